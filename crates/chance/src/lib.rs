@@ -1,0 +1,10 @@
+//! The only source of randomness: counter-based streams with an address (seed, stream, index).
+//!
+//! A draw depends on its address alone, never on what was drawn before it elsewhere, on the number of
+//! threads or on the order of work. The generator is Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011,
+//! "Parallel random numbers: as easy as 1, 2, 3"), tested against the vectors of Random123.
+
+pub mod philox;
+pub mod stream;
+
+pub use stream::{Seed, Stream, StreamName};

@@ -1,0 +1,279 @@
+//! The answer for other programs: the names and shapes of `reconstruct --json` and `check --json`.
+//!
+//! Numbers carry six significant digits, so that files are small and do not change with the last bit; what is not
+//! a number is null. Lists and records of plain values stand on one line each.
+
+use serde_json::{Map, Value, json};
+use tumen_evidence::Remark;
+use tumen_reconstruction::Reconstruction;
+use tumen_reconstruction::answer::{
+    ClaimAnswer, Convergence, Fan, PriceAnswer, QuantityAnswer, SourceAnswer, StructureAnswer, Summary, Use,
+};
+
+use crate::numbers;
+
+/// Significant digits of every number that is not whole by nature.
+const DIGITS: usize = 6;
+
+/// `reconstruct --json`.
+pub fn json(reconstruction: &Reconstruction) -> Vec<u8> {
+    let r = reconstruction;
+    bytes(&json!({
+        "case": r.case,
+        "as_of": r.as_of.iso(),
+        "seed": r.seed,
+        "inputs_hash": r.inputs_hash,
+        "tumen": r.tumen,
+        "quantities": each(&r.quantities, quantity),
+        "claims": each(&r.claims, claim),
+        "sources": each(&r.sources, source),
+        "fans": each(&r.fans, fan),
+        "prices": each(&r.prices, price),
+        "structure": each(&r.structure, structure),
+        "remarks": each(&r.remarks, remark),
+        "convergence": convergence(&r.convergence),
+    }))
+}
+
+/// `check --json`: what reading the case left to say. `claims` counts the rows read as claims, `set_aside` the
+/// rows that were not.
+pub fn check_json(remarks: &[Remark], claims: usize, set_aside: usize) -> Vec<u8> {
+    let checked = |remark: &Remark| {
+        json!({
+            "kind": "reading",
+            "what": remark.kind.name(),
+            "claims": remark.claims,
+            "text": remark.text,
+            "do": remark.advice,
+            "place": remark.place,
+        })
+    };
+    bytes(&json!({ "remarks": each(remarks, checked), "claims": claims, "set_aside": set_aside }))
+}
+
+fn each<T>(items: &[T], one: impl Fn(&T) -> Value) -> Value {
+    items.iter().map(one).collect()
+}
+
+fn number(value: f64) -> Value {
+    if !value.is_finite() {
+        return Value::Null;
+    }
+    let rounded = numbers::significant(value, DIGITS);
+    if rounded.fract() == 0.0 && rounded.abs() < 9e15 { Value::from(rounded as i64) } else { Value::from(rounded) }
+}
+
+fn iso(value: f64) -> Value {
+    numbers::day(value).map_or(Value::Null, |day| Value::from(day.iso()))
+}
+
+fn summary(summary: &Summary, unit: &str) -> Value {
+    let Summary { mean, p05, p25, p50, p75, p95 } = *summary;
+    let named = [("mean", mean), ("p05", p05), ("p25", p25), ("p50", p50), ("p75", p75), ("p95", p95)];
+    let mut out: Map<String, Value> = named.iter().map(|&(name, value)| (name.to_owned(), number(value))).collect();
+    if unit == "date" {
+        out.extend(named.iter().map(|&(name, value)| (format!("{name}_date"), iso(value))));
+    }
+    Value::Object(out)
+}
+
+fn quantity(q: &QuantityAnswer) -> Value {
+    let mut out = Map::new();
+    let mut put = |key: &str, value: Value| {
+        out.insert(key.to_owned(), value);
+    };
+    put("quantity", json!(q.quantity));
+    put("unit", json!(q.unit));
+    put("label", json!(q.label));
+    put("nature", json!(q.nature));
+    put("prior", summary(&q.prior, &q.unit));
+    put("posterior", summary(&q.posterior, &q.unit));
+    let atoms = [("never", q.never), ("prior_never", q.prior_never), ("zero", q.zero), ("prior_zero", q.prior_zero)];
+    for (key, value) in atoms {
+        if let Some(value) = value {
+            put(key, number(value));
+        }
+    }
+    if let Some(positive) = &q.positive {
+        put("positive", summary(positive, &q.unit));
+    }
+    put("informed_by", json!(q.informed_by));
+    Value::Object(out)
+}
+
+/// `used` is a claim that is evidence for a quantity; `role` says what became of the others, and `remark` why.
+fn claim(c: &ClaimAnswer) -> Value {
+    let influence = each(&c.influence, |i| {
+        json!({
+            "quantity": i.quantity,
+            "shift_sd": number(i.shift_sd),
+            "khat": number(i.khat),
+        })
+    });
+    let remark = match (&c.remark, c.role) {
+        (Some(remark), _) => Some(remark.as_str()),
+        (None, Use::Evidence) => None,
+        (None, Use::Structure) => Some("it names a part of the programme"),
+        (None, other) => Some(other.name()),
+    };
+    json!({
+        "id": c.id,
+        "used": c.role == Use::Evidence,
+        "role": c.role.name(),
+        "about": c.about,
+        "credibility": c.credibility.map_or(Value::Null, number),
+        "influence": influence,
+        "remark": remark,
+    })
+}
+
+fn source(s: &SourceAnswer) -> Value {
+    let reliability = json!({ "p05": number(s.p05), "p50": number(s.p50), "p95": number(s.p95) });
+    json!({ "source": s.source, "reliability": reliability })
+}
+
+fn fan(f: &Fan) -> Value {
+    json!({
+        "what": f.what,
+        "label": f.label,
+        "unit": "people",
+        "days": each(&f.days, |day| Value::from(day.0)),
+        "dates": each(&f.days, |day| Value::from(day.iso())),
+        "quantiles": each(&f.quantiles, |row| each(row, |&value| number(value))),
+    })
+}
+
+fn price(p: &PriceAnswer) -> Value {
+    json!({
+        "origin": p.origin,
+        "job": p.job,
+        "unit": "USD",
+        "median": summary(&p.median, "USD"),
+        "upper": summary(&p.upper, "USD"),
+        "claims": p.claims,
+    })
+}
+
+fn structure(s: &StructureAnswer) -> Value {
+    json!({ "entry": s.entry, "claims": s.claims })
+}
+
+fn remark(r: &Remark) -> Value {
+    json!({
+        "kind": r.kind.name(),
+        "claims": r.claims,
+        "text": r.text,
+        "do": r.advice,
+        "place": r.place,
+    })
+}
+
+fn convergence(c: &Convergence) -> Value {
+    json!({
+        "rhat_max": number(c.rhat_max),
+        "ess_min": number(c.ess_min),
+        "log_evidence": number(c.log_evidence),
+        "log_evidence_se": number(c.log_evidence_se),
+        "khat_max": number(c.khat_max),
+        "temperatures": c.temperatures,
+        "evaluations": c.evaluations,
+        "plan": c.plan,
+    })
+}
+
+fn bytes(value: &Value) -> Vec<u8> {
+    let mut out = String::new();
+    lay_out(value, 0, &mut out);
+    out.push('\n');
+    out.into_bytes()
+}
+
+/// Writes a value; what holds no further record or list goes on one line.
+fn lay_out(value: &Value, depth: usize, out: &mut String) {
+    let nested = |v: &Value| v.is_object() || v.is_array();
+    match value {
+        Value::Array(items) if items.iter().any(nested) => {
+            block(items.iter().map(|item| (None, item)), ('[', ']'), depth, out);
+        }
+        Value::Object(map) if map.values().any(nested) => {
+            block(map.iter().map(|(key, item)| (Some(key), item)), ('{', '}'), depth, out);
+        }
+        Value::Array(items) => {
+            line(items.iter().map(|item| (None, item)), ("[", "]"), out);
+        }
+        Value::Object(map) => {
+            line(map.iter().map(|(key, item)| (Some(key), item)), ("{ ", " }"), out);
+        }
+        plain => out.push_str(&plain.to_string()),
+    }
+}
+
+fn block<'a>(
+    items: impl Iterator<Item = (Option<&'a String>, &'a Value)>,
+    (open, close): (char, char),
+    depth: usize,
+    out: &mut String,
+) {
+    out.push(open);
+    for (place, (key, item)) in items.enumerate() {
+        out.push_str(if place == 0 { "\n" } else { ",\n" });
+        out.push_str(&"  ".repeat(depth + 1));
+        name(key, out);
+        lay_out(item, depth + 1, out);
+    }
+    out.push('\n');
+    out.push_str(&"  ".repeat(depth));
+    out.push(close);
+}
+
+fn line<'a>(
+    items: impl Iterator<Item = (Option<&'a String>, &'a Value)>,
+    (open, close): (&str, &str),
+    out: &mut String,
+) {
+    out.push_str(open);
+    for (place, (key, item)) in items.enumerate() {
+        if place > 0 {
+            out.push_str(", ");
+        }
+        name(key, out);
+        out.push_str(&item.to_string());
+    }
+    out.push_str(close);
+}
+
+fn name(key: Option<&String>, out: &mut String) {
+    if let Some(key) = key {
+        out.push_str(&Value::from(key.as_str()).to_string());
+        out.push_str(": ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_six_digits_and_no_nan() {
+        assert_eq!(number(1.0 / 3.0).to_string(), "0.333333");
+        assert_eq!(number(7840.0).to_string(), "7840");
+        assert_eq!(number(-0.0).to_string(), "0");
+        assert_eq!(number(1_234_567.89).to_string(), "1234570");
+        assert_eq!(number(f64::NAN), Value::Null);
+        assert_eq!(number(f64::NEG_INFINITY), Value::Null);
+    }
+
+    #[test]
+    fn the_layout_reads_back() {
+        let value = json!({
+            "a": [1, 2.5, null],
+            "b": { "c": { "d\"": "é\n<" }, "e": [] },
+            "f": [[1], [2, 3]],
+            "g": {},
+        });
+        let text = String::from_utf8(bytes(&value)).unwrap_or_default();
+        assert_eq!(serde_json::from_str::<Value>(&text).ok(), Some(value));
+        assert!(text.ends_with("}\n"));
+        assert!(text.contains("\"a\": [1, 2.5, null],\n"));
+    }
+}

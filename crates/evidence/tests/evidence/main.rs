@@ -1,0 +1,8 @@
+//! Tests of the whole way from rows to evidence. Each file is a table of cases and one function that checks them.
+
+mod claims;
+mod echoes;
+mod properties;
+mod rows;
+mod shared;
+mod sources;

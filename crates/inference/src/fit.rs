@@ -1,0 +1,291 @@
+//! The fit: posterior worlds, and what they say of every quantity, claim and source.
+
+use crate::convergence::{effective_size, r_hat};
+use crate::likelihood::Likelihood;
+use crate::observe::Observation;
+use crate::plan::FitPlan;
+use crate::psis::smooth;
+use crate::smc::{Sampled, Stopped, Watch, ln_mean_exp, sample};
+use rayon::prelude::*;
+use tumen_chance::{Seed, Stream, StreamName};
+use tumen_evidence::Source;
+use tumen_programme::{Programme, Quantity, Target, World};
+
+/// A quantity to be followed through a fit.
+#[derive(Clone, Debug)]
+pub struct Followed {
+    /// The quantity.
+    pub quantity: &'static Quantity,
+    /// What it speaks of.
+    pub target: Target,
+}
+
+/// Posterior worlds and all that is known of them.
+pub struct Fit {
+    /// Coordinates of the kept draws, draw after draw; all have the same weight.
+    pub z: Vec<f64>,
+    /// Number of coordinates.
+    pub dimension: usize,
+    /// For each followed quantity, its value in every draw.
+    pub values: Vec<Vec<f64>>,
+    /// For each observation, the posterior probability that it was well-informed.
+    pub credibility: Vec<f64>,
+    /// For each observation, ln of the weights that leave it out, by draw.
+    pub leave_out: Vec<Vec<f64>>,
+    /// For each source with observations: its index, the nodes of its reliability and their posterior weights.
+    pub reliability: Vec<(usize, Vec<f64>, Vec<f64>)>,
+    /// ln of the evidence.
+    pub ln_evidence: f64,
+    /// Its standard error over islands.
+    pub ln_evidence_se: f64,
+    /// For each followed quantity, R-hat over halves of islands.
+    pub r_hat: Vec<f64>,
+    /// For each followed quantity, the effective number of draws.
+    pub effective: Vec<f64>,
+    /// Temperatures.
+    pub temperatures: usize,
+    /// Worlds evaluated.
+    pub evaluations: usize,
+    /// Part of block moves taken at each temperature.
+    pub acceptance: Vec<f64>,
+}
+
+/// How far leaving an observation out moves a quantity.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shift {
+    /// Posterior mean with it minus without it, in posterior standard deviations.
+    pub shift_sd: f64,
+    /// Pareto k.
+    pub khat: f64,
+}
+
+/// A value as influence and convergence see it: amounts in ln, events that do not come as one day past the horizon.
+#[must_use]
+pub fn seen(followed: &Followed, horizon: f64, value: f64) -> f64 {
+    use tumen_programme::quantities::Form;
+    match followed.quantity.form {
+        Form::Amount | Form::AmountOrZero | Form::Payments => {
+            if value.is_finite() {
+                value.max(0.0).ln_1p()
+            } else {
+                0.0
+            }
+        }
+        Form::Event => value.min(horizon + 1.0),
+        _ => {
+            if value.is_finite() {
+                value
+            } else {
+                0.0
+            }
+        }
+    }
+}
+
+/// Fits the programme to the observations; follows the quantities given.
+///
+/// # Errors
+/// [`Stopped`] when the watcher asks for it.
+pub fn fit(
+    programme: &Programme,
+    observations: &[Observation],
+    sources: &[Source],
+    followed: &[Followed],
+    plan: &FitPlan,
+    seed: Seed,
+    watch: &Watch<'_>,
+) -> Result<Fit, Stopped> {
+    let likelihood = Likelihood::new(programme, observations, sources);
+    let dimension = likelihood.dimension();
+    let Sampled { islands, ladder, evaluations, acceptance } = sample(&likelihood, plan, seed, watch)?;
+    let evidences: Vec<f64> = islands.iter().map(|island| island.ln_evidence).collect();
+    let ln_evidence = ln_mean_exp(&evidences);
+    // delta method: se of ln mean exp is the coefficient of variation of the evidences over sqrt(islands)
+    let parts: Vec<f64> = evidences.iter().map(|e| (e - ln_evidence).exp()).collect();
+    let n = parts.len() as f64;
+    let ln_evidence_se = if n > 1.0 {
+        (parts.iter().map(|p| (p - 1.0).powi(2)).sum::<f64>() / (n - 1.0)).sqrt() / n.sqrt()
+    } else {
+        f64::NAN
+    };
+    // convergence on every state of every chain
+    let horizon = f64::from(programme.horizon.0);
+    let mut by_chain: Vec<Vec<Vec<f64>>> = vec![Vec::new(); followed.len()];
+    for island in &islands {
+        let chains: Vec<Vec<Vec<f64>>> = island
+            .z
+            .par_chunks(island.length * dimension)
+            .map(|chain| {
+                let mut scratch = likelihood.scratch();
+                let mut rows = vec![Vec::with_capacity(island.length); followed.len()];
+                for z in chain.chunks_exact(dimension) {
+                    run_world(programme, z, &mut scratch.theta, &mut scratch.world);
+                    for (row, f) in rows.iter_mut().zip(followed) {
+                        row.push(seen(f, horizon, (f.quantity.value)(programme, &scratch.world, &f.target)));
+                    }
+                }
+                rows
+            })
+            .collect();
+        for rows in chains {
+            for (all, row) in by_chain.iter_mut().zip(rows) {
+                all.push(row);
+            }
+        }
+    }
+    let half = (plan.chains / 2).max(1);
+    let split = |chains: &Vec<Vec<f64>>| -> Vec<Vec<f64>> { chains.chunks(half).map(<[Vec<f64>]>::concat).collect() };
+    let r_hats = by_chain.iter().map(|chains| r_hat(&split(chains))).collect();
+    let effective = by_chain.iter().map(|chains| effective_size(chains)).collect();
+    drop(by_chain);
+
+    let z = thin(&islands, dimension, plan.draws, &evidences, seed);
+    let count = z.len() / dimension;
+    let per_draw: Vec<DrawAnswer> = z
+        .par_chunks(dimension)
+        .map_init(
+            || likelihood.scratch(),
+            |scratch, z| {
+                likelihood.weigh(z, scratch);
+                let mut leave = vec![0.0; observations.len()];
+                likelihood.leave_one_out(scratch, &mut leave);
+                let mut credible = vec![0.0; observations.len()];
+                let mut reliability = vec![Vec::new(); sources.len()];
+                likelihood.credibility(scratch, &mut credible, &mut reliability);
+                let values =
+                    followed.iter().map(|f| (f.quantity.value)(programme, &scratch.world, &f.target)).collect();
+                DrawAnswer { values, leave, credible, reliability }
+            },
+        )
+        .collect();
+    let mut values = vec![Vec::with_capacity(count); followed.len()];
+    let mut leave_out = vec![Vec::with_capacity(count); observations.len()];
+    let mut credibility = vec![0.0; observations.len()];
+    let mut weights: Vec<Vec<f64>> = vec![Vec::new(); sources.len()];
+    for draw in &per_draw {
+        for (all, value) in values.iter_mut().zip(&draw.values) {
+            all.push(*value);
+        }
+        for (all, ln) in leave_out.iter_mut().zip(&draw.leave) {
+            all.push(*ln);
+        }
+        for (all, c) in credibility.iter_mut().zip(&draw.credible) {
+            *all += c / count as f64;
+        }
+        for (all, own) in weights.iter_mut().zip(&draw.reliability) {
+            all.resize(own.len(), 0.0);
+            for (sum, w) in all.iter_mut().zip(own) {
+                *sum += w / count as f64;
+            }
+        }
+    }
+    let reliability = weights
+        .into_iter()
+        .enumerate()
+        .filter_map(|(source, weights)| {
+            let nodes = likelihood.reliability_nodes(source)?;
+            Some((source, nodes.points.clone(), weights))
+        })
+        .collect();
+    Ok(Fit {
+        z,
+        dimension,
+        values,
+        credibility,
+        leave_out,
+        reliability,
+        ln_evidence,
+        ln_evidence_se,
+        r_hat: r_hats,
+        effective,
+        temperatures: ladder.len(),
+        evaluations,
+        acceptance,
+    })
+}
+
+struct DrawAnswer {
+    values: Vec<f64>,
+    leave: Vec<f64>,
+    credible: Vec<f64>,
+    reliability: Vec<Vec<f64>>,
+}
+
+/// Keeps the same number of draws from each chain's end on, islands in proportion to their evidence.
+fn thin(islands: &[crate::smc::Island], dimension: usize, draws: usize, evidences: &[f64], seed: Seed) -> Vec<f64> {
+    let top = evidences.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let weights: Vec<f64> = evidences.iter().map(|e| (e - top).exp()).collect();
+    let total: f64 = weights.iter().sum();
+    let mut kept = Vec::with_capacity(draws * dimension);
+    let mut stream = Stream::new(seed, StreamName::Thinning, 0);
+    let mut sum = 0.0;
+    let mut taken = 0;
+    for (island, weight) in islands.iter().zip(&weights) {
+        sum += weight / total;
+        let until = ((sum * draws as f64).round() as usize).min(draws);
+        let count = until.saturating_sub(taken);
+        taken = until;
+        let states = island.ln_likelihood.len();
+        let start = stream.uniform();
+        for k in 0..count {
+            let i = ((k as f64 + start) / count as f64 * states as f64) as usize;
+            let i = i.min(states - 1);
+            kept.extend_from_slice(&island.z[i * dimension..(i + 1) * dimension]);
+        }
+    }
+    kept
+}
+
+/// Runs the mean-field world at a draw's coordinates (those of the reporting are passed over).
+pub fn run_world(programme: &Programme, z: &[f64], theta: &mut tumen_programme::Theta, world: &mut World) {
+    programme.theta_into(&z[..programme.dimension()], theta);
+    tumen_programme::mean_field_into(programme, theta, world);
+}
+
+impl Fit {
+    /// For each observation and followed quantity, how far leaving the observation out moves the quantity.
+    #[must_use]
+    pub fn influence(&self, followed: &[Followed], horizon: f64) -> Vec<Vec<Shift>> {
+        let columns: Vec<(Vec<f64>, f64, f64)> = followed
+            .par_iter()
+            .zip(&self.values)
+            .map(|(f, values)| {
+                let n = values.len() as f64;
+                let seen: Vec<f64> = values.iter().map(|&v| seen(f, horizon, v)).collect();
+                let mean = seen.iter().sum::<f64>() / n;
+                let sd = (seen.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / n).sqrt();
+                (seen, mean, sd)
+            })
+            .collect();
+        self.leave_out
+            .par_iter()
+            .map(|ln_weights| {
+                let smoothed = smooth(ln_weights);
+                let shift = |(seen, mean, sd): &(Vec<f64>, f64, f64)| {
+                    let without: f64 = seen.iter().zip(&smoothed.weights).map(|(v, w)| v * w).sum();
+                    Shift { shift_sd: if *sd > 0.0 { (mean - without) / sd } else { 0.0 }, khat: smoothed.khat }
+                };
+                columns.iter().map(shift).collect()
+            })
+            .collect()
+    }
+}
+
+/// Worlds from the prior: for each followed quantity its value in every draw.
+#[must_use]
+pub fn prior_values(programme: &Programme, followed: &[Followed], draws: usize, seed: Seed) -> Vec<Vec<f64>> {
+    let dimension = programme.dimension();
+    let rows: Vec<Vec<f64>> = (0..draws)
+        .into_par_iter()
+        .map_init(
+            || (vec![0.0; dimension], tumen_programme::Theta(vec![0.0; dimension]), World::empty(programme)),
+            |(z, theta, world), i| {
+                let mut stream = Stream::new(seed, StreamName::PriorDraws, i as u64);
+                z.iter_mut().for_each(|x| *x = stream.normal());
+                run_world(programme, z, theta, world);
+                followed.iter().map(|f| (f.quantity.value)(programme, world, &f.target)).collect()
+            },
+        )
+        .collect();
+    (0..followed.len()).map(|k| rows.iter().map(|row| row[k]).collect()).collect()
+}

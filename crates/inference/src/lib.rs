@@ -1,0 +1,21 @@
+//! Where claims meet the model: observations, posterior worlds, credibility of claims, reliability of sources,
+//! influence, evidence.
+
+pub mod convergence;
+pub mod copying;
+pub mod fit;
+pub mod kernels;
+pub mod likelihood;
+pub mod misinformed;
+pub mod moves;
+pub mod nodes;
+pub mod observe;
+pub mod plan;
+pub mod psis;
+pub mod smc;
+
+pub use fit::{Fit, Followed, fit, prior_values};
+pub use likelihood::Likelihood;
+pub use observe::{Kernel, Observation, Observed, Role, observe};
+pub use plan::FitPlan;
+pub use smc::{Progress, Stopped};

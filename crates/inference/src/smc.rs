@@ -1,0 +1,275 @@
+//! Likelihood-tempered, waste-free sequential Monte Carlo over mean-field worlds (model.md 2.1-2.3).
+//!
+//! Particles start in the prior, N(0, I) in the coordinates of [`Likelihood`]. From one temperature to the next they are
+//! weighted, resampled to `chains` ancestors, and each ancestor starts a chain of `length` states, all of which are kept
+//! (waste-free: Dau & Chopin 2022). A pilot picks the temperatures; the islands then run with them fixed, so that the mean of
+//! their evidences is unbiased.
+
+use crate::likelihood::Likelihood;
+use crate::moves::{Moves, Tally};
+use crate::plan::FitPlan;
+use rayon::prelude::*;
+use tumen_chance::{Seed, Stream, StreamName};
+
+/// What a run tells while it works; `false` asks it to stop.
+pub type Watch<'a> = dyn Fn(Progress) -> bool + Sync + 'a;
+
+/// How far a fit is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// Steps done.
+    pub done: usize,
+    /// Steps in all; an estimate until the pilot is through.
+    pub of: usize,
+}
+
+/// The watcher asked to stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped;
+
+/// The final particles of one island; all have the same weight.
+#[derive(Clone, Debug)]
+pub struct Island {
+    /// Coordinates, particle after particle; those of one chain stand together.
+    pub z: Vec<f64>,
+    /// ln likelihood of each particle.
+    pub ln_likelihood: Vec<f64>,
+    /// ln of the estimated evidence.
+    pub ln_evidence: f64,
+    /// Chains.
+    pub chains: usize,
+    /// States of each chain.
+    pub length: usize,
+}
+
+/// What came of all islands.
+#[derive(Clone, Debug)]
+pub struct Sampled {
+    /// The islands.
+    pub islands: Vec<Island>,
+    /// The temperatures after 0, up to 1.
+    pub ladder: Vec<f64>,
+    /// Worlds evaluated, the pilot's among them.
+    pub evaluations: usize,
+    /// For each temperature, the part of moves in blocks that was taken (last island).
+    pub acceptance: Vec<f64>,
+}
+
+/// ln of the mean of exp.
+#[must_use]
+pub fn ln_mean_exp(values: &[f64]) -> f64 {
+    let top = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if !top.is_finite() {
+        return top;
+    }
+    top + (values.iter().map(|v| (v - top).exp()).sum::<f64>() / values.len() as f64).ln()
+}
+
+/// Conditional effective sample size of equal weights after a step of temperature, as a part of one.
+fn effective(ln_likelihood: &[f64], step: f64) -> f64 {
+    let top = ln_likelihood.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let (mut sum, mut squares) = (0.0, 0.0);
+    for ln in ln_likelihood {
+        let w = (step * (ln - top)).exp();
+        sum += w;
+        squares += w * w;
+    }
+    sum * sum / squares / ln_likelihood.len() as f64
+}
+
+struct Population {
+    z: Vec<f64>,
+    ln_likelihood: Vec<f64>,
+}
+
+/// An address for a chain of an island at a temperature: 8 bits of island, 16 of temperature, 32 of chain.
+fn address(island: usize, temperature: usize, chain: usize) -> u64 {
+    ((island as u64 & 0xff) << 48) | ((temperature as u64 & 0xffff) << 32) | (chain as u64 & 0xffff_ffff)
+}
+
+fn from_prior(likelihood: &Likelihood<'_>, count: usize, island: usize, seed: Seed) -> Population {
+    let dimension = likelihood.dimension();
+    let mut z = vec![0.0; count * dimension];
+    let mut ln_likelihood = vec![0.0; count];
+    z.par_chunks_mut(dimension * CHUNK).zip(ln_likelihood.par_chunks_mut(CHUNK)).enumerate().for_each(
+        |(chunk, (z, ln))| {
+            let mut scratch = likelihood.scratch();
+            for (i, (particle, ln)) in z.chunks_exact_mut(dimension).zip(ln).enumerate() {
+                let mut stream = Stream::new(seed, StreamName::Particles, address(island, 0, chunk * CHUNK + i));
+                particle.iter_mut().for_each(|x| *x = stream.normal());
+                *ln = likelihood.ln_likelihood(particle, &mut scratch);
+            }
+        },
+    );
+    Population { z, ln_likelihood }
+}
+
+/// Particles handled by one task; fixed, so that results do not depend on threads.
+const CHUNK: usize = 64;
+
+/// Ancestors by systematic resampling (Kitagawa 1996).
+fn resample(weights: &[f64], count: usize, uniform: f64) -> Vec<usize> {
+    let mut ancestors = Vec::with_capacity(count);
+    let (mut sum, mut i) = (0.0, 0);
+    for k in 0..count {
+        let point = (k as f64 + uniform) / count as f64;
+        while i + 1 < weights.len() && sum + weights[i] < point {
+            sum += weights[i];
+            i += 1;
+        }
+        ancestors.push(i);
+    }
+    ancestors
+}
+
+struct Run<'r> {
+    likelihood: &'r Likelihood<'r>,
+    island: usize,
+    chains: usize,
+    length: usize,
+    seed: Seed,
+    watch: &'r Watch<'r>,
+}
+
+/// One stretch of the sampler: from a population at one temperature to the next.
+fn advance(
+    run: &Run<'_>,
+    moves: &mut Moves,
+    population: &mut Population,
+    step: usize,
+    from: f64,
+    to: f64,
+) -> (f64, f64) {
+    let likelihood = run.likelihood;
+    let dimension = likelihood.dimension();
+    let increments: Vec<f64> = population.ln_likelihood.iter().map(|ln| (to - from) * ln).collect();
+    let ln_mean = ln_mean_exp(&increments);
+    let mut weights: Vec<f64> = increments.iter().map(|x| (x - ln_mean).exp()).collect();
+    let total: f64 = weights.iter().sum();
+    weights.iter_mut().for_each(|w| *w /= total);
+    moves.fit(&population.z, dimension, &weights);
+    let mut stream = Stream::new(run.seed, StreamName::Resampling, address(run.island, step, 0));
+    let ancestors = resample(&weights, run.chains, stream.uniform());
+
+    let states = run.length;
+    let mut z = vec![0.0; run.chains * states * dimension];
+    let mut ln_likelihood = vec![0.0; run.chains * states];
+    let moves_now = &*moves;
+    let tallies: Vec<Tally> = z
+        .par_chunks_mut(states * dimension)
+        .zip(ln_likelihood.par_chunks_mut(states))
+        .enumerate()
+        .map(|(chain, (z, ln))| {
+            let mut stream = Stream::new(run.seed, StreamName::Moves, address(run.island, step, chain));
+            let mut scratch = likelihood.scratch();
+            let mut work = [vec![0.0; moves_now.largest()], vec![0.0; moves_now.largest()]];
+            let mut tally = Tally { tried: vec![0; moves_now.blocks.len()], taken: vec![0; moves_now.blocks.len()] };
+            let ancestor = ancestors[chain];
+            let mut state = population.z[ancestor * dimension..(ancestor + 1) * dimension].to_vec();
+            let mut state_ln = population.ln_likelihood[ancestor];
+            let mut proposed = state.clone();
+            for p in 0..states {
+                if p > 0 {
+                    moves_now.step(
+                        likelihood,
+                        to,
+                        &mut state,
+                        &mut state_ln,
+                        &mut proposed,
+                        &mut scratch,
+                        &mut stream,
+                        &mut work,
+                        &mut tally,
+                    );
+                }
+                z[p * dimension..(p + 1) * dimension].copy_from_slice(&state);
+                ln[p] = state_ln;
+            }
+            tally
+        })
+        .collect();
+    let mut all = Tally { tried: vec![0; moves.blocks.len()], taken: vec![0; moves.blocks.len()] };
+    for tally in &tallies {
+        for (i, (&tried, &taken)) in tally.tried.iter().zip(&tally.taken).enumerate() {
+            all.tried[i] += tried;
+            all.taken[i] += taken;
+        }
+    }
+    moves.tune(&all);
+    *population = Population { z, ln_likelihood };
+    let tried: u32 = all.tried.iter().sum();
+    let taken: u32 = all.taken.iter().sum();
+    (ln_mean, f64::from(taken) / f64::from(tried.max(1)))
+}
+
+/// Picks the temperatures with a pilot of a quarter of the chains and half their length.
+fn pilot(run: &Run<'_>, cess: f64) -> Result<Vec<f64>, Stopped> {
+    let mut population = from_prior(run.likelihood, run.chains * run.length, run.island, run.seed);
+    let mut moves = Moves::new(run.likelihood);
+    let (mut at, mut ladder) = (0.0, Vec::new());
+    while at < 1.0 {
+        let mut step = 1.0 - at;
+        if effective(&population.ln_likelihood, step) < cess {
+            let (mut low, mut high) = (0.0, step);
+            for _ in 0..40 {
+                let middle = 0.5 * (low + high);
+                if effective(&population.ln_likelihood, middle) < cess {
+                    high = middle;
+                } else {
+                    low = middle;
+                }
+            }
+            step = low.max(1e-6);
+        }
+        let to = if at + step > 1.0 - 1e-9 { 1.0 } else { at + step };
+        advance(run, &mut moves, &mut population, ladder.len() + 1, at, to);
+        ladder.push(to);
+        at = to;
+        if !(run.watch)(Progress { done: 0, of: 0 }) {
+            return Err(Stopped);
+        }
+    }
+    Ok(ladder)
+}
+
+/// Samples the posterior.
+///
+/// # Errors
+/// [`Stopped`] when the watcher asks for it.
+pub fn sample(likelihood: &Likelihood<'_>, plan: &FitPlan, seed: Seed, watch: &Watch<'_>) -> Result<Sampled, Stopped> {
+    let size = |island: usize, chains: usize, length: usize| Run { likelihood, island, chains, length, seed, watch };
+    let first = size(PILOT, (plan.chains / 2).max(16), (plan.length / 2).max(16));
+    let ladder = pilot(&first, plan.cess)?;
+    let mut evaluations = (ladder.len() + 1) * first.chains * first.length;
+    let of = plan.islands * ladder.len();
+    let mut islands = Vec::with_capacity(plan.islands);
+    let mut acceptance = Vec::new();
+    for island in 0..plan.islands {
+        let run = size(island, plan.chains, plan.length);
+        let mut population = from_prior(likelihood, plan.chains * plan.length, island, seed);
+        let mut moves = Moves::new(likelihood);
+        let (mut at, mut ln_evidence) = (0.0, 0.0);
+        acceptance.clear();
+        for (step, &to) in ladder.iter().enumerate() {
+            let (ln_mean, rate) = advance(&run, &mut moves, &mut population, step + 1, at, to);
+            ln_evidence += ln_mean;
+            acceptance.push(rate);
+            at = to;
+            if !watch(Progress { done: island * ladder.len() + step + 1, of }) {
+                return Err(Stopped);
+            }
+        }
+        evaluations += (ladder.len() + 1) * plan.chains * plan.length;
+        islands.push(Island {
+            z: population.z,
+            ln_likelihood: population.ln_likelihood,
+            ln_evidence,
+            chains: plan.chains,
+            length: plan.length,
+        });
+    }
+    Ok(Sampled { islands, ladder, evaluations, acceptance })
+}
+
+/// The island number of the pilot in addresses.
+const PILOT: usize = 255;

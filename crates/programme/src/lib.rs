@@ -1,0 +1,21 @@
+//! The dispatch programme as an executable model: cohorts, stages in causal order, parameters with
+//! priors, and the quantities that one can observe in a world. It knows no claims.
+
+pub mod defaults;
+pub mod mean_field;
+pub mod parameters;
+pub mod prior;
+pub mod programme;
+pub mod quantities;
+pub mod spec;
+pub mod stages;
+pub mod target;
+pub mod timeline;
+pub mod world;
+
+pub use mean_field::{Theta, mean_field, mean_field_into};
+pub use parameters::Parameter;
+pub use programme::{Problem, Programme};
+pub use quantities::{Form, Nature, Quantity};
+pub use target::{Statistic, Target};
+pub use world::{Course, NEVER, World};

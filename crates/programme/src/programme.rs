@@ -1,0 +1,359 @@
+//! A programme ready to run: what the case says, joined with the defaults, and its parameters.
+
+use crate::parameters::{Builder, Parameter};
+use crate::spec::{ConditionKind, Spec};
+use crate::stages::{self, Stages};
+use crate::timeline::Timeline;
+use crate::{defaults, quantities};
+use std::collections::BTreeMap;
+use tumen_terms::{Day, Gazetteer, Period};
+
+/// A province of origin.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Province {
+    /// Its name in the gazetteer, or as the case writes it.
+    pub name: String,
+    /// People living there.
+    pub population: f64,
+    /// Prior probability that it is left out.
+    pub left_out: f64,
+    /// Where these come from.
+    pub basis: String,
+}
+
+/// A competitor in rankings of origin: a region of several provinces, or a province of no region.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Region {
+    /// Its name.
+    pub name: String,
+    /// Indices of its provinces.
+    pub provinces: Vec<usize>,
+}
+
+/// A place of origin with a price of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Market {
+    /// Its name.
+    pub name: String,
+    /// Indices of the provinces whose people pay its prices.
+    pub provinces: Vec<usize>,
+    /// For a city: its province, and its part of the province's people.
+    pub within: Option<(usize, f64)>,
+}
+
+/// A train, a flight, another way out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// Its name.
+    pub name: String,
+    /// `rail`, `air`, ...
+    pub transport: String,
+    /// When it was known to run.
+    pub timeline: Timeline,
+}
+
+/// A condition for departure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    /// For people.
+    pub name: String,
+    /// What kind; `None` is the running service.
+    pub kind: Option<ConditionKind>,
+    /// When it was known to be met.
+    pub timeline: Timeline,
+}
+
+/// A dispatch that is recruited, selected and sent together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cohort {
+    /// Its name.
+    pub name: String,
+    /// The public day its recruitment is dated from.
+    pub anchor: Day,
+    /// Where its stages find their parameters.
+    pub stages: Stages,
+}
+
+/// A programme as one executable model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Programme {
+    /// For people.
+    pub title: String,
+    /// Scope keys that it fixes.
+    pub fixed: BTreeMap<String, String>,
+    /// Only what was known by then.
+    pub as_of: Day,
+    /// Events are followed until then.
+    pub horizon: Day,
+    /// First day of the weekly grid.
+    pub start: Day,
+    /// Number of points of the weekly grid.
+    pub weeks: usize,
+    /// Where people come from.
+    pub provinces: Vec<Province>,
+    /// Competitors in rankings of origin.
+    pub regions: Vec<Region>,
+    /// Places with a price of their own.
+    pub markets: Vec<Market>,
+    /// Kinds of work.
+    pub jobs: Vec<String>,
+    /// Kinds of papers.
+    pub documents: Vec<String>,
+    /// Regions of work.
+    pub destinations: Vec<String>,
+    /// Ways out.
+    pub services: Vec<Service>,
+    /// Conditions for departure; the running service is the last.
+    pub conditions: Vec<Condition>,
+    /// How claims name those with connections.
+    pub backed: Vec<String>,
+    /// Every parameter.
+    pub parameters: Vec<Parameter>,
+    /// The dispatches.
+    pub cohorts: Vec<Cohort>,
+    /// Parameters of the crossings that are not such workers'.
+    pub crossings: stages::crossings::Parameters,
+}
+
+/// Something in programme.toml that cannot be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Which entry.
+    pub place: String,
+    /// What is wrong with it.
+    pub text: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "programme.toml, {}: {}", self.place, self.text)
+    }
+}
+
+/// The name of a place as the gazetteer has it, or as written.
+pub(crate) fn canonical(name: &str) -> String {
+    Gazetteer::shipped().find(name).map_or_else(|| name.trim().to_string(), |place| place.name_en.clone())
+}
+
+impl Programme {
+    /// Joins what the case says with the defaults, as known on `as_of`.
+    ///
+    /// # Errors
+    /// Every entry that cannot be: unknown provinces, dates that are none, priors that do not fit.
+    pub fn build(spec: &Spec, as_of: Day, horizon: Day) -> Result<Programme, Vec<Problem>> {
+        let spec = defaults::completed(spec);
+        let mut problems = Vec::new();
+        let provinces: Vec<Province> = spec
+            .province
+            .iter()
+            .map(|p| Province {
+                name: canonical(&p.name),
+                population: p.population,
+                left_out: p.left_out.unwrap_or(defaults::LEFT_OUT),
+                basis: p.basis.clone(),
+            })
+            .collect();
+        let regions = regions(&spec, &provinces, &mut problems);
+        let markets = markets(&spec, &provinces, &mut problems);
+        let mut read = |place: String, events: &[crate::spec::EventSpec]| {
+            Timeline::read(events, as_of).unwrap_or_else(|text| {
+                problems.push(Problem { place, text });
+                Timeline::default()
+            })
+        };
+        let services: Vec<Service> = spec
+            .service
+            .iter()
+            .map(|s| Service {
+                name: s.name.clone(),
+                transport: s.transport.clone(),
+                timeline: read(format!("[[service]] {}", s.name), &s.event),
+            })
+            .collect();
+        let mut conditions: Vec<Condition> = spec
+            .condition
+            .iter()
+            .map(|c| Condition {
+                name: c.name.clone(),
+                kind: Some(c.kind),
+                timeline: read(format!("[[condition]] {}", c.name), &c.event),
+            })
+            .collect();
+        conditions.push(Condition {
+            name: "a service running".to_string(),
+            kind: None,
+            timeline: any_service(&services),
+        });
+
+        let mut builder =
+            Builder { list: Vec::new(), overrides: &spec.priors, problems: Vec::new(), stage: "", cohort: None };
+        let mut cohorts = Vec::new();
+        for cohort in &spec.cohort {
+            let anchor = Period::parse(&cohort.anchor).ok().and_then(|p| p.last_possible());
+            let Some(anchor) = anchor else {
+                let text = format!("the anchor `{}` is no date; write it as 2021-01-12", cohort.anchor);
+                problems.push(Problem { place: format!("[[cohort]] {}", cohort.name), text });
+                continue;
+            };
+            if anchor >= horizon {
+                let text = format!("the anchor {} lies after the horizon {}", anchor.iso(), horizon.iso());
+                problems.push(Problem { place: format!("[[cohort]] {}", cohort.name), text });
+                continue;
+            }
+            builder.cohort = (spec.cohort.len() > 1).then(|| cohort.name.clone());
+            let stages = Stages::declare(&mut builder, &spec, &provinces, &markets);
+            cohorts.push(Cohort { name: cohort.name.clone(), anchor, stages });
+        }
+        builder.cohort = None;
+        let crossings = stages::crossings::declare(&mut builder);
+        problems.extend(builder.problems.drain(..).map(|(place, text)| Problem { place, text }));
+        for name in spec.priors.keys() {
+            if !builder.list.iter().any(|p| &p.name == name) {
+                let near = nearest(name, builder.list.iter().map(|p| p.name.as_str()));
+                let text = format!(
+                    "there is no such parameter; the nearest is `{near}`; `tumen reconstruct CASE --priors` lists all"
+                );
+                problems.push(Problem { place: format!("[priors] {name}"), text });
+            }
+        }
+        let parameters = builder.list;
+        let Some(start) = cohorts.iter().map(|c| c.anchor).min() else {
+            if problems.is_empty() {
+                problems.push(Problem { place: "[[cohort]]".to_string(), text: "at least one is needed".to_string() });
+            }
+            return Err(problems);
+        };
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let weeks = usize::try_from((horizon.0 - start.0) / 7 + 2).unwrap_or(2);
+        Ok(Programme {
+            title: spec.title.clone(),
+            fixed: spec.fixed.clone(),
+            as_of,
+            horizon,
+            start,
+            weeks,
+            provinces,
+            regions,
+            markets,
+            jobs: spec.job.iter().map(|j| j.name.clone()).collect(),
+            documents: spec.document.iter().map(|d| d.name.clone()).collect(),
+            destinations: spec.destination.iter().map(|d| canonical(&d.name)).collect(),
+            services,
+            conditions,
+            backed: spec.backed.clone(),
+            parameters,
+            cohorts,
+            crossings,
+        })
+    }
+
+    /// The quantity of that name, if worlds have one.
+    #[must_use]
+    pub fn quantity(&self, name: &str) -> Option<&'static quantities::Quantity> {
+        quantities::ALL.iter().copied().find(|q| q.name == name)
+    }
+
+    /// Number of parameters.
+    #[must_use]
+    pub fn dimension(&self) -> usize {
+        self.parameters.len()
+    }
+}
+
+/// A service runs when any of them does.
+fn any_service(services: &[Service]) -> Timeline {
+    let mut days: Vec<_> = services.iter().flat_map(|s| s.timeline.changes.iter()).collect();
+    days.sort_by_key(|change| change.day);
+    let mut joined = Timeline::default();
+    for change in days {
+        let day = f64::from(change.day.0);
+        let open = services.iter().any(|s| s.timeline.at(day) == crate::timeline::Known::Open);
+        let all_closed = services.iter().all(|s| {
+            matches!(s.timeline.at(day), crate::timeline::Known::Closed | crate::timeline::Known::ClosedUntil(_))
+        });
+        if open || all_closed {
+            joined.changes.push(crate::timeline::Change { open, ..change.clone() });
+        }
+    }
+    joined
+}
+
+fn find_province(provinces: &[Province], name: &str) -> Option<usize> {
+    let wanted = canonical(name);
+    provinces.iter().position(|p| p.name == wanted)
+}
+
+fn regions(spec: &Spec, provinces: &[Province], problems: &mut Vec<Problem>) -> Vec<Region> {
+    let mut regions = Vec::new();
+    let mut taken = vec![false; provinces.len()];
+    for region in &spec.region {
+        let mut members = Vec::new();
+        for name in &region.provinces {
+            match find_province(provinces, name) {
+                Some(index) => {
+                    taken[index] = true;
+                    members.push(index);
+                }
+                None => problems.push(Problem {
+                    place: format!("[[region]] {}", region.name),
+                    text: format!("`{name}` is no [[province]] of this programme"),
+                }),
+            }
+        }
+        regions.push(Region { name: region.name.clone(), provinces: members });
+    }
+    for (index, province) in provinces.iter().enumerate() {
+        if !taken[index] {
+            regions.push(Region { name: province.name.clone(), provinces: vec![index] });
+        }
+    }
+    regions
+}
+
+fn markets(spec: &Spec, provinces: &[Province], problems: &mut Vec<Problem>) -> Vec<Market> {
+    let mut markets = Vec::new();
+    for market in &spec.market {
+        let mut members = Vec::new();
+        for name in &market.provinces {
+            match find_province(provinces, name) {
+                Some(index) => members.push(index),
+                None => problems.push(Problem {
+                    place: format!("[[market]] {}", market.name),
+                    text: format!("`{name}` is no [[province]] of this programme"),
+                }),
+            }
+        }
+        let within = if members.is_empty() {
+            let province = Gazetteer::shipped()
+                .province_of(&market.name)
+                .and_then(|place| provinces.iter().position(|p| p.name == place.name_en));
+            province.map(|index| {
+                let part = market.population.unwrap_or(0.1 * provinces[index].population) / provinces[index].population;
+                (index, part.clamp(0.0, 1.0))
+            })
+        } else {
+            None
+        };
+        if members.is_empty() && within.is_none() {
+            problems.push(Problem {
+                place: format!("[[market]] {}", market.name),
+                text: "name its provinces, or a city that the gazetteer places in one of them".to_string(),
+            });
+        }
+        markets.push(Market { name: canonical(&market.name), provinces: members, within });
+    }
+    markets
+}
+
+/// The name that shares most of its beginning, for a hint.
+fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
+    names
+        .max_by_key(|other| {
+            let common = name.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+            (common, std::cmp::Reverse(other.len()))
+        })
+        .unwrap_or_default()
+        .to_string()
+}

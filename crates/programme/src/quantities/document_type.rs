@@ -1,0 +1,24 @@
+//! The share travelling on a kind of paper.
+
+use crate::quantities::{Form, Key, Nature, Quantity};
+use crate::{Programme, Target, World};
+use tumen_terms::Unit;
+
+/// Share travelling on a kind of paper.
+pub static QUANTITY: Quantity = Quantity {
+    name: "document_type",
+    unit: Unit::Probability,
+    nature: Nature::Fact,
+    form: Form::Statement,
+    label: "share travelling on a kind of paper",
+    example: "workers were given electronic passports",
+    keys: &[Key::Cohort, Key::Period, Key::Document],
+    needs: &[Key::Document],
+    value,
+    scores: None,
+};
+
+fn value(_programme: &Programme, world: &World, target: &Target) -> f64 {
+    let course = &world.courses[target.cohort];
+    target.document.map_or(f64::NAN, |d| course.document_share[d])
+}

@@ -1,0 +1,25 @@
+//! How many escaped in the period: by country and year only, never nearer.
+
+use crate::quantities::{Form, Key, Nature, Quantity};
+use crate::world::at_day;
+use crate::{Programme, Target, World};
+use tumen_terms::Unit;
+/// People who escaped.
+pub static QUANTITY: Quantity = Quantity {
+    name: "escapes",
+    unit: Unit::People,
+    nature: Nature::Fact,
+    form: Form::AmountOrZero,
+    label: "people who escaped",
+    example: "some twenty reached Seoul that year",
+    keys: &[Key::Cohort, Key::Period],
+    needs: &[],
+    value,
+    scores: None,
+};
+
+fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
+    let (from, to) = target.span(programme);
+    let start = f64::from(programme.start.0);
+    world.courses.iter().map(|c| at_day(&c.escaped, start, to) - at_day(&c.escaped, start, from)).sum()
+}

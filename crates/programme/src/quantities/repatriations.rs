@@ -1,0 +1,25 @@
+//! How many went home in the period.
+
+use crate::quantities::{Form, Key, Nature, Quantity};
+use crate::world::at_day;
+use crate::{Programme, Target, World};
+use tumen_terms::Unit;
+/// People who went home.
+pub static QUANTITY: Quantity = Quantity {
+    name: "repatriations",
+    unit: Unit::People,
+    nature: Nature::Fact,
+    form: Form::AmountOrZero,
+    label: "people who went home",
+    example: "200 were sent home in August",
+    keys: &[Key::Cohort, Key::Period],
+    needs: &[],
+    value,
+    scores: None,
+};
+
+fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
+    let (from, to) = target.span(programme);
+    let start = f64::from(programme.start.0);
+    world.courses.iter().map(|c| at_day(&c.returned, start, to) - at_day(&c.returned, start, from)).sum()
+}

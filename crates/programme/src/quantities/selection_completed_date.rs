@@ -1,0 +1,23 @@
+//! When selection was complete.
+
+use crate::quantities::{Form, Key, Nature, Quantity};
+use crate::{Programme, Target, World};
+use tumen_terms::Unit;
+
+/// Day on which selection was complete.
+pub static QUANTITY: Quantity = Quantity {
+    name: "selection_completed_date",
+    unit: Unit::Date,
+    nature: Nature::Fact,
+    form: Form::Date,
+    label: "day on which selection was complete",
+    example: "selection ended in late January",
+    keys: &[Key::Cohort, Key::Period],
+    needs: &[],
+    value,
+    scores: None,
+};
+
+fn value(_programme: &Programme, world: &World, target: &Target) -> f64 {
+    world.courses[target.cohort].selection_completed
+}

@@ -1,0 +1,29 @@
+//! Visas given to those selected by the end of the period: a document each.
+
+use crate::quantities::{Form, Key, Nature, Quantity};
+use crate::{Programme, Target, World};
+use tumen_terms::Unit;
+
+/// Visas given to those selected.
+pub static QUANTITY: Quantity = Quantity {
+    name: "visas_issued",
+    unit: Unit::Visas,
+    nature: Nature::Fact,
+    form: Form::Amount,
+    label: "visas given to those selected",
+    example: "9,000 visas were issued",
+    keys: &[Key::Cohort, Key::Period],
+    needs: &[],
+    value,
+    scores: None,
+};
+
+fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
+    let course = &world.courses[target.cohort];
+    let (_, to) = target.span(programme);
+    let days = to - course.selection_completed;
+    if days <= 0.0 {
+        return 0.0;
+    }
+    course.selected * crate::prior::normal_cdf((days / course.visa_days).ln() / 0.6)
+}

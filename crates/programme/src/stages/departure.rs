@@ -1,0 +1,69 @@
+//! Departure: first in, first out, as visas come and seats allow.
+//!
+//! People who have left by week n: D(n) = min(N F(n), D(n-1) + seats), with F the share whose papers are ready
+//! (model.md 3.5: min-plus of FIFO capacity).
+
+use crate::parameters::Builder;
+use crate::prior::{Family, normal_cdf};
+use crate::programme::Programme;
+use crate::world::{Course, NEVER};
+
+/// Standard deviation of ln of a team's days to its visa (model.md 3.6).
+const VISA_LOG_SD: f64 = 0.6;
+
+/// Indices of this stage's parameters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameters {
+    lag: usize,
+    sent_share: usize,
+}
+
+pub(crate) fn declare(b: &mut Builder<'_>) -> Parameters {
+    let lag = b.list.iter().rposition(|p| p.name.ends_with("departure_lag")).unwrap_or(0);
+    b.stage = "departure";
+    Parameters {
+        lag,
+        sent_share: b.add(
+            "sent_share",
+            "share",
+            Family::Beta { a: 8.0, b: 2.0 },
+            "sent / selected, once the conditions are met (model.md 3.6)",
+        ),
+    }
+}
+
+pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
+    course.sent_at_most = course.selected * theta[p.sent_share];
+    course.departed.fill(0.0);
+    course.first_departure = NEVER;
+    let start = f64::from(programme.start.0);
+    let ready = if course.leaves_at_once {
+        course.planned_departure.max(course.conditions_met)
+    } else {
+        course.planned_departure.max(course.conditions_met + theta[p.lag])
+    };
+    if !ready.is_finite() || course.weekly_seats <= 0.0 {
+        return;
+    }
+    // mean wait for the next departure of any service: half of their common headway, at most a week
+    let wait = (0.5 * 7.0 * course.team_size / course.weekly_seats).min(7.0);
+    let first = ready + wait;
+    if first >= f64::from(programme.horizon.0) {
+        return;
+    }
+    course.first_departure = first;
+    let visas_from = course.selection_completed;
+    let mut left = 0.0;
+    for n in 0..course.departed.len() {
+        let day = start + 7.0 * n as f64;
+        let days_since_first = day - first;
+        if days_since_first >= 0.0 && left < course.sent_at_most {
+            let lag = (day - visas_from).max(1e-3);
+            let papers = ((lag / course.visa_days).ln() / VISA_LOG_SD).min(9.0);
+            let share = if papers > 4.0 { 1.0 } else { normal_cdf(papers) };
+            let seats = course.weekly_seats * (days_since_first / 7.0).min(1.0);
+            left = (course.sent_at_most * share).min(left + seats).max(left);
+        }
+        course.departed[n] = left;
+    }
+}

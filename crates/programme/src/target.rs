@@ -1,0 +1,296 @@
+//! What exactly a named quantity speaks of, in a given programme.
+
+use crate::programme::{Programme, canonical};
+use crate::quantities::{Key, Quantity};
+use tumen_terms::{Day, Gazetteer, Period, QuantityName, Scope};
+
+/// Which statistic of dispersed payments.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Statistic {
+    /// The median.
+    Median,
+    /// The quantile at this probability.
+    Quantile(f64),
+}
+
+impl Statistic {
+    /// The probability of the quantile.
+    #[must_use]
+    pub fn probability(self) -> f64 {
+        match self {
+            Statistic::Median => 0.5,
+            Statistic::Quantile(p) => p,
+        }
+    }
+}
+
+/// In what respect jobs are ranked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RankedBy {
+    /// 1 is the hardest.
+    Hardship,
+    /// 1 is the worst paid.
+    Pay,
+    /// 1 is the least wanted.
+    Wanted,
+}
+
+/// A scope, resolved. `None` and empty lists mean all of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Index of the cohort.
+    pub cohort: usize,
+    /// Indices of provinces.
+    pub provinces: Vec<usize>,
+    /// Index of the competitor in rankings of origin, where the provinces are just one.
+    pub region: Option<usize>,
+    /// For an order of origins: competitors from the first down.
+    pub order: Vec<usize>,
+    /// Of those who applied, not of those selected.
+    pub applicants: bool,
+    /// Index of the market.
+    pub market: Option<usize>,
+    /// Index of the market that it is compared with.
+    pub versus: Option<usize>,
+    /// Indices of jobs.
+    pub jobs: Vec<usize>,
+    /// Only those with connections (true) or without.
+    pub backed: Option<bool>,
+    /// In what respect jobs are ranked.
+    pub by: Option<RankedBy>,
+    /// Which statistic of payments.
+    pub statistic: Statistic,
+    /// Index of the kind of papers.
+    pub document: Option<usize>,
+    /// Indices of services.
+    pub services: Vec<usize>,
+    /// Index of the region of work.
+    pub destination: Option<usize>,
+    /// First and last day of the period, as days since 1970-01-01, the last day to its end.
+    pub period: Option<(f64, f64)>,
+}
+
+impl Target {
+    fn new(cohort: usize) -> Target {
+        Target {
+            cohort,
+            provinces: Vec::new(),
+            region: None,
+            order: Vec::new(),
+            applicants: false,
+            market: None,
+            versus: None,
+            jobs: Vec::new(),
+            backed: None,
+            by: None,
+            statistic: Statistic::Median,
+            document: None,
+            services: Vec::new(),
+            destination: None,
+            period: None,
+        }
+    }
+
+    /// The period, or all of the programme's time.
+    #[must_use]
+    pub fn span(&self, programme: &Programme) -> (f64, f64) {
+        self.period.unwrap_or((f64::from(programme.start.0), f64::from(programme.horizon.0) + 1.0))
+    }
+}
+
+impl Programme {
+    /// Finds a quantity and what it speaks of.
+    ///
+    /// # Errors
+    /// What this programme lacks, in words.
+    pub fn resolve(&self, name: &QuantityName) -> Result<(&'static Quantity, Target), String> {
+        let quantity = self.quantity(&name.name).ok_or_else(|| format!("no world has a quantity `{}`", name.name))?;
+        let target = self.target(quantity, &name.scope)?;
+        Ok((quantity, target))
+    }
+
+    /// What a scope speaks of, for a quantity. Keys that the programme fixes drop out where they agree.
+    ///
+    /// # Errors
+    /// What this programme lacks, in words.
+    pub fn target(&self, quantity: &Quantity, scope: &Scope) -> Result<Target, String> {
+        let mut target = Target::new(self.cohort_of(scope));
+        for (key, term) in &scope.terms {
+            let values: Vec<&str> = term.any_of.iter().flatten().map(String::as_str).collect();
+            let first = values.first().copied().unwrap_or_default();
+            if let Some(fixed) = self.fixed.get(key) {
+                if values.iter().any(|value| value == fixed) {
+                    continue;
+                }
+                return Err(format!("it speaks of {key}={first}, this programme of {key}={fixed}"));
+            }
+            let key = Key::named(key)
+                .filter(|key| quantity.keys.contains(key))
+                .ok_or_else(|| format!("`{}` does not tell `{key}` apart", quantity.name))?;
+            match key {
+                Key::OriginProvince if quantity.keys.contains(&Key::OriginCity) => {
+                    if target.market.is_none() {
+                        target.market = Some(self.market(first)?);
+                    }
+                }
+                Key::OriginProvince => {
+                    for value in &values {
+                        target.provinces.extend(self.provinces_of(value)?);
+                    }
+                    target.provinces.sort_unstable();
+                    target.provinces.dedup();
+                    target.region = self.regions.iter().position(|r| {
+                        let mut own = r.provinces.clone();
+                        own.sort_unstable();
+                        own == target.provinces
+                    });
+                }
+                Key::OriginCity => target.market = Some(self.market(first)?),
+                Key::VersusCity => target.versus = Some(self.market(first)?),
+                Key::Order => {
+                    for part in first.split('>') {
+                        target.order.push(self.competitor(part.trim())?);
+                    }
+                }
+                Key::Population => match first {
+                    "applicants" => target.applicants = true,
+                    "selected" => {}
+                    other => return Err(format!("no world knows a population of `{other}`")),
+                },
+                Key::Job => {
+                    for value in &values {
+                        let job = self.jobs.iter().position(|job| job == value);
+                        target.jobs.push(job.ok_or_else(|| format!("the programme has no job `{value}`"))?);
+                    }
+                }
+                Key::Cohort => {
+                    if self.backed.iter().any(|name| name == first) {
+                        target.backed = Some(true);
+                    } else if !self.cohorts.iter().any(|cohort| cohort.name == first) {
+                        return Err(format!("the programme has no cohort `{first}`"));
+                    }
+                }
+                Key::By => {
+                    target.by = Some(match first {
+                        "hardship" => RankedBy::Hardship,
+                        "pay" => RankedBy::Pay,
+                        "wanted" => RankedBy::Wanted,
+                        other => return Err(format!("jobs are ranked by hardship, pay or wanted, not by `{other}`")),
+                    });
+                }
+                Key::Statistic => {
+                    target.statistic = match first {
+                        "median" => Statistic::Median,
+                        other => Statistic::Quantile(percentile(other)?),
+                    };
+                }
+                Key::Document => {
+                    let found = self.documents.iter().position(|document| document == first);
+                    target.document = Some(found.ok_or_else(|| format!("the programme has no document `{first}`"))?);
+                }
+                Key::Transport => {
+                    for value in &values {
+                        let before = target.services.len();
+                        let of = |s: &(usize, &crate::programme::Service)| s.1.transport == **value;
+                        target.services.extend(self.services.iter().enumerate().filter(of).map(|(i, _)| i));
+                        if target.services.len() == before {
+                            return Err(format!("the programme has no service by `{value}`"));
+                        }
+                    }
+                }
+                // services are told apart by transport; their routes are words for people
+                Key::Route => {}
+                Key::Destination => target.destination = Some(self.destination(first)?),
+                Key::Period | Key::Date => {
+                    let period = Period::parse(first)?;
+                    let (from, to) = (period.earliest_start, period.latest_end);
+                    let from = from.map_or(f64::from(self.start.0), |day| f64::from(day.0));
+                    let to = to.map_or(f64::from(self.horizon.0), |day| f64::from(day.0)) + 1.0;
+                    target.period = Some((from, to));
+                }
+            }
+        }
+        for need in quantity.needs {
+            let given = match need {
+                Key::OriginProvince => !target.provinces.is_empty() || !target.order.is_empty(),
+                Key::Job => !target.jobs.is_empty(),
+                Key::By => target.by.is_some(),
+                Key::Document => target.document.is_some(),
+                Key::Transport => !target.services.is_empty(),
+                Key::Destination => target.destination.is_some(),
+                Key::VersusCity => target.versus.is_some(),
+                Key::Date | Key::Period => target.period.is_some(),
+                _ => true,
+            };
+            if !given {
+                return Err(format!("`{}` needs the key `{}`", quantity.name, need.name()));
+            }
+        }
+        Ok(target)
+    }
+
+    fn cohort_of(&self, scope: &Scope) -> usize {
+        let named = scope.one("cohort").and_then(|name| self.cohorts.iter().position(|c| c.name == name));
+        let dated = || {
+            let period = Period::parse(scope.one("period")?).ok()?;
+            let end: Day = period.latest_end.unwrap_or(self.horizon);
+            // the last cohort announced before the period ends
+            self.cohorts
+                .iter()
+                .enumerate()
+                .filter(|(_, c)| c.anchor <= end)
+                .max_by_key(|(_, c)| c.anchor)
+                .map(|(i, _)| i)
+        };
+        named.or_else(dated).unwrap_or(0)
+    }
+
+    /// The provinces of a name: one, or those of a region, or those of a group of the gazetteer.
+    fn provinces_of(&self, name: &str) -> Result<Vec<usize>, String> {
+        let wanted = canonical(name);
+        if let Some(index) = self.provinces.iter().position(|p| p.name == wanted) {
+            return Ok(vec![index]);
+        }
+        if let Some(region) = self.regions.iter().find(|r| r.name == name || canonical(&r.name) == wanted) {
+            return Ok(region.provinces.clone());
+        }
+        Err(format!("the programme has no province `{name}`"))
+    }
+
+    fn competitor(&self, name: &str) -> Result<usize, String> {
+        let provinces = self.provinces_of(name)?;
+        let found = self.regions.iter().position(|r| provinces.iter().all(|p| r.provinces.contains(p)));
+        found.ok_or_else(|| format!("`{name}` is no region of this programme"))
+    }
+
+    /// The market of a city or province: its own, or the one whose provinces hold it.
+    fn market(&self, name: &str) -> Result<usize, String> {
+        let wanted = canonical(name);
+        if let Some(index) = self.markets.iter().position(|m| m.name == wanted) {
+            return Ok(index);
+        }
+        let province = Gazetteer::shipped().province_of(name).map_or(wanted, |place| place.name_en.clone());
+        let province = self.provinces.iter().position(|p| p.name == province);
+        let holding = province.and_then(|index| self.markets.iter().position(|m| m.provinces.contains(&index)));
+        holding.ok_or_else(|| format!("no market of the programme holds `{name}`"))
+    }
+
+    fn destination(&self, name: &str) -> Result<usize, String> {
+        let wanted = canonical(name);
+        if let Some(index) = self.destinations.iter().position(|d| *d == wanted) {
+            return Ok(index);
+        }
+        let around = Gazetteer::shipped().province_of(name).map(|place| place.name_en.clone());
+        let found = around.and_then(|around| self.destinations.iter().position(|d| *d == around));
+        found.ok_or_else(|| format!("the programme has no region of work around `{name}`"))
+    }
+}
+
+/// `p95` is .95.
+fn percentile(text: &str) -> Result<f64, String> {
+    let digits = text.strip_prefix('p').and_then(|digits| digits.parse::<f64>().ok());
+    match digits {
+        Some(percent) if percent > 0.0 && percent < 100.0 => Ok(percent / 100.0),
+        _ => Err(format!("a statistic is `median` or a percentile such as `p95`, not `{text}`")),
+    }
+}

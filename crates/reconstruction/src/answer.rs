@@ -1,0 +1,271 @@
+//! What a reconstruction says: inert values, ready for JSON, pages and the terminal.
+
+use tumen_evidence::{Handling, Remark};
+use tumen_terms::Day;
+
+/// The summary of a distribution, in the quantity's unit; dates are days since 1970-01-01.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Summary {
+    /// Mean.
+    pub mean: f64,
+    /// 5 % quantile.
+    pub p05: f64,
+    /// 25 % quantile.
+    pub p25: f64,
+    /// Median.
+    pub p50: f64,
+    /// 75 % quantile.
+    pub p75: f64,
+    /// 95 % quantile.
+    pub p95: f64,
+}
+
+/// One quantity before and after the claims.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuantityAnswer {
+    /// `name[key=value,...]`.
+    pub quantity: String,
+    /// The unit's name.
+    pub unit: String,
+    /// For people.
+    pub label: String,
+    /// `plan`, `rule` or `fact`.
+    pub nature: &'static str,
+    /// Before the claims. Of an event that may not happen: given that it does. NaN where it never does.
+    pub prior: Summary,
+    /// After the claims, likewise.
+    pub posterior: Summary,
+    /// Probability that the event does not happen within the horizon (posterior), where it may not.
+    pub never: Option<f64>,
+    /// The same in the prior.
+    pub prior_never: Option<f64>,
+    /// Probability of zero (posterior), where zero is an atom.
+    pub zero: Option<f64>,
+    /// The same in the prior.
+    pub prior_zero: Option<f64>,
+    /// The posterior given more than zero, where zero is an atom and anything more than zero was drawn.
+    pub positive: Option<Summary>,
+    /// Ids of the claims that move it, most influential first.
+    pub informed_by: Vec<String>,
+}
+
+/// How far leaving a claim out moves a quantity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Influence {
+    /// `name[key=value,...]`.
+    pub quantity: String,
+    /// Posterior mean with the claim minus without it, in posterior standard deviations.
+    pub shift_sd: f64,
+    /// Pareto k of the importance weights; above 0.7 the shift is not to be trusted.
+    pub khat: f64,
+}
+
+/// What became of one row of claims.csv.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// Evidence for a quantity.
+    Evidence,
+    /// It names or confirms a part of the programme.
+    Structure,
+    /// Said, not measured.
+    NotMeasured,
+    /// Not read as a claim, not yet published, or left out on request.
+    SetAside,
+}
+
+impl Use {
+    /// For people and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Use::Evidence => "evidence",
+            Use::Structure => "structure",
+            Use::NotMeasured => "said, not measured",
+            Use::SetAside => "set aside",
+        }
+    }
+}
+
+/// One row of claims.csv in the answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimAnswer {
+    /// Its id.
+    pub id: String,
+    /// What became of it.
+    pub role: Use,
+    /// The quantity it is evidence for, or the entry of the programme it names.
+    pub about: String,
+    /// Posterior probability that it was well-informed, where it is evidence.
+    pub credibility: Option<f64>,
+    /// On each headline quantity, largest first.
+    pub influence: Vec<Influence>,
+    /// Why it is not used, or what to know of its use.
+    pub remark: Option<String>,
+    /// Who published it.
+    pub outlet: String,
+    /// When, as written.
+    pub published: String,
+    /// Who speaks.
+    pub speaker: String,
+    /// The key of its origin.
+    pub source: String,
+    /// The paraphrase.
+    pub paraphrase: String,
+    /// Hedge and bounds as text, for people ("about 10,000 people").
+    pub value: String,
+    /// Title of the document.
+    pub title: String,
+    /// Public address.
+    pub url: String,
+    /// Who may see it.
+    pub handling: Handling,
+    /// Ids of the claims it may repeat.
+    pub echo_of: Vec<String>,
+}
+
+/// A source before and after.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceAnswer {
+    /// Its key.
+    pub source: String,
+    /// The letter, A to F.
+    pub letter: char,
+    /// Whether a person graded it.
+    pub graded: bool,
+    /// How many of its claims are evidence.
+    pub claims: usize,
+    /// Mean of the prior share of well-informed claims.
+    pub prior_mean: f64,
+    /// 5 %, 50 % and 95 % quantile of the posterior share.
+    pub p05: f64,
+    /// Median.
+    pub p50: f64,
+    /// 95 % quantile.
+    pub p95: f64,
+}
+
+/// Quantiles of a number of people over time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fan {
+    /// What: `planned`, `sent`, `in country`.
+    pub what: &'static str,
+    /// For people.
+    pub label: String,
+    /// The days of the grid.
+    pub days: Vec<Day>,
+    /// For each day the 5, 25, 50, 75 and 95 % quantile, in people.
+    pub quantiles: Vec<[f64; 5]>,
+}
+
+/// The price of a place by origin and job.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PriceAnswer {
+    /// Place of origin.
+    pub origin: String,
+    /// Job; empty for the mix of jobs.
+    pub job: String,
+    /// Median payment, in USD.
+    pub median: Summary,
+    /// 95 % quantile of the payments, in USD.
+    pub upper: Summary,
+    /// Claims on just this price.
+    pub claims: Vec<String>,
+}
+
+/// A known event of a border or a service, for the time axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventAnswer {
+    /// When.
+    pub day: Day,
+    /// What ("passenger trains suspended").
+    pub text: String,
+    /// Since when it was known.
+    pub known_from: Day,
+    /// Where that comes from.
+    pub basis: String,
+}
+
+/// One parameter's prior, as `reconstruct --priors` lists it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PriorAnswer {
+    /// Its name.
+    pub name: String,
+    /// The stage it belongs to.
+    pub stage: &'static str,
+    /// The prior in words ("log-normal, median 6,000, sd of ln 0.9").
+    pub prior: String,
+    /// Its unit.
+    pub unit: String,
+    /// Why.
+    pub basis: String,
+    /// Whether the case overrides the default.
+    pub overridden: bool,
+}
+
+/// Something that the programme is made of, with the claims that name it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StructureAnswer {
+    /// The entry ("service: air Pyongyang-Vladivostok, suspended 2020-02").
+    pub entry: String,
+    /// Ids of the claims behind it; empty where only the case's programme says so.
+    pub claims: Vec<String>,
+}
+
+/// How well the fit converged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Convergence {
+    /// ln of the evidence of the claims.
+    pub log_evidence: f64,
+    /// Its standard error over islands.
+    pub log_evidence_se: f64,
+    /// Largest split R-hat of a headline quantity over islands.
+    pub rhat_max: f64,
+    /// Smallest effective sample size of a headline quantity.
+    pub ess_min: f64,
+    /// Largest Pareto k over claims and headline quantities.
+    pub khat_max: f64,
+    /// Number of temperatures.
+    pub temperatures: usize,
+    /// Worlds evaluated.
+    pub evaluations: usize,
+    /// The plan's name: `quick`, `standard`, `publication`.
+    pub plan: String,
+}
+
+/// The whole answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reconstruction {
+    /// The case's name (its folder).
+    pub case: String,
+    /// The case's title.
+    pub title: String,
+    /// Only what was public by then.
+    pub as_of: Day,
+    /// Events are followed until then.
+    pub horizon: Day,
+    /// The seed.
+    pub seed: u64,
+    /// SHA-256 of the inputs, in hex.
+    pub inputs_hash: String,
+    /// Tumen's version.
+    pub tumen: String,
+    /// Headline quantities, in the case's order.
+    pub quantities: Vec<QuantityAnswer>,
+    /// Every row of claims.csv, in order.
+    pub claims: Vec<ClaimAnswer>,
+    /// Sources with claims in use.
+    pub sources: Vec<SourceAnswer>,
+    /// Planned, sent, in country.
+    pub fans: Vec<Fan>,
+    /// By origin and job.
+    pub prices: Vec<PriceAnswer>,
+    /// What was known of borders and services.
+    pub events: Vec<EventAnswer>,
+    /// What the programme is made of.
+    pub structure: Vec<StructureAnswer>,
+    /// Every parameter.
+    pub priors: Vec<PriorAnswer>,
+    /// Remarks of reading, assembling and fitting.
+    pub remarks: Vec<Remark>,
+    /// How well it went.
+    pub convergence: Convergence,
+}

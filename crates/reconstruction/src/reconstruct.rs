@@ -1,0 +1,559 @@
+//! The chain: rows to evidence, evidence and programme to observations, observations to posterior worlds, worlds to
+//! the answer.
+
+use crate::answer::{
+    ClaimAnswer, Convergence, EventAnswer, Fan, Influence, PriceAnswer, PriorAnswer, QuantityAnswer, Reconstruction,
+    SourceAnswer, StructureAnswer, Use,
+};
+use crate::holdings::Holdings;
+use crate::summary::{part, quantile, summarise};
+use crate::{arithmetic, ran_into};
+use tumen_chance::Seed;
+use tumen_evidence::{AssembleInput, Evidence, Handling, Remark, RemarkKind, assemble};
+use tumen_inference::fit::{Fit, Followed, run_world};
+use tumen_inference::{FitPlan, Observation, Observed, Progress, Role, fit, observe, prior_values};
+use tumen_programme::quantities::Form;
+use tumen_programme::{Problem, Programme, Theta, World};
+use tumen_terms::{Day, HedgedValue, Measure, QuantityName, Scope};
+
+/// What the command line asks for beside the case.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Question {
+    /// Another date than the case's.
+    pub as_of: Option<Day>,
+    /// Ids of claims to leave out.
+    pub without: Vec<String>,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NoAnswer {
+    /// programme.toml says something that cannot be.
+    Programme(Vec<Problem>),
+    /// The watcher asked to stop.
+    Stopped,
+}
+
+/// A case made ready to fit.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// The date of the answer.
+    pub as_of: Day,
+    /// The evidence.
+    pub evidence: Evidence,
+    /// The programme.
+    pub programme: Programme,
+    /// The observations and what became of every claim.
+    pub observed: Observed,
+    /// Headline quantities that the programme has.
+    pub headline: Vec<(QuantityName, Followed)>,
+    /// Remarks so far.
+    pub remarks: Vec<Remark>,
+}
+
+/// Reads, assembles and observes: everything before the fit.
+///
+/// # Errors
+/// The entries of programme.toml that cannot be.
+pub fn prepare(holdings: &Holdings, question: &Question) -> Result<Prepared, Vec<Problem>> {
+    let as_of = question.as_of.unwrap_or(holdings.as_of);
+    let programme = Programme::build(&holdings.programme, as_of, holdings.horizon)?;
+    let (evidence, mut remarks) = assemble(&AssembleInput {
+        claims: &holdings.claims,
+        sources: &holdings.sources,
+        as_of: Some(as_of),
+        without: &question.without,
+    });
+    let (observed, more) = observe(&evidence, &programme);
+    remarks.extend(more);
+    remarks.extend(arithmetic::ratios(&evidence));
+    let mut headline = Vec::new();
+    for name in &holdings.headline {
+        match programme.resolve(name) {
+            Ok((quantity, target)) => headline.push((name.clone(), Followed { quantity, target })),
+            Err(text) => remarks.push(Remark {
+                kind: RemarkKind::NotInModel,
+                claims: Vec::new(),
+                place: format!("case.toml, headline `{name}`"),
+                text,
+                advice: "correct the name; design: name[key=value,...]".to_string(),
+            }),
+        }
+    }
+    Ok(Prepared { as_of, evidence, programme, observed, headline, remarks })
+}
+
+/// Reconstructs a programme from what was said of it.
+///
+/// # Errors
+/// [`NoAnswer`].
+pub fn reconstruct(
+    holdings: &Holdings,
+    question: &Question,
+    plan: &FitPlan,
+    seed: Seed,
+    watch: &(dyn Fn(Progress) -> bool + Sync),
+) -> Result<Reconstruction, NoAnswer> {
+    let prepared = prepare(holdings, question).map_err(NoAnswer::Programme)?;
+    answer(holdings, prepared, plan, seed, watch)
+}
+
+/// Fits a prepared case and reads the answer off the posterior worlds.
+///
+/// # Errors
+/// [`NoAnswer::Stopped`].
+pub fn answer(
+    holdings: &Holdings,
+    prepared: Prepared,
+    plan: &FitPlan,
+    seed: Seed,
+    watch: &(dyn Fn(Progress) -> bool + Sync),
+) -> Result<Reconstruction, NoAnswer> {
+    let Prepared { as_of, evidence, programme, observed, headline, mut remarks } = prepared;
+    let mut followed: Vec<Followed> = headline.iter().map(|(_, f)| f.clone()).collect();
+    let count = followed.len();
+    let (prices, wanted) = prices(&programme);
+    followed.extend(wanted);
+    let fitted = fit(&programme, &observed.observations, &evidence.sources, &followed, plan, seed, watch)
+        .map_err(|_| NoAnswer::Stopped)?;
+    let prior = prior_values(&programme, &followed, plan.draws, seed);
+    let horizon = f64::from(programme.horizon.0);
+    let influence = fitted.influence(&followed[..count], horizon);
+
+    let quantities: Vec<QuantityAnswer> = headline
+        .iter()
+        .enumerate()
+        .map(|(k, (name, f))| {
+            let mut movers: Vec<(f64, String)> = observed
+                .observations
+                .iter()
+                .zip(&influence)
+                .map(|(o, shifts)| (shifts[k].shift_sd.abs(), o.claim.clone()))
+                .filter(|(shift, _)| *shift >= MOVES)
+                .collect();
+            movers.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+            let informed_by = movers.into_iter().map(|(_, id)| id).collect();
+            quantity_answer(name, f, &prior[k], &fitted.values[k], informed_by)
+        })
+        .collect();
+    let prices = prices
+        .into_iter()
+        .enumerate()
+        .map(|(i, (origin, job, market, jobs))| PriceAnswer {
+            median: summarise(fitted.values[count + 2 * i].iter().copied()),
+            upper: summarise(fitted.values[count + 2 * i + 1].iter().copied()),
+            claims: observed
+                .observations
+                .iter()
+                .filter(|o| {
+                    o.quantity(&programme).is_some_and(|q| q.form == Form::Payments)
+                        && o.target.market == market
+                        && o.target.jobs == jobs
+                        && o.target.backed.is_none()
+                })
+                .map(|o| o.claim.clone())
+                .collect(),
+            origin,
+            job,
+        })
+        .collect();
+    let (fans, carried_out) = fans(&programme, &fitted);
+    remarks.extend(ran_into::remarks(&programme, &observed.observations, carried_out));
+    let convergence = Convergence {
+        log_evidence: fitted.ln_evidence,
+        log_evidence_se: fitted.ln_evidence_se,
+        rhat_max: fitted.r_hat[..count].iter().copied().fold(1.0, f64::max),
+        ess_min: fitted.effective[..count].iter().copied().fold(f64::INFINITY, f64::min),
+        khat_max: influence.iter().flatten().map(|s| s.khat).fold(0.0, f64::max),
+        temperatures: fitted.temperatures,
+        evaluations: fitted.evaluations,
+        plan: plan.name.to_string(),
+    };
+    remarks.extend(fit_remarks(&convergence, &observed.observations, &influence));
+    let claims = claims(holdings, &evidence, &observed, &fitted, &influence, &headline, &remarks);
+    Ok(Reconstruction {
+        case: holdings.name.clone(),
+        title: holdings.title.clone(),
+        as_of,
+        horizon: programme.horizon,
+        seed: seed.0,
+        inputs_hash: holdings.inputs_hash.clone(),
+        tumen: env!("CARGO_PKG_VERSION").to_string(),
+        quantities,
+        claims,
+        sources: sources(&evidence, &observed, &fitted),
+        fans,
+        prices,
+        events: events(&programme),
+        structure: structure(&programme, &observed, &evidence),
+        priors: priors(&programme),
+        remarks,
+        convergence,
+    })
+}
+
+/// A claim that moves a headline quantity by less than this part of its standard deviation is not named beside it.
+const MOVES: f64 = 0.05;
+
+fn quantity_answer(
+    name: &QuantityName,
+    f: &Followed,
+    prior: &[f64],
+    posterior: &[f64],
+    informed_by: Vec<String>,
+) -> QuantityAnswer {
+    let event = f.quantity.form == Form::Event;
+    let atom = f.quantity.form == Form::AmountOrZero;
+    // less than half a person is nobody
+    let nobody = |v: f64| v < 0.5;
+    let zero = |values: &[f64]| atom.then(|| part(values, nobody));
+    let never = |values: &[f64]| event.then(|| part(values, |v| v == f64::INFINITY));
+    let positive = summarise(posterior.iter().copied().filter(|v| !nobody(*v)));
+    QuantityAnswer {
+        quantity: name.to_string(),
+        unit: f.quantity.unit.name().to_string(),
+        label: label(f, &name.scope),
+        nature: f.quantity.nature.name(),
+        prior: summarise(prior.iter().copied()),
+        posterior: summarise(posterior.iter().copied()),
+        never: never(posterior),
+        prior_never: never(prior),
+        zero: zero(posterior),
+        prior_zero: zero(prior),
+        positive: (atom && !positive.p50.is_nan()).then_some(positive),
+        informed_by,
+    }
+}
+
+fn label(f: &Followed, scope: &Scope) -> String {
+    let said: Vec<String> = scope
+        .terms
+        .values()
+        .map(|term| term.any_of.iter().map(|joined| joined.join(" and ")).collect::<Vec<_>>().join(" or "))
+        .collect();
+    if said.is_empty() { f.quantity.label.to_string() } else { format!("{}: {}", f.quantity.label, said.join(", ")) }
+}
+
+type PriceKey = (String, String, Option<usize>, Vec<usize>);
+
+/// The median and the 95 % quantile of payments for every origin and job, and for the mix of jobs.
+fn prices(programme: &Programme) -> (Vec<PriceKey>, Vec<Followed>) {
+    let (mut keys, mut followed) = (Vec::new(), Vec::new());
+    let Some(quantity) = programme.quantity("bribe_price") else { return (keys, followed) };
+    for (m, market) in programme.markets.iter().enumerate() {
+        let jobs = programme.jobs.iter().enumerate().map(|(j, job)| (job.clone(), vec![j]));
+        for (job, jobs) in jobs.chain(std::iter::once((String::new(), Vec::new()))) {
+            for statistic in ["median", "p95"] {
+                let scope = Scope::default().with("statistic", statistic);
+                if let Ok(mut target) = programme.target(quantity, &scope) {
+                    target.market = Some(m);
+                    target.jobs.clone_from(&jobs);
+                    followed.push(Followed { quantity, target });
+                }
+            }
+            keys.push((market.name.clone(), job, Some(m), jobs));
+        }
+    }
+    (keys, followed)
+}
+
+/// Draws that the fans are made of: enough for quantiles that do not shake.
+const FAN_DRAWS: usize = 4_000;
+
+/// Planned, sent and in country by week, and the probability that the first left within a month of the plan.
+fn fans(programme: &Programme, fitted: &Fit) -> (Vec<Fan>, f64) {
+    let draws = fitted.z.len() / fitted.dimension.max(1);
+    let stride = (draws / FAN_DRAWS).max(1);
+    let weeks = programme.weeks;
+    let mut theta = Theta(vec![0.0; programme.dimension()]);
+    let mut world = World::empty(programme);
+    let mut curves: [Vec<Vec<f64>>; 3] = std::array::from_fn(|_| vec![Vec::new(); weeks]);
+    let (mut kept, mut used) = (0usize, 0usize);
+    for z in fitted.z.chunks_exact(fitted.dimension).step_by(stride) {
+        run_world(programme, z, &mut theta, &mut world);
+        used += 1;
+        let on_time =
+            |c: &tumen_programme::Course| c.first_departure <= c.planned_departure + ran_into::AS_PLANNED_DAYS;
+        kept += usize::from(world.courses.first().is_some_and(on_time));
+        for week in 0..weeks {
+            let day = f64::from(programme.start.0) + 7.0 * week as f64;
+            let planned: f64 = world
+                .courses
+                .iter()
+                .map(|c| {
+                    let since = (day - c.planned_departure) / 7.0;
+                    if since < 0.0 { 0.0 } else { c.planned.min(c.weekly_seats * (since + 1.0)) }
+                })
+                .sum();
+            curves[0][week].push(planned);
+            curves[1][week].push(world.courses.iter().map(|c| c.departed[week]).sum());
+            curves[2][week].push(world.courses.iter().map(|c| c.in_country[week]).sum());
+        }
+    }
+    let names = [
+        ("planned", "people to have left by then, by the plan"),
+        ("sent", "people who have left by then"),
+        ("in country", "people in the country"),
+    ];
+    let fans = names
+        .into_iter()
+        .zip(curves)
+        .map(|((what, label), curve)| Fan {
+            what,
+            label: label.to_string(),
+            days: (0..weeks).map(|week| Day(programme.start.0 + 7 * week as i32)).collect(),
+            quantiles: curve
+                .into_iter()
+                .map(|mut values| {
+                    values.sort_by(f64::total_cmp);
+                    [0.05, 0.25, 0.5, 0.75, 0.95].map(|p| quantile(&values, p))
+                })
+                .collect(),
+        })
+        .collect();
+    (fans, kept as f64 / used.max(1) as f64)
+}
+
+fn fit_remarks(
+    convergence: &Convergence,
+    observations: &[Observation],
+    influence: &[Vec<tumen_inference::fit::Shift>],
+) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let mut say = |claims: Vec<String>, text: String, advice: &str| {
+        remarks.push(Remark { kind: RemarkKind::Fit, claims, place: String::new(), text, advice: advice.to_string() });
+    };
+    if convergence.rhat_max > 1.01 {
+        let text = format!("the islands differ on a headline quantity (R-hat {:.3}, above 1.01)", convergence.rhat_max);
+        say(Vec::new(), text, "run it with --publication");
+    }
+    let flagged: Vec<String> = observations
+        .iter()
+        .zip(influence)
+        .filter(|(_, shifts)| shifts.iter().any(|s| s.khat > 0.7))
+        .map(|(o, _)| o.claim.clone())
+        .collect();
+    if !flagged.is_empty() {
+        let text = "the influence of these claims is not to be trusted (Pareto k above 0.7)".to_string();
+        say(flagged, text, "leave each out with --without and compare");
+    }
+    remarks
+}
+
+/// What the hedge of a value says, for people.
+#[must_use]
+pub fn value_words(value: &HedgedValue) -> String {
+    let unit = value.unit.map(|u| if u.measure() == Measure::Date { String::new() } else { format!(" {}", u.name()) });
+    let unit = unit.unwrap_or_default();
+    let hedge = match value.hedge {
+        tumen_terms::Hedge::None => "",
+        tumen_terms::Hedge::Bare | tumen_terms::Hedge::Ordinal => "",
+        other => other.name(),
+    };
+    let bounds = match (&value.low, &value.high) {
+        (Some(low), Some(high)) if low == high => low.to_string(),
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(one), None) | (None, Some(one)) => one.to_string(),
+        (None, None) => return String::new(),
+    };
+    format!("{} {bounds}{unit}", hedge.replace('_', " ")).trim().to_string()
+}
+
+fn claims(
+    holdings: &Holdings,
+    evidence: &Evidence,
+    observed: &Observed,
+    fitted: &Fit,
+    influence: &[Vec<tumen_inference::fit::Shift>],
+    headline: &[(QuantityName, Followed)],
+    remarks: &[Remark],
+) -> Vec<ClaimAnswer> {
+    let remark_on = |id: &str| {
+        let about =
+            remarks.iter().find(|r| r.kind != RemarkKind::Ungraded && r.claims.first().is_some_and(|c| c == id));
+        about.map(|r| r.text.clone())
+    };
+    let mut answers: Vec<(u64, ClaimAnswer)> = evidence
+        .claims
+        .iter()
+        .zip(&observed.roles)
+        .map(|(claim, role)| {
+            let (use_of, about, remark, observation) = match role {
+                Role::Observed(i) => {
+                    (Use::Evidence, observed.observations[*i].name.to_string(), remark_on(&claim.id), Some(*i))
+                }
+                Role::Structure(entry) => (Use::Structure, entry.clone(), remark_on(&claim.id), None),
+                Role::NotMeasured(why) => (Use::NotMeasured, claim.subject.clone(), Some(why.clone()), None),
+            };
+            let mut moved: Vec<Influence> = observation
+                .map(|i| {
+                    let shifts = headline.iter().zip(&influence[i]);
+                    let all = shifts.map(|((name, _), s)| Influence {
+                        quantity: name.to_string(),
+                        shift_sd: s.shift_sd,
+                        khat: s.khat,
+                    });
+                    all.collect()
+                })
+                .unwrap_or_default();
+            moved.sort_by(|a, b| b.shift_sd.abs().total_cmp(&a.shift_sd.abs()));
+            let answer = ClaimAnswer {
+                id: claim.id.clone(),
+                role: use_of,
+                about,
+                credibility: observation.map(|i| fitted.credibility[i]),
+                influence: moved,
+                remark,
+                outlet: claim.outlet.clone(),
+                published: claim.published.as_ref().map(|p| p.text.clone()).unwrap_or_default(),
+                speaker: claim.speaker.clone(),
+                source: evidence.sources.get(claim.source).map(|s| s.key.clone()).unwrap_or_default(),
+                paraphrase: claim.paraphrase.clone(),
+                value: value_words(&claim.value),
+                title: claim.title.clone(),
+                url: claim.url.clone(),
+                handling: claim.handling,
+                echo_of: claim.echo_of.clone(),
+            };
+            (claim.line, answer)
+        })
+        .collect();
+    for aside in &evidence.set_aside {
+        let row = holdings.claims.iter().find(|row| row.line == aside.line);
+        let cell = |column: &str| row.map_or("", |row| row.get(column)).to_string();
+        answers.push((
+            aside.line,
+            ClaimAnswer {
+                id: aside.id.clone(),
+                role: Use::SetAside,
+                about: cell("subject"),
+                credibility: None,
+                influence: Vec::new(),
+                remark: Some(aside.reason.clone()),
+                outlet: cell("source_publisher"),
+                published: cell("source_date"),
+                speaker: cell("attributed_to"),
+                source: cell("source"),
+                paraphrase: cell("value_text"),
+                value: String::new(),
+                title: cell("source_title_short"),
+                url: cell("url"),
+                handling: Handling::Restricted,
+                echo_of: Vec::new(),
+            },
+        ));
+    }
+    answers.sort_by_key(|(line, _)| *line);
+    answers.into_iter().map(|(_, answer)| answer).collect()
+}
+
+fn sources(evidence: &Evidence, observed: &Observed, fitted: &Fit) -> Vec<SourceAnswer> {
+    fitted
+        .reliability
+        .iter()
+        .map(|(index, points, weights)| {
+            let source = &evidence.sources[*index];
+            // the nodes stand for the whole of the density: quantiles of a step function through their middles
+            let total: f64 = weights.iter().sum();
+            let at = |p: f64| {
+                let (mut below, mut last) = (0.0, (0.0, 0.0));
+                for (&x, &w) in points.iter().zip(weights) {
+                    let middle = (below + 0.5 * w) / total;
+                    if middle >= p {
+                        let (x0, p0) = last;
+                        return x0 + (x - x0) * (p - p0) / (middle - p0).max(1e-12);
+                    }
+                    below += w;
+                    last = (x, middle);
+                }
+                let (x0, p0) = last;
+                x0 + (1.0 - x0) * (p - p0) / (1.0 - p0).max(1e-12)
+            };
+            SourceAnswer {
+                source: source.key.clone(),
+                letter: source.reliability.name().chars().next().unwrap_or('F'),
+                graded: source.graded,
+                claims: observed.observations.iter().filter(|o| o.source == *index).count(),
+                prior_mean: source.prior.a / (source.prior.a + source.prior.b),
+                p05: at(0.05),
+                p50: at(0.5),
+                p95: at(0.95),
+            }
+        })
+        .collect()
+}
+
+fn events(programme: &Programme) -> Vec<EventAnswer> {
+    let named = programme.conditions.iter().filter(|c| c.kind.is_some()).map(|c| (&c.name, &c.timeline, ["yes", "no"]));
+    let services = programme.services.iter().map(|s| (&s.name, &s.timeline, ["resumed", "suspended"]));
+    let mut events: Vec<EventAnswer> = named
+        .chain(services)
+        .flat_map(|(name, timeline, words)| {
+            timeline.changes.iter().map(move |change| EventAnswer {
+                day: change.day,
+                text: format!("{name}: {}", if change.open { words[0] } else { words[1] }),
+                known_from: change.known_from,
+                basis: change.basis.clone(),
+            })
+        })
+        .collect();
+    events.sort_by(|a, b| a.day.cmp(&b.day).then_with(|| a.text.cmp(&b.text)));
+    events
+}
+
+fn structure(programme: &Programme, observed: &Observed, evidence: &Evidence) -> Vec<StructureAnswer> {
+    let mut entries: Vec<StructureAnswer> = Vec::new();
+    let named_by = |test: &dyn Fn(&Observation) -> bool| -> Vec<String> {
+        observed.observations.iter().filter(|o| test(o)).map(|o| o.claim.clone()).collect()
+    };
+    let mut add = |entry: String, claims: Vec<String>| entries.push(StructureAnswer { entry, claims });
+    for (j, job) in programme.jobs.iter().enumerate() {
+        add(format!("job: {job}"), named_by(&|o| o.name.name == "job_types" && o.target.jobs.contains(&j)));
+    }
+    for (d, document) in programme.documents.iter().enumerate() {
+        add(format!("papers: {document}"), named_by(&|o| o.target.document == Some(d)));
+    }
+    for (s, service) in programme.services.iter().enumerate() {
+        let by = format!("service: {} ({})", service.name, service.transport);
+        add(by, named_by(&|o| o.name.name == "travel_mode" && o.target.services.contains(&s)));
+    }
+    for (d, region) in programme.destinations.iter().enumerate() {
+        add(format!("region of work: {region}"), named_by(&|o| o.target.destination == Some(d)));
+    }
+    for (rule, quantity) in [
+        ("applicants choose their job", "selection_rule"),
+        ("places are paid for with bribes", "bribe_practice"),
+        ("they go in teams", "unit_organisation"),
+        ("they leave at once when the conditions are met", "departure_condition"),
+        ("a province is left out", "excluded_province"),
+        ("papers are given", "document_status"),
+    ] {
+        add(format!("rule: {rule}"), named_by(&|o| o.name.name == quantity));
+    }
+    for (claim, role) in evidence.claims.iter().zip(&observed.roles) {
+        if let Role::Structure(entry) = role {
+            match entries.iter_mut().find(|e| &e.entry == entry) {
+                Some(known) => known.claims.push(claim.id.clone()),
+                None => entries.push(StructureAnswer { entry: entry.clone(), claims: vec![claim.id.clone()] }),
+            }
+        }
+    }
+    entries
+}
+
+/// Every parameter of a programme.
+#[must_use]
+pub fn priors(programme: &Programme) -> Vec<PriorAnswer> {
+    programme
+        .parameters
+        .iter()
+        .map(|p| PriorAnswer {
+            name: p.name.clone(),
+            stage: p.stage,
+            prior: p.prior.words(),
+            unit: p.unit.to_string(),
+            basis: p.basis.clone(),
+            overridden: p.overridden,
+        })
+        .collect()
+}

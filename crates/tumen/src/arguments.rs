@@ -1,0 +1,94 @@
+//! The words of the command line.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+use tumen_terms::{Day, Period};
+
+/// Tumen turns hedged, anonymous, contradictory reports about a labour dispatch programme into one answer: how many, who,
+/// from where, for which work, at what price, on which papers, by which trains and flights, since when; how sure that is;
+/// and which report carries it.
+///
+/// A case is a folder of four plain files that a spreadsheet and a text editor open: claims.csv (one row, one assertion),
+/// sources.csv, programme.toml and case.toml. `tumen new my-case` makes one that runs.
+///
+/// Tumen works offline and calls nobody.
+#[derive(Parser, Debug)]
+#[command(version, about, long_about)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Make a case that runs, with three sample rows to write over
+    New {
+        /// The folder to make
+        case: PathBuf,
+    },
+    /// Answer: weigh all claims of a case together and say what follows
+    ///
+    /// Prints a table (median, the ranges that hold half and nine tenths of the probability, and what the programme alone
+    /// would have suggested before any claim) and writes working.html, where every figure leads to the claims that it
+    /// rests on. working.html is for the analyst, not for release.
+    Reconstruct(Reconstruct),
+    /// Remarks on the ledger: what could not be read, what is not weighed, and what to do about it
+    Check(Check),
+}
+
+/// What commands on a case share.
+#[derive(Args, Debug)]
+pub struct Common {
+    /// The folder of the case
+    pub case: PathBuf,
+    /// Only what was published by then (2024-02-28, or 2024-02 for its last day); default: as case.toml says
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// Leave a claim out; may be given more than once
+    #[arg(long, value_name = "CLAIM")]
+    pub without: Vec<String>,
+    /// Also write the answer for other programs, as JSON; `-` writes it to standard output and nothing else there
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+}
+
+/// Arguments of `reconstruct`.
+#[derive(Args, Debug)]
+pub struct Reconstruct {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+    /// Where the pages go
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// Another seed than the case's; the same seed gives the same answer to the last digit
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// How many threads to use; the answer does not depend on it
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// A first look in a few seconds, less sure of the last digits
+    #[arg(long, conflicts_with = "publication")]
+    pub quick: bool,
+    /// For figures to be published: slower, repeatable over seeds
+    #[arg(long)]
+    pub publication: bool,
+    /// Only list every assumption: each parameter with its prior, unit and basis
+    #[arg(long)]
+    pub priors: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    let period = Period::parse(text)?;
+    period.last_possible().ok_or_else(|| "a date with an end is needed, for example 2024-02-28".to_string())
+}

@@ -1,0 +1,57 @@
+//! Folders and files: the only place that touches the disk.
+
+use crate::fail::{Failure, about};
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::path::Path;
+use tumen_case::{FILE_NAMES, Files};
+
+/// The largest file that is read: a ledger of a million rows is well below it.
+const LARGEST: u64 = 512 * 1024 * 1024;
+
+/// Reads the files of a case.
+pub fn open(case: &Path) -> Result<Files, Failure> {
+    if !case.is_dir() {
+        return Err(Failure(format!(
+            "there is no case folder {}; `tumen new {}` makes one",
+            case.display(),
+            case.display()
+        )));
+    }
+    let mut files = BTreeMap::new();
+    for name in FILE_NAMES {
+        let path = case.join(name);
+        if !path.exists() {
+            continue;
+        }
+        let file = std::fs::File::open(&path).map_err(|error| about(&path, "open", &error))?;
+        let mut bytes = Vec::new();
+        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| about(&path, "read", &error))?;
+        if bytes.len() as u64 > LARGEST {
+            return Err(Failure(format!("{} is larger than 512 MB; split it into several cases", path.display())));
+        }
+        files.insert(name.to_string(), bytes);
+    }
+    let whole = case.canonicalize().map_err(|error| about(case, "find", &error))?;
+    let name = whole.file_name().map_or_else(|| "case".to_string(), |name| name.to_string_lossy().into_owned());
+    Ok(Files { name, files })
+}
+
+/// Writes a file, making its folder.
+pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        std::fs::create_dir_all(parent).map_err(|error| about(parent, "make", &error))?;
+    }
+    std::fs::write(path, bytes).map_err(|error| about(path, "write", &error))
+}
+
+/// Writes to standard output; a reader that went away is no failure.
+pub fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure(format!("could not write to standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
