@@ -38,9 +38,9 @@ pub struct Fit {
     pub ln_evidence: f64,
     /// Its standard error over islands.
     pub ln_evidence_se: f64,
-    /// For each followed quantity, R-hat over halves of islands.
+    /// For each headline quantity, R-hat over halves of islands.
     pub r_hat: Vec<f64>,
-    /// For each followed quantity, the effective number of draws.
+    /// For each headline quantity, the effective number of draws.
     pub effective: Vec<f64>,
     /// Temperatures.
     pub temperatures: usize,
@@ -55,6 +55,8 @@ pub struct Fit {
 pub struct Shift {
     /// Posterior mean with it minus without it, in posterior standard deviations.
     pub shift_sd: f64,
+    /// Monte Carlo error of that, in the same unit.
+    pub error_sd: f64,
     /// Pareto k.
     pub khat: f64,
 }
@@ -82,7 +84,8 @@ pub fn seen(followed: &Followed, horizon: f64, value: f64) -> f64 {
     }
 }
 
-/// Fits the programme to the observations; follows the quantities given.
+/// Fits the programme to the observations; follows the quantities given, of which the first `headline` are looked at for
+/// convergence.
 ///
 /// # Errors
 /// [`Stopped`] when the watcher asks for it.
@@ -91,6 +94,7 @@ pub fn fit(
     observations: &[Observation],
     sources: &[Source],
     followed: &[Followed],
+    headline: usize,
     plan: &FitPlan,
     seed: Seed,
     watch: &Watch<'_>,
@@ -110,17 +114,18 @@ pub fn fit(
     };
     // convergence on every state of every chain
     let horizon = f64::from(programme.horizon.0);
-    let mut by_chain: Vec<Vec<Vec<f64>>> = vec![Vec::new(); followed.len()];
+    let watched = &followed[..headline.min(followed.len())];
+    let mut by_chain: Vec<Vec<Vec<f64>>> = vec![Vec::new(); watched.len()];
     for island in &islands {
         let chains: Vec<Vec<Vec<f64>>> = island
             .z
             .par_chunks(island.length * dimension)
             .map(|chain| {
                 let mut scratch = likelihood.scratch();
-                let mut rows = vec![Vec::with_capacity(island.length); followed.len()];
+                let mut rows = vec![Vec::with_capacity(island.length); watched.len()];
                 for z in chain.chunks_exact(dimension) {
                     run_world(programme, z, &mut scratch.theta, &mut scratch.world);
-                    for (row, f) in rows.iter_mut().zip(followed) {
+                    for (row, f) in rows.iter_mut().zip(watched) {
                         row.push(seen(f, horizon, (f.quantity.value)(programme, &scratch.world, &f.target)));
                     }
                 }
@@ -135,8 +140,8 @@ pub fn fit(
     }
     let half = (plan.chains / 2).max(1);
     let split = |chains: &Vec<Vec<f64>>| -> Vec<Vec<f64>> { chains.chunks(half).map(<[Vec<f64>]>::concat).collect() };
-    let r_hats = by_chain.iter().map(|chains| r_hat(&split(chains))).collect();
-    let effective = by_chain.iter().map(|chains| effective_size(chains)).collect();
+    let r_hats: Vec<f64> = by_chain.iter().map(|chains| r_hat(&split(chains))).collect();
+    let effective: Vec<f64> = by_chain.iter().map(|chains| effective_size(chains)).collect();
     drop(by_chain);
 
     let z = thin(&islands, dimension, plan.draws, &evidences, seed);
@@ -261,11 +266,18 @@ impl Fit {
             .par_iter()
             .map(|ln_weights| {
                 let smoothed = smooth(ln_weights);
-                let shift = |(seen, mean, sd): &(Vec<f64>, f64, f64)| {
+                let squares: f64 = smoothed.weights.iter().map(|w| w * w).sum();
+                let shift = |((seen, mean, sd), effective): (&(Vec<f64>, f64, f64), &f64)| {
                     let without: f64 = seen.iter().zip(&smoothed.weights).map(|(v, w)| v * w).sum();
-                    Shift { shift_sd: if *sd > 0.0 { (mean - without) / sd } else { 0.0 }, khat: smoothed.khat }
+                    // as if the effective draws were independent: each stands for so many that were kept
+                    let stands_for = (seen.len() as f64 / effective).max(1.0);
+                    Shift {
+                        shift_sd: if *sd > 0.0 { (mean - without) / sd } else { 0.0 },
+                        error_sd: (squares * stands_for).sqrt(),
+                        khat: smoothed.khat,
+                    }
                 };
-                columns.iter().map(shift).collect()
+                columns.iter().zip(&self.effective).map(shift).collect()
             })
             .collect()
     }

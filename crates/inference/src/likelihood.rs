@@ -39,7 +39,8 @@ struct Measured {
 
 struct Term {
     first: usize,
-    second: usize,
+    /// Where a report does not say of which job it speaks: pairs of values that it may speak of, each as likely.
+    readings: Vec<(usize, usize)>,
     topic: Option<usize>,
     relays: Vec<usize>,
     echoed: f64,
@@ -87,6 +88,8 @@ pub struct Scratch {
 
 /// Longest chain of echoes of echoes that credibility follows.
 const LONGEST_CHAIN: usize = 6;
+/// Which quantiles of the payments the ends of a range speak of (docs/model.md, 3.4).
+const RANGE_QUANTILES: [f64; 2] = [0.1, 0.9];
 /// Index of the multiplier of all kernel widths among the nuisances.
 const KAPPA: usize = 0;
 
@@ -114,20 +117,38 @@ impl<'a> Likelihood<'a> {
             let Some(quantity) = observation.quantity(programme) else { continue };
             let ranks =
                 matches!(observation.kernel, Kernel::Superlative { .. } | Kernel::Place { .. } | Kernel::Order(_));
-            let (first, mut second) = if ranks {
+            let first = if ranks {
                 // rankings are alike whoever is named
                 let mut target = observation.target.clone();
                 (target.provinces, target.region, target.order) = (Vec::new(), None, Vec::new());
                 if target.by.is_some() {
                     target.jobs.clear();
                 }
-                (find(&mut ranked, quantity, target), 0)
+                find(&mut ranked, quantity, target)
             } else {
-                (find(&mut measured, quantity, observation.target.clone()), 0)
+                find(&mut measured, quantity, observation.target.clone())
             };
-            if matches!(observation.kernel, Kernel::Payments { .. }) {
-                let target = Target { statistic: Statistic::Quantile(0.9), ..observation.target.clone() };
-                second = find(&mut measured, quantity, target);
+            let mut readings = Vec::new();
+            let any_job = || std::iter::once(Vec::new()).chain((0..programme.jobs.len()).map(|j| vec![j]));
+            match (&observation.kernel, programme.quantity("bribe_price")) {
+                (Kernel::Payments { .. }, Some(price)) => {
+                    let told = &observation.target;
+                    let jobs: Vec<Vec<usize>> =
+                        if told.jobs.is_empty() { any_job().collect() } else { vec![told.jobs.clone()] };
+                    for jobs in jobs {
+                        let at = |p| Target { statistic: Statistic::Quantile(p), jobs: jobs.clone(), ..told.clone() };
+                        let low = find(&mut measured, price, at(RANGE_QUANTILES[0]));
+                        readings.push((low, find(&mut measured, price, at(RANGE_QUANTILES[1]))));
+                    }
+                }
+                (Kernel::PaymentRatio { .. }, Some(price)) => {
+                    let at = |market, jobs| Target { market, versus: None, jobs, ..observation.target.clone() };
+                    let here = find(&mut measured, price, at(observation.target.market, Vec::new()));
+                    for jobs in any_job() {
+                        readings.push((here, find(&mut measured, price, at(observation.target.versus, jobs))));
+                    }
+                }
+                _ => {}
             }
             let topic = observation.topic.as_ref().map(|topic| {
                 let name = format!("shared_error[{topic}]");
@@ -156,7 +177,7 @@ impl<'a> Likelihood<'a> {
             let relays = relays.collect();
             let echoed: f64 = observation.copies.iter().map(|c| c.probability).sum::<f64>().min(1.0);
             let copied = observation.copies.iter().map(|c| c.probability * c.mass).sum();
-            terms.push(Term { first, second, topic, relays, echoed, copied });
+            terms.push(Term { first, readings, topic, relays, echoed, copied });
         }
         let mut groups = Vec::new();
         for (source, of) in sources.iter().enumerate() {
@@ -232,11 +253,21 @@ impl<'a> Likelihood<'a> {
             let truth = || scratch.values[term.first];
             let mass = match &observation.kernel {
                 Kernel::Amount { cell, spread } => kernels::amount(*spread, *cell, truth(), error, kappa),
+                Kernel::PaymentRatio { cell, spread } => {
+                    let of = |&(here, there): &(usize, usize)| {
+                        let ratio = scratch.values[here] / scratch.values[there];
+                        kernels::amount(*spread, *cell, ratio, error, kappa)
+                    };
+                    mean(term.readings.iter().map(of))
+                }
                 Kernel::Range(range) => range.mass(truth(), error, kappa),
                 Kernel::Payments { low, high } => {
-                    let spread = kernels::Spread::Normal { sd: kernels::widths::PAYMENTS };
-                    kernels::amount(spread, *low, truth(), error, kappa)
-                        * kernels::amount(spread, *high, scratch.values[term.second], error, kappa)
+                    let spread = kernels::Spread::Normal { sd: kernels::widths::PAYMENT_RANGE };
+                    let of = |&(from, to): &(usize, usize)| {
+                        kernels::amount(spread, *low, scratch.values[from], error, kappa)
+                            * kernels::amount(spread, *high, scratch.values[to], error, kappa)
+                    };
+                    mean(term.readings.iter().map(of))
                 }
                 Kernel::Window(window) => window.mass(truth(), kappa),
                 Kernel::Years(at) => at.get((truth() as usize).wrapping_sub(1)).copied().unwrap_or(0.0),
@@ -393,6 +424,12 @@ impl<'a> Likelihood<'a> {
     pub fn reliability_nodes(&self, source: usize) -> Option<&Nodes> {
         self.groups.iter().find(|group| group.source == source).map(|group| &group.nodes)
     }
+}
+
+/// Mean of the masses of several readings; zero of none.
+fn mean(masses: impl ExactSizeIterator<Item = f64>) -> f64 {
+    let count = masses.len().max(1) as f64;
+    masses.sum::<f64>() / count
 }
 
 fn truth_of(values: &[f64], term: &Term) -> f64 {

@@ -22,6 +22,13 @@ pub enum Kernel {
         /// Its spread around the truth.
         spread: Spread,
     },
+    /// A ratio of payments told without a job: of the mix here to the mix there, or to the payments for any one job there.
+    PaymentRatio {
+        /// The cell told.
+        cell: Cell,
+        /// Its spread around the truth.
+        spread: Spread,
+    },
     /// A range of amounts.
     Range(Range),
     /// The 10 % and 90 % quantile of payments, each with a width in ln.
@@ -353,7 +360,6 @@ fn kernel(claim: &Claim, quantity: &Quantity, mut target: Target, published: f64
             {
                 let (low, high) = (Cell::of(*low, rounding_unit(*low)), Cell::of(*high, rounding_unit(*high)));
                 let misinformed = pair_mass(low, high, table);
-                target.statistic = Statistic::Quantile(0.1);
                 return Ok((Kernel::Payments { low, high }, target, misinformed, misinformed));
             }
             if payments {

@@ -27,12 +27,12 @@ impl FitPlan {
     /// The default.
     #[must_use]
     pub fn standard() -> FitPlan {
-        FitPlan { name: "standard", islands: 4, chains: 96, length: 96, cess: 0.9, draws: 20_000 }
+        FitPlan { name: "standard", islands: 4, chains: 128, length: 128, cess: 0.9, draws: 20_000 }
     }
 
     /// For figures that are published: repeatable over seeds to a twentieth of their uncertainty.
     #[must_use]
     pub fn publication() -> FitPlan {
-        FitPlan { name: "publication", islands: 8, chains: 192, length: 160, cess: 0.9, draws: 40_000 }
+        FitPlan { name: "publication", islands: 8, chains: 256, length: 256, cess: 0.9, draws: 40_000 }
     }
 }

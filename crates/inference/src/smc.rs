@@ -163,7 +163,7 @@ fn advance(
             let mut stream = Stream::new(run.seed, StreamName::Moves, address(run.island, step, chain));
             let mut scratch = likelihood.scratch();
             let mut work = [vec![0.0; moves_now.largest()], vec![0.0; moves_now.largest()]];
-            let mut tally = Tally { tried: vec![0; moves_now.blocks.len()], taken: vec![0; moves_now.blocks.len()] };
+            let mut tally = moves_now.tally();
             let ancestor = ancestors[chain];
             let mut state = population.z[ancestor * dimension..(ancestor + 1) * dimension].to_vec();
             let mut state_ln = population.ln_likelihood[ancestor];
@@ -188,7 +188,7 @@ fn advance(
             tally
         })
         .collect();
-    let mut all = Tally { tried: vec![0; moves.blocks.len()], taken: vec![0; moves.blocks.len()] };
+    let mut all = moves.tally();
     for tally in &tallies {
         for (i, (&tried, &taken)) in tally.tried.iter().zip(&tally.taken).enumerate() {
             all.tried[i] += tried;

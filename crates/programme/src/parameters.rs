@@ -33,6 +33,7 @@ pub(crate) struct Builder<'a> {
 impl Builder<'_> {
     /// Declares a parameter and gives its index.
     pub(crate) fn add(&mut self, name: &str, unit: &'static str, family: Family, basis: &str) -> usize {
+        let base = name;
         let name = match &self.cohort {
             Some(cohort) => format!("{cohort}.{name}"),
             None => name.to_string(),
@@ -50,7 +51,7 @@ impl Builder<'_> {
             if spec.unit != unit {
                 self.problems.push((place, format!("the unit is `{}`, but this parameter is in `{unit}`", spec.unit)));
             } else {
-                match family_of(spec) {
+                match family_of(spec).and_then(|own| within(own, family, base, unit)) {
                     Ok(family) => {
                         parameter.prior = Prior::new(family);
                         parameter.basis.clone_from(&spec.basis);
@@ -77,4 +78,28 @@ impl Builder<'_> {
             .map(|(value, family, basis)| self.add(&format!("{name}[{key}={value}]"), unit, family, &basis))
             .collect()
     }
+}
+
+/// A case's family, where its values are ones that the parameter can have.
+fn within(own: Family, default: Family, name: &str, unit: &str) -> Result<Family, String> {
+    let (least, greatest) = match default {
+        _ if matches!(unit, "probability" | "share") => (0.0, 1.0),
+        Family::Fixed { .. } => (f64::NEG_INFINITY, f64::INFINITY),
+        other => other.bounds(),
+    };
+    let (low, high) = own.bounds();
+    // prices, seats and headways enter by their logarithm or as a divisor
+    let no_zero = matches!(unit, "USD" | "seats") || name.starts_with("every_days");
+    if matches!(own, Family::Fixed { value } if value == 0.0) && no_zero {
+        return Err("it must be above 0".to_string());
+    }
+    if low >= least && high <= greatest {
+        return Ok(own);
+    }
+    Err(if greatest == 1.0 {
+        "its values must lie between 0 and 1: write one of beta, yes-or-no, fixed".to_string()
+    } else {
+        "its values must not be below 0: write one of log-normal, half-normal, exponential, gamma, beta, fixed"
+            .to_string()
+    })
 }

@@ -59,6 +59,22 @@ pub enum Family {
     },
 }
 
+impl Family {
+    /// The least and the greatest value that it can take.
+    #[must_use]
+    pub fn bounds(self) -> (f64, f64) {
+        match self {
+            Family::Normal { .. } => (f64::NEG_INFINITY, f64::INFINITY),
+            Family::LogNormal { .. }
+            | Family::HalfNormal { .. }
+            | Family::Exponential { .. }
+            | Family::Gamma { .. } => (0.0, f64::INFINITY),
+            Family::Beta { .. } | Family::Uniform | Family::YesOrNo { .. } => (0.0, 1.0),
+            Family::Fixed { value } => (value, value),
+        }
+    }
+}
+
 /// Half-width of the table of quantiles, in standard deviations of the underlying normal.
 const TABLE_REACH: f64 = 6.0;
 /// Steps of that table; linear interpolation then errs by less than 1e-4 of a Beta's range.

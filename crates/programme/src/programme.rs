@@ -4,9 +4,12 @@ use crate::parameters::{Builder, Parameter};
 use crate::spec::{ConditionKind, Spec};
 use crate::stages::{self, Stages};
 use crate::timeline::Timeline;
-use crate::{defaults, quantities};
+use crate::{checks, defaults, quantities};
 use std::collections::BTreeMap;
 use tumen_terms::{Day, Gazetteer, Period};
+
+/// The name of the condition that every programme has.
+pub(crate) const SERVICE_RUNNING: &str = "a service running";
 
 /// A province of origin.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,10 +142,12 @@ impl Programme {
     /// Joins what the case says with the defaults, as known on `as_of`.
     ///
     /// # Errors
-    /// Every entry that cannot be: unknown provinces, dates that are none, priors that do not fit.
+    /// Every entry that cannot be, with what to do: names that stand twice, figures out of range, unknown provinces; and
+    /// once those are right, dates that are none and priors that do not fit.
     pub fn build(spec: &Spec, as_of: Day, horizon: Day) -> Result<Programme, Vec<Problem>> {
         let spec = defaults::completed(spec);
         let mut problems = Vec::new();
+        checks::spec(&spec, &mut problems);
         let provinces: Vec<Province> = spec
             .province
             .iter()
@@ -155,6 +160,10 @@ impl Programme {
             .collect();
         let regions = regions(&spec, &provinces, &mut problems);
         let markets = markets(&spec, &provinces, &mut problems);
+        checks::geography(&provinces, &regions, &markets, &mut problems);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
         let mut read = |place: String, events: &[crate::spec::EventSpec]| {
             Timeline::read(events, as_of).unwrap_or_else(|text| {
                 problems.push(Problem { place, text });
@@ -179,11 +188,7 @@ impl Programme {
                 timeline: read(format!("[[condition]] {}", c.name), &c.event),
             })
             .collect();
-        conditions.push(Condition {
-            name: "a service running".to_string(),
-            kind: None,
-            timeline: any_service(&services),
-        });
+        conditions.push(Condition { name: SERVICE_RUNNING.to_string(), kind: None, timeline: any_service(&services) });
 
         let mut builder =
             Builder { list: Vec::new(), overrides: &spec.priors, problems: Vec::new(), stage: "", cohort: None };
@@ -196,7 +201,16 @@ impl Programme {
                 continue;
             };
             if anchor >= horizon {
-                let text = format!("the anchor {} lies after the horizon {}", anchor.iso(), horizon.iso());
+                let text = format!(
+                    "the anchor {} is not before the horizon {}: correct it, or set a later horizon",
+                    anchor.iso(),
+                    horizon.iso()
+                );
+                problems.push(Problem { place: format!("[[cohort]] {}", cohort.name), text });
+                continue;
+            }
+            if i64::from(horizon.0) - i64::from(anchor.0) > i64::from(checks::LONGEST_DAYS) {
+                let text = format!("the horizon {} lies more than a century after the anchor", horizon.iso());
                 problems.push(Problem { place: format!("[[cohort]] {}", cohort.name), text });
                 continue;
             }
@@ -205,7 +219,8 @@ impl Programme {
             cohorts.push(Cohort { name: cohort.name.clone(), anchor, stages });
         }
         builder.cohort = None;
-        let crossings = stages::crossings::declare(&mut builder);
+        let first_year = cohorts.iter().map(|c| c.anchor.ymd().0).min().unwrap_or_else(|| horizon.ymd().0);
+        let crossings = stages::crossings::declare(&mut builder, first_year..=horizon.ymd().0);
         problems.extend(builder.problems.drain(..).map(|(place, text)| Problem { place, text }));
         for name in spec.priors.keys() {
             if !builder.list.iter().any(|p| &p.name == name) {
@@ -219,7 +234,10 @@ impl Programme {
         let parameters = builder.list;
         let Some(start) = cohorts.iter().map(|c| c.anchor).min() else {
             if problems.is_empty() {
-                problems.push(Problem { place: "[[cohort]]".to_string(), text: "at least one is needed".to_string() });
+                problems.push(Problem {
+                    place: "[[cohort]]".to_string(),
+                    text: "at least one is needed: give it a name, an anchor and a basis".to_string(),
+                });
             }
             return Err(problems);
         };
@@ -264,17 +282,18 @@ impl Programme {
 
 /// A service runs when any of them does.
 fn any_service(services: &[Service]) -> Timeline {
-    let mut days: Vec<_> = services.iter().flat_map(|s| s.timeline.changes.iter()).collect();
-    days.sort_by_key(|change| change.day);
+    use crate::timeline::{Change, Known};
+    let mut changes: Vec<_> = services.iter().flat_map(|s| s.timeline.changes.iter()).collect();
+    changes.sort_by_key(|change| change.day);
     let mut joined = Timeline::default();
-    for change in days {
-        let day = f64::from(change.day.0);
-        let open = services.iter().any(|s| s.timeline.at(day) == crate::timeline::Known::Open);
-        let all_closed = services.iter().all(|s| {
-            matches!(s.timeline.at(day), crate::timeline::Known::Closed | crate::timeline::Known::ClosedUntil(_))
-        });
-        if open || all_closed {
-            joined.changes.push(crate::timeline::Change { open, ..change.clone() });
+    for change in changes {
+        let states = || services.iter().map(|s| s.timeline.at(f64::from(change.day.0)));
+        if states().any(|state| state == Known::Open) {
+            joined.changes.push(Change { open: true, ..change.clone() });
+        } else if states().any(|state| state == Known::Unknown) {
+            joined.unknown_from.push(change.day);
+        } else {
+            joined.changes.push(Change { open: false, ..change.clone() });
         }
     }
     joined
@@ -283,6 +302,11 @@ fn any_service(services: &[Service]) -> Timeline {
 fn find_province(provinces: &[Province], name: &str) -> Option<usize> {
     let wanted = canonical(name);
     provinces.iter().position(|p| p.name == wanted)
+}
+
+fn no_province(provinces: &[Province], name: &str) -> String {
+    let near = nearest(name, provinces.iter().map(|p| p.name.as_str()));
+    format!("`{name}` is no [[province]] of this programme; the nearest is `{near}`")
 }
 
 fn regions(spec: &Spec, provinces: &[Province], problems: &mut Vec<Problem>) -> Vec<Region> {
@@ -296,10 +320,8 @@ fn regions(spec: &Spec, provinces: &[Province], problems: &mut Vec<Problem>) -> 
                     taken[index] = true;
                     members.push(index);
                 }
-                None => problems.push(Problem {
-                    place: format!("[[region]] {}", region.name),
-                    text: format!("`{name}` is no [[province]] of this programme"),
-                }),
+                None => problems
+                    .push(Problem { place: format!("[[region]] {}", region.name), text: no_province(provinces, name) }),
             }
         }
         regions.push(Region { name: region.name.clone(), provinces: members });
@@ -319,10 +341,8 @@ fn markets(spec: &Spec, provinces: &[Province], problems: &mut Vec<Problem>) -> 
         for name in &market.provinces {
             match find_province(provinces, name) {
                 Some(index) => members.push(index),
-                None => problems.push(Problem {
-                    place: format!("[[market]] {}", market.name),
-                    text: format!("`{name}` is no [[province]] of this programme"),
-                }),
+                None => problems
+                    .push(Problem { place: format!("[[market]] {}", market.name), text: no_province(provinces, name) }),
             }
         }
         let within = if members.is_empty() {
@@ -331,7 +351,7 @@ fn markets(spec: &Spec, provinces: &[Province], problems: &mut Vec<Problem>) -> 
                 .and_then(|place| provinces.iter().position(|p| p.name == place.name_en));
             province.map(|index| {
                 let part = market.population.unwrap_or(0.1 * provinces[index].population) / provinces[index].population;
-                (index, part.clamp(0.0, 1.0))
+                (index, part)
             })
         } else {
             None
@@ -347,13 +367,27 @@ fn markets(spec: &Spec, provinces: &[Province], problems: &mut Vec<Problem>) -> 
     markets
 }
 
-/// The name that shares most of its beginning, for a hint.
-fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
+/// The name that takes the fewest changes of a letter, for a hint. A cohort's name before it costs nothing.
+pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let distance = |other: &str| changes_between(name, other.split_once('.').map_or(other, |(_, rest)| rest));
     names
-        .max_by_key(|other| {
-            let common = name.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-            (common, std::cmp::Reverse(other.len()))
-        })
+        .min_by_key(|other| (changes_between(name, other).min(distance(other)), other.len()))
         .unwrap_or_default()
-        .to_string()
+        .into()
+}
+
+/// How many letters must be put in, taken out or changed to make one name of the other.
+fn changes_between(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().take(200).collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.chars().take(200).enumerate() {
+        let mut before = row[0];
+        row[0] = i + 1;
+        for (j, b) in other.iter().enumerate() {
+            let changed = before + usize::from(a != *b);
+            before = row[j + 1];
+            row[j + 1] = changed.min(before + 1).min(row[j] + 1);
+        }
+    }
+    row[other.len()]
 }

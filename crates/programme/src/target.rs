@@ -1,7 +1,8 @@
 //! What exactly a named quantity speaks of, in a given programme.
 
-use crate::programme::{Programme, canonical};
-use crate::quantities::{Key, Quantity};
+use crate::programme::{Programme, canonical, nearest};
+use crate::quantities::{self, Form, Key, Quantity};
+use crate::world::{Course, World};
 use tumen_terms::{Day, Gazetteer, Period, QuantityName, Scope};
 
 /// Which statistic of dispersed payments.
@@ -40,6 +41,8 @@ pub enum RankedBy {
 pub struct Target {
     /// Index of the cohort.
     pub cohort: usize,
+    /// Whether the scope names that cohort: quantities that add cohorts up then take it alone.
+    pub cohort_named: bool,
     /// Indices of provinces.
     pub provinces: Vec<usize>,
     /// Index of the competitor in rankings of origin, where the provinces are just one.
@@ -74,6 +77,7 @@ impl Target {
     fn new(cohort: usize) -> Target {
         Target {
             cohort,
+            cohort_named: false,
             provinces: Vec::new(),
             region: None,
             order: Vec::new(),
@@ -91,6 +95,17 @@ impl Target {
         }
     }
 
+    /// The courses that a quantity adds up: of the cohort named, or of all.
+    pub fn courses<'w>(&self, world: &'w World) -> impl Iterator<Item = &'w Course> {
+        let only = self.cohort_named.then_some(self.cohort);
+        world
+            .courses
+            .iter()
+            .enumerate()
+            .filter(move |(i, _)| only.is_none_or(|only| only == *i))
+            .map(|(_, course)| course)
+    }
+
     /// The period, or all of the programme's time.
     #[must_use]
     pub fn span(&self, programme: &Programme) -> (f64, f64) {
@@ -104,8 +119,16 @@ impl Programme {
     /// # Errors
     /// What this programme lacks, in words.
     pub fn resolve(&self, name: &QuantityName) -> Result<(&'static Quantity, Target), String> {
-        let quantity = self.quantity(&name.name).ok_or_else(|| format!("no world has a quantity `{}`", name.name))?;
+        let quantity = self.quantity(&name.name).ok_or_else(|| {
+            let near = nearest(&name.name, quantities::ALL.iter().map(|q| q.name));
+            format!("no world has a quantity `{}`; the nearest is `{near}`", name.name)
+        })?;
         let target = self.target(quantity, &name.scope)?;
+        let ranks_origins = quantity.form == Form::Ranking && quantity.keys.contains(&Key::OriginProvince);
+        if ranks_origins && target.region.is_none() && target.order.is_empty() {
+            let regions: Vec<&str> = self.regions.iter().map(|region| region.name.as_str()).collect();
+            return Err(format!("`{}` ranks whole regions of the programme: {}", quantity.name, regions.join(", ")));
+        }
         Ok((quantity, target))
     }
 
@@ -127,6 +150,9 @@ impl Programme {
             let key = Key::named(key)
                 .filter(|key| quantity.keys.contains(key))
                 .ok_or_else(|| format!("`{}` does not tell `{key}` apart", quantity.name))?;
+            if values.len() > 1 && !key.takes_several() {
+                return Err(format!("`{}` takes one value of `{}`, not {}", quantity.name, key.name(), term));
+            }
             match key {
                 Key::OriginProvince if quantity.keys.contains(&Key::OriginCity) => {
                     if target.market.is_none() {
@@ -160,13 +186,21 @@ impl Programme {
                 Key::Job => {
                     for value in &values {
                         let job = self.jobs.iter().position(|job| job == value);
-                        target.jobs.push(job.ok_or_else(|| format!("the programme has no job `{value}`"))?);
+                        let job = job.ok_or_else(|| format!("the programme has no job `{value}`"))?;
+                        if !target.jobs.contains(&job) {
+                            target.jobs.push(job);
+                        }
                     }
                 }
                 Key::Cohort => {
                     if self.backed.iter().any(|name| name == first) {
+                        if !matches!(quantity.form, Form::Payments) {
+                            return Err(format!("`{}` does not tell `cohort={first}` apart", quantity.name));
+                        }
                         target.backed = Some(true);
-                    } else if !self.cohorts.iter().any(|cohort| cohort.name == first) {
+                    } else if self.cohorts.iter().any(|cohort| cohort.name == first) {
+                        target.cohort_named = true;
+                    } else {
                         return Err(format!("the programme has no cohort `{first}`"));
                     }
                 }
@@ -197,6 +231,8 @@ impl Programme {
                             return Err(format!("the programme has no service by `{value}`"));
                         }
                     }
+                    target.services.sort_unstable();
+                    target.services.dedup();
                 }
                 // services are told apart by transport; their routes are words for people
                 Key::Route => {}
@@ -206,7 +242,7 @@ impl Programme {
                     let (from, to) = (period.earliest_start, period.latest_end);
                     let from = from.map_or(f64::from(self.start.0), |day| f64::from(day.0));
                     let to = to.map_or(f64::from(self.horizon.0), |day| f64::from(day.0)) + 1.0;
-                    target.period = Some((from, to));
+                    target.period = Some((from, to.max(from)));
                 }
             }
         }
@@ -232,7 +268,7 @@ impl Programme {
     fn cohort_of(&self, scope: &Scope) -> usize {
         let named = scope.one("cohort").and_then(|name| self.cohorts.iter().position(|c| c.name == name));
         let dated = || {
-            let period = Period::parse(scope.one("period")?).ok()?;
+            let period = Period::parse(scope.one("period").or_else(|| scope.one("date"))?).ok()?;
             let end: Day = period.latest_end.unwrap_or(self.horizon);
             // the last cohort announced before the period ends
             self.cohorts
@@ -253,6 +289,13 @@ impl Programme {
         }
         if let Some(region) = self.regions.iter().find(|r| r.name == name || canonical(&r.name) == wanted) {
             return Ok(region.provinces.clone());
+        }
+        // a group of the gazetteer, where the programme has all of its parts
+        let parts = Gazetteer::shipped().find(name).map_or(&[][..], |place| &place.parts);
+        let group: Option<Vec<usize>> =
+            parts.iter().map(|part| self.provinces.iter().position(|p| p.name == *part)).collect();
+        if let Some(group) = group.filter(|group| !group.is_empty()) {
+            return Ok(group);
         }
         Err(format!("the programme has no province `{name}`"))
     }

@@ -21,6 +21,9 @@ pub struct Change {
 pub struct Timeline {
     /// The changes.
     pub changes: Vec<Change>,
+    /// Days from which nothing is known until the next change: where several timelines are joined, and the only one
+    /// known to be open closes.
+    pub unknown_from: Vec<Day>,
 }
 
 /// What is known of a day.
@@ -57,19 +60,28 @@ impl Timeline {
             }
         }
         changes.sort_by_key(|change| change.day);
-        Ok(Timeline { changes })
+        Ok(Timeline { changes, unknown_from: Vec::new() })
     }
 
     /// What is known of a day.
     #[must_use]
     pub fn at(&self, day: f64) -> Known {
-        match self.changes.iter().rev().find(|change| f64::from(change.day.0) <= day) {
-            None => Known::Unknown,
-            Some(change) if change.open => Known::Open,
-            Some(_) => match self.changes.iter().find(|change| change.open && f64::from(change.day.0) > day) {
-                Some(reopening) => Known::ClosedUntil(f64::from(reopening.day.0)),
-                None => Known::Closed,
-            },
+        let Some(change) = self.changes.iter().rev().find(|change| f64::from(change.day.0) <= day) else {
+            return Known::Unknown;
+        };
+        if self.unknown_from.iter().any(|from| *from >= change.day && f64::from(from.0) <= day) {
+            return Known::Unknown;
         }
+        match (change.open, self.opens_after(day)) {
+            (true, _) => Known::Open,
+            (false, Some(reopening)) => Known::ClosedUntil(reopening),
+            (false, None) => Known::Closed,
+        }
+    }
+
+    /// The first day after this one from which it is known to be open.
+    #[must_use]
+    pub fn opens_after(&self, day: f64) -> Option<f64> {
+        self.changes.iter().filter(|change| change.open).map(|change| f64::from(change.day.0)).find(|&open| open > day)
     }
 }

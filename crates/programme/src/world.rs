@@ -68,6 +68,8 @@ pub struct Course {
     pub service_share: Vec<f64>,
     /// Seats a week over all services, when they run.
     pub weekly_seats: f64,
+    /// Departures a week over all services, when they run.
+    pub weekly_departures: f64,
     /// By service: seats a week, when it runs.
     pub service_seats: Vec<f64>,
     /// Day of the first departure; [`NEVER`] where it does not come within the horizon.
@@ -99,6 +101,8 @@ pub struct World {
     pub other_entries_closed: f64,
     /// The same while it is open.
     pub other_entries_open: f64,
+    /// By calendar year, the first being that of the programme's first day: a factor on the crossings of all others.
+    pub year_factor: Vec<f64>,
     /// Crossings of a worker in a year beside the arrival.
     pub renewals: f64,
 }

@@ -114,7 +114,7 @@ pub fn answer(
     let count = followed.len();
     let (prices, wanted) = prices(&programme);
     followed.extend(wanted);
-    let fitted = fit(&programme, &observed.observations, &evidence.sources, &followed, plan, seed, watch)
+    let fitted = fit(&programme, &observed.observations, &evidence.sources, &followed, count, plan, seed, watch)
         .map_err(|_| NoAnswer::Stopped)?;
     let prior = prior_values(&programme, &followed, plan.draws, seed);
     let horizon = f64::from(programme.horizon.0);
@@ -128,8 +128,11 @@ pub fn answer(
                 .observations
                 .iter()
                 .zip(&influence)
+                .filter(|(_, shifts)| {
+                    let least = if shifts[k].khat > 0.7 { MOVES_ROUGHLY } else { MOVES };
+                    shifts[k].shift_sd.abs() >= least.max(2.0 * shifts[k].error_sd)
+                })
                 .map(|(o, shifts)| (shifts[k].shift_sd.abs(), o.claim.clone()))
-                .filter(|(shift, _)| *shift >= MOVES)
                 .collect();
             movers.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
             let informed_by = movers.into_iter().map(|(_, id)| id).collect();
@@ -162,8 +165,8 @@ pub fn answer(
     let convergence = Convergence {
         log_evidence: fitted.ln_evidence,
         log_evidence_se: fitted.ln_evidence_se,
-        rhat_max: fitted.r_hat[..count].iter().copied().fold(1.0, f64::max),
-        ess_min: fitted.effective[..count].iter().copied().fold(f64::INFINITY, f64::min),
+        rhat_max: fitted.r_hat.iter().copied().fold(1.0, f64::max),
+        ess_min: fitted.effective.iter().copied().fold(f64::INFINITY, f64::min),
         khat_max: influence.iter().flatten().map(|s| s.khat).fold(0.0, f64::max),
         temperatures: fitted.temperatures,
         evaluations: fitted.evaluations,
@@ -192,8 +195,11 @@ pub fn answer(
     })
 }
 
-/// A claim that moves a headline quantity by less than this part of its standard deviation is not named beside it.
-const MOVES: f64 = 0.05;
+/// A claim that moves a headline quantity by less than this part of its standard deviation, or by less than twice the
+/// Monte Carlo error, is not named beside it.
+const MOVES: f64 = 0.1;
+/// The same where the weights that leave the claim out are not to be trusted (Pareto k above 0.7).
+const MOVES_ROUGHLY: f64 = 0.5;
 
 fn quantity_answer(
     name: &QuantityName,

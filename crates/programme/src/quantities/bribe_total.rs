@@ -9,7 +9,7 @@ pub static QUANTITY: Quantity = Quantity {
     name: "bribe_total",
     unit: Unit::Usd,
     nature: Nature::Fact,
-    form: Form::Amount,
+    form: Form::AmountOrZero,
     label: "all bribes together",
     example: "the dispatch brought officials ten million dollars",
     keys: &[Key::Cohort, Key::Period],

@@ -22,14 +22,16 @@ pub static QUANTITY: Quantity = Quantity {
 fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     let (from, to) = target.span(programme);
     let start = f64::from(programme.start.0);
-    let workers: f64 = world
-        .courses
-        .iter()
+    let workers: f64 = target
+        .courses(world)
         .map(|course| {
             let arrived = |day: f64| at_day(&course.departed, start, day - course.travel_days);
-            let middle = at_day(&course.in_country, start, 0.5 * (from + to));
-            arrived(to) - arrived(from) + world.renewals * middle * (to - from) / 365.25
+            // mean number in the country, by Simpson's rule
+            let present = |day: f64| at_day(&course.in_country, start, day);
+            let mean = (present(from) + 4.0 * present(0.5 * (from + to)) + present(to)) / 6.0;
+            arrived(to) - arrived(from) + world.renewals * mean * (to - from) / 365.25
         })
         .sum();
-    workers + others_between(programme, world, from, to)
+    // a cohort named asks for its own crossings
+    workers + if target.cohort_named { 0.0 } else { others_between(programme, world, from, to) }
 }

@@ -147,6 +147,12 @@ impl Key {
         })
     }
 
+    /// Whether several values, joined by `+` or `|`, mean something.
+    #[must_use]
+    pub fn takes_several(self) -> bool {
+        matches!(self, Key::OriginProvince | Key::Job | Key::Transport | Key::Route)
+    }
+
     /// Its (first) name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -1,6 +1,7 @@
 //! Visas given to those selected by the end of the period: a document each.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
+use crate::stages::departure::VISA_LOG_SD;
 use crate::{Programme, Target, World};
 use tumen_terms::Unit;
 
@@ -9,7 +10,7 @@ pub static QUANTITY: Quantity = Quantity {
     name: "visas_issued",
     unit: Unit::Visas,
     nature: Nature::Fact,
-    form: Form::Amount,
+    form: Form::AmountOrZero,
     label: "visas given to those selected",
     example: "9,000 visas were issued",
     keys: &[Key::Cohort, Key::Period],
@@ -25,5 +26,5 @@ fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     if days <= 0.0 {
         return 0.0;
     }
-    course.selected * crate::prior::normal_cdf((days / course.visa_days).ln() / 0.6)
+    course.selected * crate::prior::normal_cdf((days / course.visa_days).ln() / VISA_LOG_SD)
 }

@@ -115,13 +115,17 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
                 from + theta[p.delay[k]]
             }
         };
+        // never later than the day from which it is known to be met
+        let known_day = condition.timeline.opens_after(plan).unwrap_or(NEVER);
         let day = match known {
             Known::Open => f64::NEG_INFINITY,
-            Known::Unknown => drawn(theta[p.met_unknown], theta[p.never_unknown], plan),
+            Known::Unknown => drawn(theta[p.met_unknown], theta[p.never_unknown], plan).min(known_day),
             // the plan lies ahead of what is known: shut today, it may open in time
             Known::Closed if plan >= as_of => drawn(theta[p.met_closed], theta[p.never_closed], plan),
             // known to have stayed shut past the plan
-            Known::Closed | Known::ClosedUntil(_) if despite => drawn(theta[p.met_closed], theta[p.never_closed], plan),
+            Known::Closed | Known::ClosedUntil(_) if despite => {
+                drawn(theta[p.met_closed], theta[p.never_closed], plan).min(known_day)
+            }
             Known::Closed => drawn(0.0, theta[p.never_closed], as_of),
             Known::ClosedUntil(day) => day,
         };

@@ -9,13 +9,14 @@ use crate::programme::Programme;
 use crate::world::{Course, NEVER};
 
 /// Standard deviation of ln of a team's days to its visa (model.md 3.6).
-const VISA_LOG_SD: f64 = 0.6;
+pub(crate) const VISA_LOG_SD: f64 = 0.6;
 
 /// Indices of this stage's parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameters {
     lag: usize,
     sent_share: usize,
+    kept: usize,
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>) -> Parameters {
@@ -28,6 +29,12 @@ pub(crate) fn declare(b: &mut Builder<'_>) -> Parameters {
             "share",
             Family::Beta { a: 8.0, b: 2.0 },
             "sent / selected, once the conditions are met (model.md 3.6)",
+        ),
+        kept: b.add(
+            "plan_kept_days",
+            "days",
+            Family::LogNormal { median: 730.0, sd: 0.8 },
+            "how long a held-up plan is kept before it lapses: visas and health papers run out within a year, selections are made anew within a few; one plan in nine lapses within nine months, two in three within two years and a half",
         ),
     }
 }
@@ -42,11 +49,12 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     } else {
         course.planned_departure.max(course.conditions_met + theta[p.lag])
     };
-    if !ready.is_finite() || course.weekly_seats <= 0.0 {
+    let lapsed = course.conditions_met - course.planned_departure > theta[p.kept];
+    if lapsed || !ready.is_finite() || course.weekly_seats <= 0.0 {
         return;
     }
-    // mean wait for the next departure of any service: half of their common headway, at most a week
-    let wait = (0.5 * 7.0 * course.team_size / course.weekly_seats).min(7.0);
+    // mean wait for the next departure of any service: half of their common headway
+    let wait = 0.5 * 7.0 / course.weekly_departures;
     let first = ready + wait;
     if first >= f64::from(programme.horizon.0) {
         return;
@@ -61,7 +69,9 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
             let lag = (day - visas_from).max(1e-3);
             let papers = ((lag / course.visa_days).ln() / VISA_LOG_SD).min(9.0);
             let share = if papers > 4.0 { 1.0 } else { normal_cdf(papers) };
-            let seats = course.weekly_seats * (days_since_first / 7.0).min(1.0);
+            // those who left before the grid begins stand at its first point
+            let weeks = if n == 0 { days_since_first / 7.0 } else { (days_since_first / 7.0).min(1.0) };
+            let seats = course.weekly_seats * weeks;
             left = (course.sent_at_most * share).min(left + seats).max(left);
         }
         course.departed[n] = left;

@@ -159,13 +159,17 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
         }
     }
     let (wage, money, pay) = (theta[p.wage], theta[p.money_taste], theta[p.pay_taste]);
-    let first_share = course.job_share[0].max(1e-9).ln();
+    // a job that is not offered is taken to be as scarce as one of those offered on average
+    let offered = course.job_offered.iter().filter(|offered| **offered).count().max(1) as f64;
+    let (shares, on_offer) = (&course.job_share, &course.job_offered);
+    let ln_places = |j: usize| if on_offer[j] { shares[j].max(1e-9).ln() } else { -offered.ln() };
+    let first_share = ln_places(0);
     for j in 0..jobs {
         let gap = if j == 0 { 0.0 } else { theta[p.wage_gap[j - 1]] };
         course.wage[j] = wage * gap.exp();
         // a_j against the first job: money_taste (p_j / p_0 - 1) + ln(q_j / q_0); hardship is what pay leaves unexplained
         let premium = if j == 0 { 0.0 } else { theta[p.premium[j - 1]] };
-        course.appeal[j] = money * (premium.exp() - 1.0) + course.job_share[j].max(1e-9).ln() - first_share;
+        course.appeal[j] = money * (premium.exp() - 1.0) + ln_places(j) - first_share;
         course.hardship[j] = pay * gap - course.appeal[j];
     }
     // who pays which market's prices; a city takes its part out of its province's market
@@ -184,10 +188,11 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     }
 }
 
-/// Quantile of what people of a market pay for a job, in USD; `None` is the mix of all. NaN where nobody pays.
+/// Quantile of what people of a market pay for a job, in USD; `None` is the mix of all. Zero where no bribes are paid,
+/// NaN where there is nobody to pay (a job that is not offered has no price).
 ///
-/// Payments are a mixture over markets, jobs and connections of log-normals of one spread; the quantile is
-/// found by bisection on ln payment to 1e-4.
+/// Payments are a mixture over markets, jobs and connections of log-normals of one spread; the quantile of ln payment is
+/// found to 1e-4 by Newton's steps, kept within a bracket.
 #[must_use]
 pub fn payment_quantile(
     course: &Course,
@@ -200,56 +205,100 @@ pub fn payment_quantile(
     if !course.bribes_paid {
         return 0.0;
     }
-    // market x job (at most a few dozen) x connections
-    let mut parts: [(f64, f64); 64] = [(0.0, 0.0); 64];
+    let most = 2 * course.market_share.len() * jobs;
+    let mut few = [(0.0, 0.0); 32];
+    let mut many = Vec::new();
+    let parts = if most <= few.len() {
+        &mut few[..]
+    } else {
+        many.resize(most, (0.0, 0.0));
+        &mut many[..]
+    };
+    let count = payment_parts(course, jobs, market, job, backed, parts);
+    let parts = &parts[..count];
+    let total: f64 = parts.iter().map(|part| part.0).sum();
+    if total.is_nan() || total <= 0.0 {
+        return f64::NAN;
+    }
+    mixture_quantile(parts, total, course.payment_spread, probability).exp()
+}
+
+/// Fills in weight and ln price of each part of the mixture; gives their number.
+fn payment_parts(
+    course: &Course,
+    jobs: usize,
+    market: Option<usize>,
+    job: Option<&[usize]>,
+    backed: Option<bool>,
+    parts: &mut [(f64, f64)],
+) -> usize {
+    let ln_part = course.backed_part.ln();
+    let backed_share = match backed {
+        Some(true) => 1.0,
+        Some(false) => 0.0,
+        None => course.backed_share,
+    };
     let mut count = 0;
-    let markets = course.market_share.len();
-    for m in 0..markets {
+    for (m, &market_share) in course.market_share.iter().enumerate() {
         let market_weight = match market {
             Some(only) if only == m => 1.0,
             Some(_) => continue,
-            None => course.market_share[m],
+            None => market_share,
         };
         for j in 0..jobs {
             let job_weight = match job {
+                _ if !course.job_offered[j] => continue,
                 Some([only]) if *only == j => 1.0,
                 Some(several) if !several.contains(&j) => continue,
                 _ => course.job_share[j],
             };
             let weight = market_weight * job_weight;
             let ln_price = course.ln_price[m * jobs + j];
-            for (share, part) in [(course.backed_share, course.backed_part), (1.0 - course.backed_share, 1.0)] {
-                let share = match backed {
-                    Some(true) => f64::from(part < 1.0),
-                    Some(false) => f64::from(part >= 1.0),
-                    None => share,
-                };
-                if weight * share > 0.0 && count < parts.len() {
-                    parts[count] = (weight * share, ln_price + part.ln());
+            for (share, ln) in [(backed_share, ln_price + ln_part), (1.0 - backed_share, ln_price)] {
+                if weight * share > 0.0 {
+                    parts[count] = (weight * share, ln);
                     count += 1;
                 }
             }
         }
     }
-    let parts = &parts[..count];
-    let total: f64 = parts.iter().map(|part| part.0).sum();
-    if total.is_nan() || total <= 0.0 {
-        return f64::NAN;
-    }
-    let spread = course.payment_spread;
-    let reach = 4.0 * spread;
-    let mut low = parts.iter().map(|part| part.1).fold(f64::INFINITY, f64::min) - reach;
-    let mut high = parts.iter().map(|part| part.1).fold(f64::NEG_INFINITY, f64::max) + reach;
-    let below = |x: f64| -> f64 {
-        parts.iter().map(|&(weight, mean)| weight * crate::prior::normal_cdf((x - mean) / spread)).sum::<f64>() / total
+    count
+}
+
+/// Quantile of a mixture of normals of one spread.
+fn mixture_quantile(parts: &[(f64, f64)], total: f64, spread: f64, probability: f64) -> f64 {
+    const EXACT: f64 = 1e-4;
+    let ends = parts.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), part| (a.min(part.1), b.max(part.1)));
+    let (mut low, mut high) = (ends.0 - 4.0 * spread, ends.1 + 4.0 * spread);
+    // a first guess: the normal with the mixture's mean and variance
+    let mean = parts.iter().map(|(w, m)| w * m).sum::<f64>() / total;
+    let variance = parts.iter().map(|(w, m)| w * (m - mean).powi(2)).sum::<f64>() / total + spread * spread;
+    let z = match probability {
+        0.5 => 0.0,
+        p => statrs::function::erf::erf_inv(2.0 * p - 1.0) * std::f64::consts::SQRT_2,
     };
-    while high - low > 1e-4 {
-        let middle = 0.5 * (low + high);
-        if below(middle) < probability {
-            low = middle;
+    let mut x = (mean + z * variance.sqrt()).clamp(low, high);
+    while high - low > EXACT {
+        let (mut below, mut density) = (0.0, 0.0);
+        for &(weight, mean) in parts {
+            let z = (x - mean) / spread;
+            below += weight * crate::prior::normal_cdf(z);
+            density += weight * (-0.5 * z * z).exp();
+        }
+        let miss = below / total - probability;
+        if miss < 0.0 {
+            low = x;
         } else {
-            high = middle;
+            high = x;
+        }
+        let slope = density / (total * spread * 2.506_628_274_631);
+        let step = miss / slope;
+        let next = x - step;
+        // a step beyond the bracket, or one that could stall, halves it instead
+        x = if next > low && next < high { next } else { 0.5 * (low + high) };
+        if step.abs() < EXACT {
+            break;
         }
     }
-    (0.5 * (low + high)).exp()
+    x
 }

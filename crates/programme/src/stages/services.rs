@@ -49,9 +49,11 @@ pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec) -> Parameters {
 }
 
 pub(crate) fn step(p: &Parameters, theta: &[f64], course: &mut Course) {
-    course.weekly_seats = 0.0;
+    (course.weekly_seats, course.weekly_departures) = (0.0, 0.0);
     for s in 0..course.service_seats.len() {
-        let seats = 7.0 / theta[p.every_days[s]] * theta[p.seats[s]];
+        let departures = 7.0 / theta[p.every_days[s]];
+        let seats = departures * theta[p.seats[s]];
+        course.weekly_departures += departures;
         course.service_seats[s] = seats;
         course.weekly_seats += seats;
         course.service_share[s] = seats.ln() + theta[p.preference[s]];

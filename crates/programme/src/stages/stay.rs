@@ -114,7 +114,7 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
         let lost = previous * (1.0 - weekly);
         let mut ended = 0.0;
         for &(weeks, share, there) in terms {
-            if n > weeks && n - weeks >= first_week {
+            if n >= weeks && n - weeks >= first_week {
                 ended += share * there * left(n - weeks);
             }
         }
