@@ -84,21 +84,27 @@ pub fn seen(followed: &Followed, horizon: f64, value: f64) -> f64 {
     }
 }
 
-/// Fits the programme to the observations; follows the quantities given, of which the first `headline` are looked at for
-/// convergence.
+/// What is weighed, and what is followed through the fit.
+#[derive(Clone, Copy, Debug)]
+pub struct Weighing<'a> {
+    /// The programme.
+    pub programme: &'a Programme,
+    /// The observations.
+    pub observations: &'a [Observation],
+    /// The sources of the evidence.
+    pub sources: &'a [Source],
+    /// The quantities that are followed.
+    pub followed: &'a [Followed],
+    /// The first so many of them are the headline: they are looked at for convergence and influence.
+    pub headline: usize,
+}
+
+/// Fits the programme to the observations.
 ///
 /// # Errors
 /// [`Stopped`] when the watcher asks for it.
-pub fn fit(
-    programme: &Programme,
-    observations: &[Observation],
-    sources: &[Source],
-    followed: &[Followed],
-    headline: usize,
-    plan: &FitPlan,
-    seed: Seed,
-    watch: &Watch<'_>,
-) -> Result<Fit, Stopped> {
+pub fn fit(weighing: &Weighing<'_>, plan: &FitPlan, seed: Seed, watch: &Watch<'_>) -> Result<Fit, Stopped> {
+    let Weighing { programme, observations, sources, followed, headline } = *weighing;
     let likelihood = Likelihood::new(programme, observations, sources);
     let dimension = likelihood.dimension();
     let Sampled { islands, ladder, evaluations, acceptance } = sample(&likelihood, plan, seed, watch)?;

@@ -14,7 +14,7 @@ pub mod plan;
 pub mod psis;
 pub mod smc;
 
-pub use fit::{Fit, Followed, fit, prior_values};
+pub use fit::{Fit, Followed, Weighing, fit, prior_values};
 pub use likelihood::Likelihood;
 pub use observe::{Kernel, Observation, Observed, Role, observe};
 pub use plan::FitPlan;

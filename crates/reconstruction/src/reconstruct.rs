@@ -11,7 +11,7 @@ use crate::{arithmetic, ran_into};
 use tumen_chance::Seed;
 use tumen_evidence::{AssembleInput, Evidence, Handling, Remark, RemarkKind, assemble};
 use tumen_inference::fit::{Fit, Followed, run_world};
-use tumen_inference::{FitPlan, Observation, Observed, Progress, Role, fit, observe, prior_values};
+use tumen_inference::{FitPlan, Observation, Observed, Progress, Role, Weighing, fit, observe, prior_values};
 use tumen_programme::quantities::Form;
 use tumen_programme::{Problem, Programme, Theta, World};
 use tumen_terms::{Day, HedgedValue, Measure, QuantityName, Scope};
@@ -114,8 +114,14 @@ pub fn answer(
     let count = followed.len();
     let (prices, wanted) = prices(&programme);
     followed.extend(wanted);
-    let fitted = fit(&programme, &observed.observations, &evidence.sources, &followed, count, plan, seed, watch)
-        .map_err(|_| NoAnswer::Stopped)?;
+    let weighing = Weighing {
+        programme: &programme,
+        observations: &observed.observations,
+        sources: &evidence.sources,
+        followed: &followed,
+        headline: count,
+    };
+    let fitted = fit(&weighing, plan, seed, watch).map_err(|_| NoAnswer::Stopped)?;
     let prior = prior_values(&programme, &followed, plan.draws, seed);
     let horizon = f64::from(programme.horizon.0);
     let influence = fitted.influence(&followed[..count], horizon);
