@@ -369,8 +369,14 @@ fn kernel(claim: &Claim, quantity: &Quantity, mut target: Target, published: f64
                     _ => Statistic::Median,
                 };
             }
-            amount(claim, quantity, table, payments)
-                .map(|(kernel, misinformed, garbled)| (kernel, target, misinformed, garbled))
+            let (kernel, misinformed, garbled) = amount(claim, quantity, table, payments)?;
+            let kernel = match kernel {
+                Kernel::Amount { cell, spread } if target.versus.is_some() && target.jobs.is_empty() => {
+                    Kernel::PaymentRatio { cell, spread }
+                }
+                other => other,
+            };
+            Ok((kernel, target, misinformed, garbled))
         }
     }
 }

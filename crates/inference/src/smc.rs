@@ -202,7 +202,7 @@ fn advance(
     (ln_mean, f64::from(taken) / f64::from(tried.max(1)))
 }
 
-/// Picks the temperatures with a pilot of a quarter of the chains and half their length.
+/// Picks the temperatures with a pilot of half of the chains, each of half the length.
 fn pilot(run: &Run<'_>, cess: f64) -> Result<Vec<f64>, Stopped> {
     let mut population = from_prior(run.likelihood, run.chains * run.length, run.island, run.seed);
     let mut moves = Moves::new(run.likelihood);

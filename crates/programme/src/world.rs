@@ -36,6 +36,8 @@ pub struct Course {
     pub backed_share: f64,
     /// What they pay, as a part of the posted price.
     pub backed_part: f64,
+    /// ln of what people of one market pay for one job against its posted price, at the usual probabilities.
+    pub ln_payment: [f64; 4],
     /// By market: share of those selected who pay its prices.
     pub market_share: Vec<f64>,
     /// By job: wage in USD a month.

@@ -76,7 +76,7 @@ pub fn prepare(holdings: &Holdings, question: &Question) -> Result<Prepared, Vec
                 claims: Vec::new(),
                 place: format!("case.toml, headline `{name}`"),
                 text,
-                advice: "correct the name; design: name[key=value,...]".to_string(),
+                advice: "write it as name[key=value,...], with the keys that docs/case-format.md lists".to_string(),
             }),
         }
     }
@@ -287,19 +287,16 @@ fn fans(programme: &Programme, fitted: &Fit) -> (Vec<Fan>, f64) {
         let on_time =
             |c: &tumen_programme::Course| c.first_departure <= c.planned_departure + ran_into::AS_PLANNED_DAYS;
         kept += usize::from(world.courses.first().is_some_and(on_time));
-        for week in 0..weeks {
+        let [planned_by, sent_by, present_by] = &mut curves;
+        for (week, planned_by) in planned_by.iter_mut().enumerate() {
             let day = f64::from(programme.start.0) + 7.0 * week as f64;
-            let planned: f64 = world
-                .courses
-                .iter()
-                .map(|c| {
-                    let since = (day - c.planned_departure) / 7.0;
-                    if since < 0.0 { 0.0 } else { c.planned.min(c.weekly_seats * (since + 1.0)) }
-                })
-                .sum();
-            curves[0][week].push(planned);
-            curves[1][week].push(world.courses.iter().map(|c| c.departed[week]).sum());
-            curves[2][week].push(world.courses.iter().map(|c| c.in_country[week]).sum());
+            let planned = world.courses.iter().map(|c| {
+                let since = (day - c.planned_departure) / 7.0;
+                if since < 0.0 { 0.0 } else { c.planned.min(c.weekly_seats * (since + 1.0)) }
+            });
+            planned_by.push(planned.sum());
+            sent_by[week].push(world.courses.iter().map(|c| c.departed[week]).sum());
+            present_by[week].push(world.courses.iter().map(|c| c.in_country[week]).sum());
         }
     }
     let names = [

@@ -384,6 +384,16 @@ fn the_widths_of_hedges_are_those_of_the_code() {
     assert_eq!(in_docs, in_code, "widths in docs/model.md, section 4 (left) and in kernels.rs (right)");
 }
 
+#[test]
+fn the_plans_are_those_of_the_code() {
+    use tumen_reconstruction::FitPlan;
+    let plans = [FitPlan::quick(), FitPlan::standard(), FitPlan::publication()];
+    let in_code = plans.map(|p| format!("{} {} {} {} {} {}", p.name, p.islands, p.chains, p.length, p.cess, p.draws));
+    let table = model_table("| plan | for | islands | chains | length | cess | draws |");
+    let in_docs: Vec<String> = table.iter().map(|row| [&row[..1], &row[2..]].concat().join(" ")).collect();
+    assert_eq!(in_docs, in_code, "plans in docs/model.md, 2.3 (left) and in crates/inference/src/plan.rs (right)");
+}
+
 /// Stage, name with the keys of its brackets, unit, and prior: of a parameter with brackets the case may change the
 /// prior, so that only its name and unit are compared.
 #[test]
