@@ -160,7 +160,9 @@ impl Programme {
             .collect();
         let regions = regions(&spec, &provinces, &mut problems);
         let markets = markets(&spec, &provinces, &mut problems);
-        checks::geography(&provinces, &regions, &markets, &mut problems);
+        if problems.is_empty() {
+            checks::geography(&provinces, &regions, &markets, &mut problems);
+        }
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -367,13 +369,15 @@ fn markets(spec: &Spec, provinces: &[Province], problems: &mut Vec<Problem>) -> 
     markets
 }
 
-/// The name that takes the fewest changes of a letter, for a hint. A cohort's name before it costs nothing.
+/// The name that takes the fewest changes of a letter, for a hint. A cohort's name before it and further words
+/// ("Province") after it cost nothing.
 pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let distance = |other: &str| changes_between(name, other.split_once('.').map_or(other, |(_, rest)| rest));
-    names
-        .min_by_key(|other| (changes_between(name, other).min(distance(other)), other.len()))
-        .unwrap_or_default()
-        .into()
+    let distance = |other: &str| {
+        let own = other.split_once('.').map_or(other, |(_, own)| own);
+        let first = other.split_once(' ').map_or(other, |(first, _)| first);
+        [other, own, first].into_iter().map(|form| changes_between(name, form)).min()
+    };
+    names.min_by_key(|other| (distance(other), other.len())).unwrap_or_default().to_string()
 }
 
 /// How many letters must be put in, taken out or changed to make one name of the other.

@@ -140,6 +140,22 @@ fn days_from_which_a_condition_is_met() {
     }
 }
 
+/// The conditions are met 90 days after the plan: a plan kept for less has lapsed by then.
+#[test]
+fn a_plan_lapses() {
+    for (kept, leaves) in [(91.0, true), (89.0, false)] {
+        let case = Spec { condition: vec![condition("border", ConditionKind::OwnBorder, vec![])], ..spec() };
+        let pins = [
+            ("condition_state[condition=border]", 0.7),
+            ("condition_delay[condition=border]", 90.0),
+            ("plan_kept_days", kept),
+        ];
+        let (programme, world) = world_of(case, &pins);
+        assert_eq!(world.courses[0].first_departure.is_finite(), leaves, "kept for {kept} days");
+        assert_eq!(value(&programme, &world, "workers_dispatched") > 0.0, leaves, "kept for {kept} days");
+    }
+}
+
 /// Several services are one condition: any of them running will do, and all must be known to be shut.
 #[test]
 fn a_service_running() {
@@ -187,6 +203,8 @@ fn a_service_running() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     /// The first departure is neither before the plan nor before the conditions, and nobody has left before it.
     #[test]
     fn nobody_leaves_before_the_plan_or_the_conditions(z in proptest::collection::vec(-3.0..3.0f64, 80..=80)) {

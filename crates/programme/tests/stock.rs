@@ -119,6 +119,34 @@ fn entries_of_others() {
     }
 }
 
+/// Each year has a factor of its own; what lies before the first takes the first, what lies after the last the last.
+#[test]
+fn entries_differ_from_year_to_year() {
+    let pins = punctual(&[
+        ("workers_planned", 0.0),
+        ("sent_share", 0.0),
+        ("other_entries_open", 365.25),
+        ("other_entries_year[year=2021]", 2f64.ln()),
+        ("other_entries_year[year=2022]", 3f64.ln()),
+        ("other_entries_year[year=2027]", 5f64.ln()),
+    ]);
+    let programme = built_at(&pinned(spec(), &pins), "2021-02-28");
+    let world = median_world(&programme);
+    // one a day, twice, three times, five times that
+    let rows = [
+        ("2021", 2.0 * 365.0),
+        ("2022", 3.0 * 365.0),
+        ("2021-12-31/2022-01-01", 2.0 + 3.0),
+        ("2021/2022", 5.0 * 365.0),
+        ("2023", 365.0),
+        ("2019-12", 2.0 * 31.0),
+        ("2028-01", 5.0 * 31.0),
+    ];
+    for (period, expected) in rows {
+        assert_near(value(&programme, &world, &format!("entries[period={period}]")), expected, period);
+    }
+}
+
 /// 1,000 arrive in 2021 and stay; each crosses again .5 times a year.
 #[test]
 fn entries_of_workers() {
@@ -153,6 +181,8 @@ fn conserved(world: &World) -> Result<(), TestCaseError> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn nobody_is_lost(z in proptest::collection::vec(-3.5..3.5f64, 80..=80)) {
         let case = Spec { condition: vec![condition("border", ConditionKind::OwnBorder, open())], ..spec() };

@@ -24,6 +24,9 @@ pub struct Arguments {
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Make a case that runs, with three sample rows to write over
+    ///
+    /// Makes a folder with claims.csv (one row, one assertion), sources.csv (who knew), programme.toml (what is publicly
+    /// known apart from the reports) and case.toml (what is asked). A comment explains every key and column.
     New {
         /// The folder to make
         case: PathBuf,
@@ -35,6 +38,10 @@ pub enum Command {
     /// rests on. working.html is for the analyst, not for release.
     Reconstruct(Reconstruct),
     /// Remarks on the ledger: what could not be read, what is not weighed, and what to do about it
+    ///
+    /// Reads claims.csv, sources.csv, programme.toml and case.toml without weighing anything, in a moment. Each remark
+    /// names the row and column. Nothing is dropped: a row is either a claim or set aside with its reason. The remarks quote
+    /// the ledger: they are for the analyst, not for release.
     Check(Check),
 }
 
@@ -89,6 +96,9 @@ pub struct Check {
 }
 
 fn day(text: &str) -> Result<Day, String> {
-    let period = Period::parse(text)?;
-    period.last_possible().ok_or_else(|| "a date with an end is needed, for example 2024-02-28".to_string())
+    let period = Period::parse(text).ok();
+    period.and_then(|period| period.last_possible()).ok_or_else(|| {
+        "that is no date with a last day; write 2024-02-28, or 2024-02 or 2024, of which the last day counts"
+            .to_string()
+    })
 }

@@ -193,31 +193,46 @@ fn rankings_and_exclusion() {
     assert!(inverted < original);
 }
 
-#[test]
-fn echoes_add_nothing() {
+/// Standard deviation of ln planned with the case as it is, without its echoes, and with its echoes as independent.
+fn echoes(plan: &FitPlan) -> [f64; 3] {
     let holdings = case("russia-2021");
-    let echoes: Vec<String> = holdings
-        .claims
-        .iter()
-        .filter(|row| !row.get("echo_of").is_empty())
-        .map(|row| row.get("id").to_string())
-        .collect();
-    let ids: Vec<&str> = echoes.iter().map(String::as_str).collect();
-    let dropped = fitted(&holdings, &without(&ids), &[PLANNED], &FitPlan::standard()).log_sd(PLANNED);
+    let repeats = holdings.claims.iter().filter(|row| !row.get("echo_of").is_empty()).map(|row| row.get("id"));
+    let repeats: Vec<&str> = repeats.collect();
     let mut independent = holdings.clone();
     for row in &mut independent.claims {
         set(row, "echo_of", "");
     }
-    let independent = fitted(&independent, &Question::default(), &[PLANNED], &FitPlan::standard()).log_sd(PLANNED);
-    let sd = base().log_sd(PLANNED);
+    let sd = |holdings, question| fitted(holdings, &question, &[PLANNED], plan).log_sd(PLANNED);
+    let sds =
+        [sd(&holdings, Question::default()), sd(&holdings, without(&repeats)), sd(&independent, Question::default())];
     println!(
-        "sd of ln planned {sd:.4}; without {} echoes {dropped:.4} ({:+.1} %); echoes as independent {independent:.4} ({:+.1} %)",
-        ids.len(),
-        100.0 * (dropped / sd - 1.0),
-        100.0 * (independent / sd - 1.0)
+        "{} plan, sd of ln planned {:.4}; without {repeats:?} {:.4} ({:+.1} %); echoes as independent {:.4} ({:+.1} %)",
+        plan.name,
+        sds[0],
+        sds[1],
+        100.0 * (sds[1] / sds[0] - 1.0),
+        sds[2],
+        100.0 * (sds[2] / sds[0] - 1.0)
     );
-    assert!((dropped / sd - 1.0).abs() < 0.10);
-    assert!((independent / sd - 1.0).abs() >= 0.10);
+    sds
+}
+
+#[test]
+fn echoes_add_nothing() {
+    let [as_it_is, dropped, independent] = echoes(&FitPlan::standard());
+    assert!((independent / as_it_is - 1.0).abs() >= 0.10);
+    // the standard plan knows these to some 7 % each; the bound of 10 % is held by the test below
+    assert!((dropped / as_it_is - 1.0).abs() < (independent / as_it_is - 1.0).abs());
+}
+
+/// The same with the plan for figures to be published:
+/// `cargo test --release -p tumen --test russia_2021 -- --ignored --nocapture`.
+#[test]
+#[ignore = "minutes; run by name"]
+fn echoes_add_nothing_in_full() {
+    let [as_it_is, dropped, independent] = echoes(&FitPlan::publication());
+    assert!((dropped / as_it_is - 1.0).abs() < 0.10);
+    assert!((independent / as_it_is - 1.0).abs() >= 0.10);
 }
 
 #[test]

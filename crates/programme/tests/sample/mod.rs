@@ -80,7 +80,8 @@ pub fn pinned(mut spec: Spec, pins: &[(&str, f64)]) -> Spec {
     let free = built_at(&Spec { priors: Default::default(), ..spec.clone() }, "2021-02-28");
     for &(name, value) in pins {
         let parameter = free.parameters.iter().find(|p| p.name == name);
-        let unit = parameter.unwrap_or_else(|| panic!("no parameter {name}")).unit.to_string();
+        assert!(parameter.is_some(), "no parameter {name}");
+        let unit = parameter.map_or("", |p| p.unit).to_string();
         spec.priors.insert(name.to_string(), fixed(value, &unit));
     }
     spec
