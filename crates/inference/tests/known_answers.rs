@@ -47,7 +47,9 @@ fn one_sure_report_is_conjugate() {
         let (ln_evidence, mean, spread) = conjugate(figure, sd);
         let (got_mean, got_spread) = moments(fit.values[0].iter().map(|v| v.ln()));
         let (got, se) = (fit.ln_evidence, fit.ln_evidence_se);
-        println!("{figure} {sd}: ln Z {got} (se {se}), exact {ln_evidence}; mean {got_mean}, {mean}; sd {got_spread}, {spread}");
+        println!(
+            "{figure} {sd}: ln Z {got} (se {se}), exact {ln_evidence}; mean {got_mean}, {mean}; sd {got_spread}, {spread}"
+        );
         assert!((got - ln_evidence).abs() < (4.0 * se).max(0.03), "ln evidence {got}, not {ln_evidence}");
         assert!((got_mean - mean).abs() < 0.06 * spread, "mean {got_mean}, not {mean}");
         assert!((got_spread / spread - 1.0).abs() < 0.04, "sd {got_spread}, not {spread}");
@@ -85,7 +87,8 @@ fn a_sure_echo_is_no_evidence() {
     let sources = [source(5.6, 2.4, 0.05), source(3.0, 3.0, 0.05)];
     let alone = [first.clone()];
     let run = |observations: &[_]| {
-        fit(&weighing(&programme, observations, &sources, &asked), &FitPlan::quick(), Seed(5), &|_| true).expect("a fit")
+        fit(&weighing(&programme, observations, &sources, &asked), &FitPlan::quick(), Seed(5), &|_| true)
+            .expect("a fit")
     };
     // at mass one the constant is nothing, and every bit is the same
     let (without, with) = (run(&alone), run(&[first.clone(), echo(1.0)]));

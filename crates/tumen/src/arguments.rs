@@ -73,9 +73,9 @@ pub struct Reconstruct {
     /// Another seed than the case's; the same seed gives the same answer to the last digit
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
-    /// How many threads to use; the answer does not depend on it
-    #[arg(long, value_name = "N")]
-    pub threads: Option<usize>,
+    /// How many threads to use, 1 to 256; the answer does not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
     /// A first look in a few seconds, less sure of the last digits
     #[arg(long, conflicts_with = "publication")]
     pub quick: bool,

@@ -37,10 +37,15 @@ pub fn open(case: &Path) -> Result<Files, Failure> {
     Ok(Files { name, files })
 }
 
+/// Makes a folder, where it is not there yet.
+pub fn make(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| about(folder, "make", &error))
+}
+
 /// Writes a file, making its folder.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-        std::fs::create_dir_all(parent).map_err(|error| about(parent, "make", &error))?;
+        make(parent)?;
     }
     std::fs::write(path, bytes).map_err(|error| about(path, "write", &error))
 }

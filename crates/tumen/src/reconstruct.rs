@@ -20,6 +20,8 @@ pub fn run(asked: &Reconstruct) -> Result<(), Failure> {
         });
         return folder::print(table::draw(&["stage", "parameter", "prior", "unit", "basis"], rows).as_bytes());
     }
+    // before the work, so that it is not lost for want of a place to write to
+    folder::make(&asked.out)?;
     let plan = if asked.quick {
         FitPlan::quick()
     } else if asked.publication {
@@ -28,7 +30,7 @@ pub fn run(asked: &Reconstruct) -> Result<(), Failure> {
         FitPlan::standard()
     };
     let seed = Seed(asked.seed.unwrap_or(holdings.seed));
-    let threads = asked.threads.unwrap_or(0);
+    let threads = asked.threads.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .build()

@@ -591,6 +591,7 @@ fn settings() {
         ("as-of month 13", Nothing, &["check", "--as-of", "2021-13"], Usage(&["--as-of", "2021-13"])),
         ("as-of without end", Nothing, &["check", "--as-of", "2021-03/.."], Usage(&["--as-of", "2024-02-28"])),
         ("unknown flag", Nothing, &["check", "--loud"], Usage(&["--loud", "--help"])),
+        ("threads beyond measure", Nothing, &["reconstruct", "--threads", "100000000"], Usage(&["--threads", "256"])),
         ("threads nonsense", Nothing, &["reconstruct", "--threads", "many"], Usage(&["--threads"])),
         (
             "unknown claim in --without",
@@ -640,6 +641,9 @@ fn a_new_case_runs() {
     assert_eq!((output.status.code(), out.as_str()), (Some(1), ""));
     assert!(err.contains("not empty") && err.contains("another folder"), "{err}");
     let file = case.join(CLAIMS);
+    let output = tumen(&["reconstruct", shown(&case), "--quick", "--out", shown(&file)]);
+    assert_eq!(output.status.code(), Some(1), "a file is no folder");
+    assert!(said("out", &output).1.contains(shown(&file)), "{output:?}");
     assert_eq!(tumen(&["new", shown(&file)]).status.code(), Some(1), "a file is no folder");
 }
 
