@@ -152,20 +152,15 @@ pub struct Range {
     pub high_sd: f64,
     /// Mass of the cells of both ends times the probability of such a width: the same for all who speak.
     pub cells: f64,
-    normaliser: f64,
 }
 
 impl Range {
-    /// A range with its normaliser: the kernel integrates to one over where the middle of the range may fall.
-    #[must_use]
-    pub fn new(ln_low: f64, ln_high: f64, low_sd: f64, high_sd: f64, cells: f64) -> Range {
-        let mut range = Range { ln_low, ln_high, low_sd, high_sd, cells, normaliser: 1.0 };
-        let (from, to) = (ln_low - 8.0 * low_sd, ln_high + 8.0 * high_sd);
-        let steps = 2000;
-        let step = (to - from) / f64::from(steps);
-        let area: f64 = (0..steps).map(|i| range.inside(from + (f64::from(i) + 0.5) * step, 1.0) * step).sum();
-        range.normaliser = area;
-        range
+    /// What the even part integrates to over where the middle of the range may fall. With normal edges A and B it is
+    /// E max(B - A, 0) = w Phi(w / s) + s phi(w / s), w the width and s the joint width of the edges.
+    fn area(&self, kappa: f64) -> f64 {
+        let (w, s) = (self.ln_high - self.ln_low, kappa * self.low_sd.hypot(self.high_sd));
+        let z = w / s;
+        w * normal_cdf(z) + s * (-0.5 * z * z).exp() / 2.506_628_274_631
     }
 
     fn inside(&self, ln_truth: f64, kappa: f64) -> f64 {
@@ -183,7 +178,7 @@ impl Range {
         let wide = 0.5 * (self.ln_high - self.ln_low) + 2.0 * self.low_sd.max(self.high_sd);
         let z = (ln_truth - 0.5 * (self.ln_low + self.ln_high)) / wide;
         let around = (-0.5 * z * z).exp() / (wide * 2.506_628_274_631);
-        let even = self.inside(ln_truth, kappa) / self.normaliser;
+        let even = self.inside(ln_truth, kappa) / self.area(kappa);
         self.cells * (widths::INSIDE * even + (1.0 - widths::INSIDE) * around)
     }
 }
@@ -244,14 +239,19 @@ pub fn statement(part: f64) -> f64 {
 #[must_use]
 pub fn superlative(scores: &[f64], named: usize, from_top: bool) -> f64 {
     let Some(&own) = scores.get(named) else { return 0.0 };
-    let leads =
-        scores.iter().enumerate().all(|(i, &other)| i == named || if from_top { other < own } else { other > own });
-    if leads {
-        0.85
-    } else if scores.len() > 1 {
-        0.15 / (scores.len() - 1) as f64
+    let best = scores
+        .iter()
+        .copied()
+        .fold(own, |best, other| if (from_top && other > best) || (!from_top && other < best) { other } else { best });
+    // those who share the lead share its probability
+    let leaders = scores.iter().filter(|score| **score == best).count();
+    let others = scores.len() - leaders;
+    if others == 0 {
+        1.0 / leaders.max(1) as f64
+    } else if own == best {
+        0.85 / leaders as f64
     } else {
-        1.0
+        0.15 / others as f64
     }
 }
 

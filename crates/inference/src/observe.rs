@@ -467,7 +467,7 @@ fn amount(
     {
         let width = high.centre - low.centre;
         let cells = low.cell * high.cell * (-width / RANGE_WIDTH).exp() / RANGE_WIDTH;
-        let range = Range::new(low.centre, high.centre, low.sd, high.sd, cells);
+        let range = Range { ln_low: low.centre, ln_high: high.centre, low_sd: low.sd, high_sd: high.sd, cells };
         let misinformed = table.density(0.5 * (low.centre + high.centre)) * cells;
         return Ok((Kernel::Range(range), misinformed, cells / (3.0 * std::f64::consts::LN_10)));
     }

@@ -104,6 +104,11 @@ fn rankings_sum_to_one() {
             assert!((sum - 1.0).abs() < 1e-12, "{n} competitors: {sum}");
         }
     }
+    let tied = [2.0, 2.0, 1.0];
+    for (named, expected) in [(0, 0.425), (1, 0.425), (2, 0.15)] {
+        assert!((superlative(&tied, named, true) - expected).abs() < 1e-12);
+    }
+    assert_eq!(superlative(&[4.0], 0, true), 1.0);
     assert_eq!(superlative(&scores, 1, true), 0.85);
     assert_eq!(superlative(&scores, 3, false), 0.85);
 
@@ -133,17 +138,23 @@ fn rankings_sum_to_one() {
 /// Over where the middle of a range of one width may fall.
 #[test]
 fn ranges_integrate_to_one() {
-    for (low, high, sd) in [(8_000.0_f64, 10_000.0_f64, 0.15), (3_000.0, 9_000.0, 0.15), (2_000.0, 40_000.0, 0.6)] {
+    for (low, high, sd, kappa) in [
+        (8_000.0_f64, 10_000.0_f64, 0.15, 1.0),
+        (8_000.0, 10_000.0, 0.15, 2.0),
+        (3_000.0, 9_000.0, 0.15, 0.6),
+        (2_000.0, 40_000.0, 0.6, 1.3),
+    ] {
         let (truth, steps) = (7_000.0_f64, 800);
         let width = (high / low).ln();
         let reach = 8.0 * (width + 2.0 * sd);
         let step = 2.0 * reach / f64::from(steps);
         let mass = |i: i32| {
             let middle = truth.ln() - reach + (f64::from(i) + 0.5) * step;
-            let range = Range::new(middle - 0.5 * width, middle + 0.5 * width, sd, sd, 0.01);
-            range.mass(truth, 0.0, 1.0) / 0.01 * step
+            let (ln_low, ln_high) = (middle - 0.5 * width, middle + 0.5 * width);
+            let range = Range { ln_low, ln_high, low_sd: sd, high_sd: sd, cells: 0.01 };
+            range.mass(truth, 0.0, kappa) / 0.01 * step
         };
         let sum: f64 = (0..steps).map(mass).sum();
-        assert!((sum - 1.0).abs() < 1e-4, "{low} to {high}: {sum}");
+        assert!((sum - 1.0).abs() < 1e-4, "{low} to {high}, kappa {kappa}: {sum}");
     }
 }
