@@ -3,6 +3,6 @@
 mod claims;
 mod echoes;
 mod properties;
+mod real_claims;
 mod rows;
-mod shared;
 mod sources;
