@@ -99,7 +99,7 @@ fn a_sure_echo_is_no_evidence() {
     assert_eq!(a.dimension(), b.dimension());
     let (mut s, mut t) = (a.scratch(), b.scratch());
     for z in without.z.chunks(without.dimension).step_by(60) {
-        let difference = b.ln_likelihood(z, &mut t) - a.ln_likelihood(z, &mut s);
+        let difference = b.weigh(z, &mut t) - a.weigh(z, &mut s);
         assert!((difference - 0.8_f64.ln()).abs() < 1e-12, "{difference}");
     }
 }
@@ -123,8 +123,8 @@ fn credibility_and_leaving_out_by_brute_force() {
         let mut stream = Stream::new(Seed(9), StreamName::PriorDraws, 0);
         for _ in 0..20 {
             let z: Vec<f64> = (0..likelihood.dimension()).map(|_| stream.normal()).collect();
-            let ln = likelihood.ln_likelihood(&z, &mut scratch);
-            let (k, m) = (scratch.origin.clone(), [0.03, 0.06, 0.035]);
+            let ln = likelihood.weigh(&z, &mut scratch);
+            let (k, m) = (scratch.origin().to_vec(), [0.03, 0.06, 0.035]);
             let p = |i: usize, rho: f64| {
                 let well = rho * k[i] + (1.0 - rho) * m[i];
                 if i == 2 { 0.4 * 0.03 + 0.6 * well } else { well }

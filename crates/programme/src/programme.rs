@@ -2,6 +2,7 @@
 
 use crate::parameters::{Builder, Parameter};
 use crate::spec::{ConditionKind, Spec};
+use crate::stage::Stage;
 use crate::stages::{self, Stages};
 use crate::timeline::Timeline;
 use crate::{checks, defaults, quantities};
@@ -192,8 +193,13 @@ impl Programme {
             .collect();
         conditions.push(Condition { name: SERVICE_RUNNING.to_string(), kind: None, timeline: any_service(&services) });
 
-        let mut builder =
-            Builder { list: Vec::new(), overrides: &spec.priors, problems: Vec::new(), stage: "", cohort: None };
+        let mut builder = Builder {
+            list: Vec::new(),
+            overrides: &spec.priors,
+            problems: Vec::new(),
+            stage: Stage::Announcement,
+            cohort: None,
+        };
         let mut cohorts = Vec::new();
         for cohort in &spec.cohort {
             let anchor = Period::parse(&cohort.anchor).ok().and_then(|p| p.last_possible());

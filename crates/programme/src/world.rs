@@ -84,6 +84,8 @@ pub struct Course {
     pub stay_cap: f64,
     /// Days on the way.
     pub travel_days: f64,
+    /// By week of the grid: people of the quota who have left by then, without replacements.
+    pub first_sent: Vec<f64>,
     /// By week of the grid: people who have left by then.
     pub departed: Vec<f64>,
     /// By week of the grid: people in the country.
@@ -129,6 +131,7 @@ impl World {
             service_share: vec![0.0; programme.services.len()],
             service_seats: vec![0.0; programme.services.len()],
             destination_share: vec![0.0; programme.destinations.len()],
+            first_sent: vec![0.0; programme.weeks],
             departed: vec![0.0; programme.weeks],
             in_country: vec![0.0; programme.weeks],
             returned: vec![0.0; programme.weeks],

@@ -39,7 +39,7 @@ pub mod workers_in_country;
 pub mod workers_planned;
 pub mod workers_selected;
 
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Plan, rule or fact: the three never share a name.
@@ -198,6 +198,8 @@ pub struct Quantity {
     pub keys: &'static [Key],
     /// The keys it cannot do without.
     pub needs: &'static [Key],
+    /// The stages whose outcome its value is read from.
+    pub reads: fn(&Target) -> &'static [Stage],
     /// Its value in a world: in its unit; infinite for an event that does not happen, NaN where there is none.
     pub value: fn(&Programme, &World, &Target) -> f64,
     /// For rankings: one score for each competitor, the largest ranking first.
