@@ -103,6 +103,8 @@ pub struct Programme {
     pub jobs: Vec<String>,
     /// Kinds of papers.
     pub documents: Vec<String>,
+    /// Ministries and bureaus that hand the quota on, by name.
+    pub ministries: Vec<String>,
     /// Regions of work.
     pub destinations: Vec<String>,
     /// Ways out.
@@ -265,6 +267,7 @@ impl Programme {
             markets,
             jobs: spec.job.iter().map(|j| j.name.clone()).collect(),
             documents: spec.document.iter().map(|d| d.name.clone()).collect(),
+            ministries: spec.ministry.iter().map(|m| m.name.clone()).collect(),
             destinations: spec.destination.iter().map(|d| canonical(&d.name)).collect(),
             services,
             conditions,

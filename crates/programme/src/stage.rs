@@ -6,7 +6,7 @@
 pub enum Stage {
     /// How many are to be sent, and when recruitment begins.
     Announcement,
-    /// Places by province.
+    /// Places by province and by ministry.
     Quota,
     /// Places by job, and whether applicants choose.
     Jobs,

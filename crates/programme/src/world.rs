@@ -16,6 +16,8 @@ pub struct Course {
     pub left_out: Vec<bool>,
     /// By province: share of those selected.
     pub province_share: Vec<f64>,
+    /// By ministry or bureau: share of the quota that it hands on.
+    pub ministry_share: Vec<f64>,
     /// By job: offered at all.
     pub job_offered: Vec<bool>,
     /// By job: share of the places.
@@ -119,6 +121,7 @@ impl World {
             left_out: vec![false; programme.provinces.len()],
             province_share: vec![0.0; programme.provinces.len()],
             applicant_share: vec![0.0; programme.provinces.len()],
+            ministry_share: vec![0.0; programme.ministries.len()],
             job_offered: vec![true; programme.jobs.len()],
             job_share: vec![0.0; programme.jobs.len()],
             ln_price: vec![0.0; programme.markets.len() * programme.jobs.len()],

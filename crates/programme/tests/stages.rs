@@ -6,7 +6,7 @@ use sample::{built_at, condition, event, job, market, open, service, spec};
 use std::collections::BTreeSet;
 use tumen_chance::{Seed, Stream, StreamName};
 use tumen_programme::quantities::ALL;
-use tumen_programme::spec::{ConditionKind, DestinationSpec, DocumentSpec, EventState, Spec};
+use tumen_programme::spec::{ConditionKind, DestinationSpec, DocumentSpec, EventState, MinistrySpec, Spec};
 use tumen_programme::{Programme, Quantity, Stage, StageSet, Target, World, mean_field, run_stages};
 use tumen_terms::QuantityName;
 
@@ -22,6 +22,7 @@ const ASKED: &[&str] = &[
     "province_rank[origin_province=Pyongyang]",
     "province_rank[origin_province=Chagang,population=applicants]",
     "excluded_province[origin_province=Chagang]",
+    "ministry_share[ministry=forestry]",
     "job_share[job=logging]",
     "job_types[job=logging]",
     "job_preference[by=hardship,job=construction]",
@@ -76,6 +77,9 @@ fn programme() -> Programme {
             .to_vec(),
         destination: ["Primorye", "Moscow"]
             .map(|name| DestinationSpec { name: name.into(), weight: 1.0, basis: "made up".into() })
+            .to_vec(),
+        ministry: ["forestry", "trade"]
+            .map(|name| MinistrySpec { name: name.into(), weight: 1.0, basis: "made up".into() })
             .to_vec(),
         service: vec![service("train", "rail", shut.clone()), service("flight", "air", open())],
         condition: vec![

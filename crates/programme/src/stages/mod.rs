@@ -59,7 +59,7 @@ impl Stages {
     pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec, provinces: &[Province], markets: &[Market]) -> Stages {
         Stages {
             announcement: announcement::declare(b),
-            quota: quota::declare(b, provinces),
+            quota: quota::declare(b, spec, provinces),
             jobs: jobs::declare(b, spec),
             applicants: applicants::declare(b, provinces),
             market: market::declare(b, spec, markets),

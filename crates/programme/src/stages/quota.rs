@@ -1,9 +1,11 @@
-//! Quota: which provinces send whom, which are left out, and so which market's prices are paid.
+//! Quota: which provinces send whom, which are left out, and so which market's prices are paid; which
+//! ministry or bureau hands on how much of it.
 
 use super::shares;
 use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::{Programme, Province};
+use crate::spec::Spec;
 use crate::stage::Stage;
 use crate::world::Course;
 
@@ -12,9 +14,10 @@ use crate::world::Course;
 pub struct Parameters {
     province_weight: Vec<usize>,
     left_out: Vec<usize>,
+    ministry_weight: Vec<usize>,
 }
 
-pub(crate) fn declare(b: &mut Builder<'_>, provinces: &[Province]) -> Parameters {
+pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec, provinces: &[Province]) -> Parameters {
     b.stage = Stage::Quota;
     let province_weight = b.each(
         "province_weight",
@@ -31,7 +34,15 @@ pub(crate) fn declare(b: &mut Builder<'_>, provinces: &[Province]) -> Parameters
         provinces.iter().map(|p| (p.name.as_str(), Family::YesOrNo { probability: p.left_out }, p.basis.clone())),
         "probability",
     );
-    Parameters { province_weight, left_out }
+    let ministry_weight = b.each(
+        "ministry_weight",
+        "ministry",
+        spec.ministry
+            .iter()
+            .map(|m| (m.name.as_str(), Family::Normal { mean: m.weight.max(1e-6).ln(), sd: 1.0 }, m.basis.clone())),
+        "ln ratio",
+    );
+    Parameters { province_weight, left_out, ministry_weight }
 }
 
 pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
@@ -41,6 +52,10 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
             if course.left_out[i] { f64::NEG_INFINITY } else { province.population.ln() + theta[p.province_weight[i]] };
     }
     shares(&mut course.province_share);
+    for (share, &weight) in course.ministry_share.iter_mut().zip(&p.ministry_weight) {
+        *share = theta[weight];
+    }
+    shares(&mut course.ministry_share);
     // who pays which market's prices; a city takes its part out of its province's market
     course.market_share.fill(0.0);
     for (m, market) in programme.markets.iter().enumerate() {
