@@ -22,6 +22,16 @@ pub enum StreamName {
     Thinning = 5,
     /// Worlds for tests and benchmarks.
     Trials = 6,
+    /// The true world of a replication of a calibration.
+    Truths = 61,
+    /// What is reported in a replication, by source and by claim.
+    Reports = 62,
+    /// Seeds of the fits of replications.
+    Replications = 63,
+    /// How ties of ranks are broken.
+    Ties = 64,
+    /// Samples that simultaneous bands are made of.
+    Bands = 65,
 }
 
 /// A stream of draws at (seed, name, index). Streams with different addresses are independent.

@@ -35,6 +35,18 @@ pub fn copy(claim: &Claim, original: &Claim, misinformed: f64) -> Telling {
     Telling { mass: kept + garbled, faithful: kept / (kept + garbled) }
 }
 
+/// Probability that a copy says the same, where the hedge and the fineness of both stand fixed: what would have drifted
+/// has nowhere to drift to.
+pub(crate) const KEPT: f64 = SAME + DRIFT;
+
+/// Compares two reports of one fineness.
+#[must_use]
+pub(crate) fn of_one_fineness(same: bool, misinformed: f64) -> Telling {
+    let garbled = GARBLED * misinformed;
+    let kept = if same { KEPT } else { 0.0 };
+    Telling { mass: kept + garbled, faithful: kept / (kept + garbled) }
+}
+
 #[derive(Clone, Copy, PartialEq)]
 enum Likeness {
     Same,

@@ -139,6 +139,23 @@ pub fn amount(spread: Spread, cell: Cell, truth: f64, error: f64, kappa: f64) ->
     spread.mass(cell.ln_low - centre, cell.ln_high - centre, kappa)
 }
 
+/// How far in ln a garbled amount may lie from the truth: a decade and a half on each side.
+pub(crate) const GARBLED_REACH: f64 = 1.5 * std::f64::consts::LN_10;
+
+/// Mass of an amount's cell among garbled reports: even in ln within a decade and a half of the truth.
+#[must_use]
+pub fn garbled(cell: Cell, truth: f64) -> f64 {
+    if truth.is_nan() || truth == f64::INFINITY {
+        return 0.0;
+    }
+    if truth <= 0.0 {
+        return f64::from(cell.ln_low == f64::NEG_INFINITY);
+    }
+    let ln = truth.ln();
+    let overlap = cell.ln_high.min(ln + GARBLED_REACH) - cell.ln_low.max(ln - GARBLED_REACH);
+    overlap.max(0.0) / (2.0 * GARBLED_REACH)
+}
+
 /// A range: its two ends, each with a width, in ln.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Range {
@@ -163,9 +180,15 @@ impl Range {
         w * normal_cdf(z) + s * (-0.5 * z * z).exp() / 2.506_628_274_631
     }
 
-    fn inside(&self, ln_truth: f64, kappa: f64) -> f64 {
+    /// The even part, up to its area: that the truth lies between two fuzzy edges.
+    pub(crate) fn inside(&self, ln_truth: f64, kappa: f64) -> f64 {
         normal_cdf((ln_truth - self.ln_low) / (self.low_sd * kappa))
             * normal_cdf((self.ln_high - ln_truth) / (self.high_sd * kappa))
+    }
+
+    /// Standard deviation of the part that lies around it.
+    pub(crate) fn wide(&self) -> f64 {
+        0.5 * (self.ln_high - self.ln_low) + 2.0 * self.low_sd.max(self.high_sd)
     }
 
     /// Mass of the range as told, given the truth: 85 % even between fuzzy edges, 15 % around it at twice the width.
@@ -175,7 +198,7 @@ impl Range {
             return 0.0;
         }
         let ln_truth = truth.ln() + error;
-        let wide = 0.5 * (self.ln_high - self.ln_low) + 2.0 * self.low_sd.max(self.high_sd);
+        let wide = self.wide();
         let z = (ln_truth - 0.5 * (self.ln_low + self.ln_high)) / wide;
         let around = (-0.5 * z * z).exp() / (wide * 2.506_628_274_631);
         let even = self.inside(ln_truth, kappa) / self.area(kappa);
@@ -193,15 +216,25 @@ pub struct Window {
 }
 
 /// Scale of a logistic with a standard deviation of 3 days: 3 sqrt(3) / pi.
-const DAY_EDGE: f64 = 1.654;
+pub(crate) const DAY_EDGE: f64 = 1.654;
 /// Scale of the leak: a logistic with a standard deviation of 45 days.
-const DAY_LEAK: f64 = 24.8;
+pub(crate) const DAY_LEAK: f64 = 24.8;
 
 fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
 }
 
+/// How far on each side of the telling a garbled date may lie, in days.
+pub(crate) const GARBLED_DAYS: f64 = 365.0;
+
 impl Window {
+    /// Mass of this window among garbled reports: even within a year of the telling.
+    #[must_use]
+    pub fn garbled(self, published: f64) -> f64 {
+        let overlap = self.end.min(published + GARBLED_DAYS) - self.first.max(published - GARBLED_DAYS);
+        overlap.max(0.0) / (2.0 * GARBLED_DAYS)
+    }
+
     /// Mass of this window among windows of its length, given the day.
     #[must_use]
     pub fn mass(self, day: f64, kappa: f64) -> f64 {
@@ -219,14 +252,16 @@ impl Window {
 /// Longest term that anyone is heard to name, in years.
 pub const LONGEST_TERM: i32 = 10;
 
-/// A whole number of years as told: .85 at the rule, .05 on each side, .05 spread over the rest (model.md section 4).
+/// A whole number of years as told: .85 at the rule, .05 on each side, .05 spread over the rest (model.md section 4); at
+/// either end of the terms that are heard, in proportion to these.
 #[must_use]
 pub fn whole_years(told: i32, rule: f64) -> f64 {
-    match (told - rule as i32).abs() {
+    let weight = |years: i32| match (years - rule as i32).abs() {
         0 => 0.85,
         1 => 0.05,
         _ => 0.05 / f64::from(LONGEST_TERM - 3),
-    }
+    };
+    weight(told) / (1..=LONGEST_TERM).map(weight).sum::<f64>()
 }
 
 /// A flat statement: said with .9 where it holds, .1 where it does not; `part` is the part of it that holds.

@@ -1,8 +1,10 @@
 //! Where claims meet the model: observations, posterior worlds, credibility of claims, reliability of sources,
 //! influence, evidence.
 
+pub mod calibrate;
 pub mod convergence;
 pub mod copying;
+pub mod draw;
 pub mod fit;
 pub mod kernels;
 pub mod likelihood;
@@ -12,6 +14,7 @@ pub mod nodes;
 pub mod observe;
 pub mod plan;
 pub mod psis;
+pub mod sayable;
 pub mod smc;
 
 pub use fit::{Fit, Followed, Weighing, fit, prior_values};

@@ -76,7 +76,7 @@ impl Misinformed {
                 let at = |ln: f64| if ln == f64::NEG_INFINITY { 0.0 } else { normal_cdf((ln - centre.ln()) / spread) };
                 (at(cell.ln_high) - at(cell.ln_low)).max(FLOOR)
             }
-            Misinformed::Probability { .. } => (cell.ln_high.exp() - cell.ln_low.exp()).clamp(FLOOR, 1.0),
+            Misinformed::Probability { .. } => (cell.ln_high.exp().min(1.0) - cell.ln_low.exp().min(1.0)).max(FLOOR),
             _ => FLOOR,
         }
     }
@@ -89,7 +89,7 @@ impl Misinformed {
                 let z = (ln - centre.ln()) / spread;
                 (-0.5 * z * z).exp() / (spread * 2.506_628_274_631)
             }
-            Misinformed::Probability { .. } => ln.exp().min(1.0),
+            Misinformed::Probability { .. } if ln <= 0.0 => ln.exp(),
             _ => FLOOR,
         }
     }

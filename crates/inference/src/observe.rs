@@ -55,13 +55,23 @@ pub enum Kernel {
         named: usize,
         /// Which place, from 1.
         place: usize,
-        /// "Most come from".
-        most: bool,
+    },
+    /// That most come from one place of origin.
+    Most {
+        /// Which competitor.
+        named: usize,
+        /// Which place in the ranking it has where it has no majority, from 1.
+        place: usize,
+        /// Whether it is said that they do, or that they do not.
+        holds: bool,
     },
     /// The first few of a ranking, in order.
     Order(Vec<usize>),
     /// A flat statement.
-    Statement,
+    Statement {
+        /// Whether it is said that it holds, or that it does not.
+        holds: bool,
+    },
 }
 
 /// A claim as evidence for a quantity.
@@ -244,7 +254,7 @@ fn observation(claim: &Claim, programme: &Programme) -> Result<Observation, Unob
         ));
     }
     let published = claim.published.as_ref().and_then(|p| p.last_possible()).map_or(0.0, |day| f64::from(day.0));
-    let (kernel, target, misinformed, garbled) = kernel(claim, quantity, target, published)?;
+    let (kernel, target, misinformed, garbled) = kernel(claim, quantity, target, published, programme)?;
     let measure = claim.value.unit.map(Unit::measure);
     let topic = matches!(measure, Some(Measure::Count | Measure::Money))
         .then(|| format!("{} {} {:?}", claim.url, claim.title, measure));
@@ -293,7 +303,13 @@ fn structure(claim: &Claim, programme: &Programme) -> Option<String> {
 
 type Parts = (Kernel, Target, f64, f64);
 
-fn kernel(claim: &Claim, quantity: &Quantity, mut target: Target, published: f64) -> Result<Parts, Unobserved> {
+fn kernel(
+    claim: &Claim,
+    quantity: &Quantity,
+    mut target: Target,
+    published: f64,
+    programme: &Programme,
+) -> Result<Parts, Unobserved> {
     let value = &claim.value;
     let unit = quantity.unit;
     let table = Misinformed::about(quantity.name, unit).ok_or_else(|| {
@@ -306,9 +322,9 @@ fn kernel(claim: &Claim, quantity: &Quantity, mut target: Target, published: f64
     match quantity.form {
         Form::Statement => {
             let said = table.statement();
-            Ok((Kernel::Statement, target, said, 0.5))
+            Ok((Kernel::Statement { holds: true }, target, said, 0.5))
         }
-        Form::Ranking => ranking(claim, target),
+        Form::Ranking => ranking(claim, target, programme),
         Form::Date | Form::Event => {
             let days = |bound: &Option<Bound>| match bound {
                 Some(Bound::Days(days)) => Some(*days),
@@ -317,9 +333,7 @@ fn kernel(claim: &Claim, quantity: &Quantity, mut target: Target, published: f64
             let (low, high) = (days(&value.low), days(&value.high));
             let (Some(first), Some(last)) = (low.or(high), high.or(low)) else { return Err(no_number(claim)) };
             let window = Window { first: f64::from(first.first.0), end: f64::from(last.last.0) + 1.0 };
-            // a garbled date lies anywhere within a year of the telling
-            let garbled = ((window.end - window.first) / 730.0).min(1.0);
-            Ok((Kernel::Window(window), target, table.window(window, published), garbled))
+            Ok((Kernel::Window(window), target, table.window(window, published), window.garbled(published)))
         }
         Form::WholeYears => {
             let figure = |bound: &Option<Bound>| match bound {
@@ -389,15 +403,13 @@ fn no_number(claim: &Claim) -> Unobserved {
     )
 }
 
-fn ranking(claim: &Claim, target: Target) -> Result<Parts, Unobserved> {
+fn ranking(claim: &Claim, target: Target, programme: &Programme) -> Result<Parts, Unobserved> {
     let competitors = |n: usize| 1.0 / n.max(1) as f64;
+    let regions = programme.regions.len();
     if !target.order.is_empty() {
         let order = target.order.clone();
-        // told at random: the first few of about ten regions
-        let mut misinformed = 1.0;
-        for i in 0..order.len() {
-            misinformed *= competitors(REGIONS_HEARD - i.min(REGIONS_HEARD - 1));
-        }
+        // told at random: the first few of all regions
+        let misinformed = (0..order.len()).map(|i| competitors(regions.saturating_sub(i))).product();
         return Ok((Kernel::Order(order), target, misinformed, misinformed));
     }
     let place = match claim.value.low.as_ref().or(claim.value.high.as_ref()) {
@@ -420,7 +432,7 @@ fn ranking(claim: &Claim, target: Target) -> Result<Parts, Unobserved> {
                 "nothing to do",
             ));
         }
-        let misinformed = competitors(JOBS_HEARD);
+        let misinformed = competitors(programme.jobs.len());
         return Ok((Kernel::Superlative { named, from_top: place.is_some() }, target, misinformed, misinformed));
     }
     let Some(named) = target.region else {
@@ -433,23 +445,42 @@ fn ranking(claim: &Claim, target: Target) -> Result<Parts, Unobserved> {
     let Some(place) = place else {
         return Err(not(RemarkKind::NotMeasured, "the last of all regions is not weighed", "nothing to do"));
     };
-    let most = claim.value.hedge == Hedge::Most;
-    let misinformed = competitors(REGIONS_HEARD);
-    Ok((Kernel::Place { named, place, most }, target, misinformed, misinformed))
+    let misinformed = competitors(regions);
+    let kernel = match claim.value.hedge {
+        Hedge::Most => Kernel::Most { named, place, holds: true },
+        _ => Kernel::Place { named, place },
+    };
+    Ok((kernel, target, misinformed, misinformed))
 }
 
-/// Regions among which a misinformed report picks.
-const REGIONS_HEARD: usize = 10;
-/// Jobs among which a misinformed report picks.
-const JOBS_HEARD: usize = 3;
 /// How wide a range is told: ln of its ends' ratio is exponential with this mean.
-const RANGE_WIDTH: f64 = 0.5;
+pub(crate) const RANGE_WIDTH: f64 = 0.5;
+
+/// Steps along each side of a pair of cells, over which its mass is summed.
+const PAIR_STEPS: usize = 16;
+/// How far in ln a cell that begins at zero is followed down.
+const PAIR_REACH: f64 = 10.0;
 
 /// Mass of two cells told together: the middle as a misinformed amount, the width as ranges are told.
-fn pair_mass(low: Cell, high: Cell, table: Misinformed) -> f64 {
-    let (a, b) = (0.5 * (low.ln_low.max(-30.0) + low.ln_high), 0.5 * (high.ln_low + high.ln_high));
-    let width = (b - a).max(0.0);
-    table.density(0.5 * (a + b)) * (-width / RANGE_WIDTH).exp() / RANGE_WIDTH * low.width(1.0) * high.width(1.0)
+pub(crate) fn pair_mass(low: Cell, high: Cell, table: Misinformed) -> f64 {
+    let steps = |cell: Cell| {
+        let from = cell.ln_low.max(cell.ln_high - PAIR_REACH);
+        let step = (cell.ln_high - from) / PAIR_STEPS as f64;
+        ((0..PAIR_STEPS).map(move |k| from + (k as f64 + 0.5) * step), step)
+    };
+    let (lows, low_step) = steps(low);
+    let (highs, high_step) = steps(high);
+    let mut sum = 0.0;
+    for a in lows {
+        for b in highs.clone() {
+            // on the diagonal of a cell told with itself the lower half of the square is out
+            let part = if (b - a).abs() < 1e-12 { 0.5 } else { f64::from(b > a) };
+            if part > 0.0 {
+                sum += part * table.density(0.5 * (a + b)) * (-(b - a) / RANGE_WIDTH).exp();
+            }
+        }
+    }
+    (sum * low_step * high_step / RANGE_WIDTH).max(1e-12)
 }
 
 fn amount(
@@ -534,7 +565,7 @@ fn amount(
 }
 
 /// Distance in ln between neighbouring words of quantity: a factor of about three.
-const WORD_CELL: f64 = 1.1;
+pub(crate) const WORD_CELL: f64 = 1.1;
 
 struct Edge {
     centre: f64,

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod arithmetic;
+pub mod calibration;
 pub mod holdings;
 pub mod ran_into;
 pub mod reconstruct;

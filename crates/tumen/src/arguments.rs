@@ -43,6 +43,14 @@ pub enum Command {
     /// names the row and column. Nothing is dropped: a row is either a claim or set aside with its reason. The remarks quote
     /// the ledger: they are for the analyst, not for release.
     Check(Check),
+    /// Is the inference calibrated on this case? Do its intervals and credibilities mean what they say?
+    ///
+    /// Draws worlds from the priors and reports of them, in the place of the case's claims: as finely told, with the same
+    /// hedges, sources, relays and echoes. Each set of reports is answered as if it were the case, and the answer compared
+    /// with the world it came from. The figures in claims.csv are not used. Writes calibration.html and, of every
+    /// replication, the truth and the draws, so that anyone can compute the figures anew. Run it again with the same
+    /// folder and it goes on where it was stopped.
+    Calibrate(Calibrate),
 }
 
 /// What commands on a case share.
@@ -85,6 +93,26 @@ pub struct Reconstruct {
     /// Only list every assumption: each parameter with its prior, unit and basis
     #[arg(long)]
     pub priors: bool,
+}
+
+/// Arguments of `calibrate`.
+#[derive(Args, Debug)]
+pub struct Calibrate {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+    /// Where the page and the replications go
+    #[arg(long, value_name = "DIR", default_value = "calibration")]
+    pub out: PathBuf,
+    /// Another seed than the case's
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// How many threads to use, 1 to 256; the answer does not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// How many worlds are drawn, 20 to 100000; each misspecified suite takes a fifth of them
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(20..=100_000))]
+    pub replications: u32,
 }
 
 /// Arguments of `check`.

@@ -1,6 +1,7 @@
 //! Tumen's command line: opens folders, asks the pure crates, prints.
 
 mod arguments;
+mod calibrate;
 mod check;
 mod fail;
 mod folder;
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         arguments::Command::New { case } => new::run(&case),
         arguments::Command::Reconstruct(asked) => reconstruct::run(&asked),
+        arguments::Command::Calibrate(asked) => calibrate::run(&asked),
         arguments::Command::Check(asked) => check::run(&asked),
     };
     match done {

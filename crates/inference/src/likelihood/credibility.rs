@@ -75,4 +75,19 @@ impl Likelihood<'_> {
             }
         }
     }
+
+    /// For each observation, the probability in this world that it is a copy; `reliability` as [`Self::credibility`]
+    /// left it.
+    pub fn echoes(&self, scratch: &Scratch, reliability: &[Vec<f64>], echo: &mut [f64]) {
+        for group in &self.groups {
+            let weight = &reliability[group.source];
+            let invented = (1.0 - weight.iter().sum::<f64>()).max(0.0);
+            for &i in &group.members {
+                let (at_zero, at_one) = self.ends(i, scratch.origin());
+                let nodes = group.nodes.points.iter().zip(weight);
+                let over: f64 = nodes.map(|(&rho, w)| w / (at_zero + (at_one - at_zero) * rho)).sum();
+                echo[i] = (self.terms[i].copied * (over + invented / at_zero)).min(1.0);
+            }
+        }
+    }
 }

@@ -6,6 +6,7 @@
 use super::{Group, KAPPA, Likelihood, Measured, SpeaksOf, Term};
 use crate::kernels;
 use crate::observe::Kernel;
+use crate::sayable::Truth;
 use tumen_programme::{Stage, StageSet, Theta, World, run_stages};
 
 /// What a proposal changes: parameters of some stages, or of the reporting.
@@ -199,6 +200,33 @@ impl Likelihood<'_> {
         ln
     }
 
+    /// What each report speaks of in the world last weighed, the error of its topic, and the probability that every
+    /// relay kept it.
+    #[must_use]
+    pub fn truths(&self, scratch: &Scratch) -> Vec<(Truth, f64, f64)> {
+        let found = &scratch.now;
+        let of = |term: &Term| {
+            let truth = match &term.speaks_of {
+                SpeaksOf::Value(k) => Truth::Value(found.values[*k]),
+                SpeaksOf::Ranking(k) => {
+                    Truth::Ranking { scores: found.scores[*k].clone(), strengths: found.strengths[*k].clone() }
+                }
+                SpeaksOf::Readings(pairs) => {
+                    Truth::Readings(pairs.iter().map(|&(here, there)| (found.values[here], found.values[there])).collect())
+                }
+            };
+            let error = term.topic.map_or(0.0, |topic| found.nuisance[topic]);
+            (truth, error, term.relays.iter().map(|&relay| found.nuisance[relay]).product())
+        };
+        self.terms.iter().map(of).collect()
+    }
+
+    /// The multiplier of all widths in the world last weighed.
+    #[must_use]
+    pub fn kappa(&self, scratch: &Scratch) -> f64 {
+        scratch.now.nuisance[KAPPA]
+    }
+
     /// Mass of a report from a well-informed origin and faithful relays; the same whatever relays did to it.
     fn masses(&self, i: usize, term: &Term, found: &Found) -> (f64, f64) {
         let observation = &self.observations[i];
@@ -225,13 +253,16 @@ impl Likelihood<'_> {
             (Kernel::Range(range), _) => range.mass(truth, error, kappa),
             (Kernel::Window(window), _) => window.mass(truth, kappa),
             (Kernel::Years(at), _) => at.get((truth as usize).wrapping_sub(1)).copied().unwrap_or(0.0),
-            (Kernel::Statement, _) => kernels::statement(truth),
+            (Kernel::Statement { holds }, _) => said(*holds, kernels::statement(truth)),
             (Kernel::Superlative { named, from_top }, SpeaksOf::Ranking(k)) => {
                 kernels::superlative(&found.scores[*k], *named, *from_top)
             }
-            (Kernel::Place { named, place, most }, SpeaksOf::Ranking(k)) => {
+            (Kernel::Place { named, place }, SpeaksOf::Ranking(k)) => {
+                kernels::at_place(&found.strengths[*k], *named, *place)
+            }
+            (Kernel::Most { named, place, holds }, SpeaksOf::Ranking(k)) => {
                 let at_place = kernels::at_place(&found.strengths[*k], *named, *place);
-                if *most { kernels::most(found.scores[*k][*named].exp(), at_place) } else { at_place }
+                said(*holds, kernels::most(found.scores[*k][*named].exp(), at_place))
             }
             (Kernel::Order(order), SpeaksOf::Ranking(k)) => kernels::in_order(&found.strengths[*k], order),
             // a ranking, range or ratio of payments of a programme without them
@@ -242,20 +273,28 @@ impl Likelihood<'_> {
         }
         let kept: f64 = term.relays.iter().map(|&relay| found.nuisance[relay]).product();
         // garbled: half within three decades of the truth, half as the misinformed report (model.md 2.2)
-        let garbled = 0.5 * self.near(i, truth) + 0.5 * observation.misinformed;
+        let near = match &term.speaks_of {
+            SpeaksOf::Readings(pairs) => {
+                mean(pairs.iter().map(|&(here, there)| self.near(i, found.values[here] / found.values[there])))
+            }
+            _ => self.near(i, truth),
+        };
+        let garbled = 0.5 * near + 0.5 * observation.misinformed;
         (kept * mass, kept * mass + (1.0 - kept) * garbled)
     }
 
     /// Mass of a garbled report: even within a decade and a half on each side of the truth.
     fn near(&self, i: usize, truth: f64) -> f64 {
         let observation = &self.observations[i];
-        let told = match &observation.kernel {
-            Kernel::Amount { cell, .. } if cell.ln_low.is_finite() => 0.5 * (cell.ln_low + cell.ln_high),
-            Kernel::Range(range) => 0.5 * (range.ln_low + range.ln_high),
-            _ => return observation.garbled,
-        };
-        let reach = 1.5 * std::f64::consts::LN_10;
-        if truth > 0.0 && (told - truth.ln()).abs() <= reach { observation.garbled } else { 0.0 }
+        let reach = kernels::GARBLED_REACH;
+        match &observation.kernel {
+            Kernel::Amount { cell, .. } | Kernel::PaymentRatio { cell, .. } => kernels::garbled(*cell, truth),
+            Kernel::Range(range) => {
+                let middle = 0.5 * (range.ln_low + range.ln_high);
+                if truth > 0.0 && (middle - truth.ln()).abs() <= reach { observation.garbled } else { 0.0 }
+            }
+            _ => observation.garbled,
+        }
     }
 
     /// The two ends of p_c(rho): at rho = 0 and rho = 1, with the masses from an origin that was right.
@@ -305,6 +344,11 @@ fn rank(programme: &tumen_programme::Programme, world: &World, measured: &Measur
     if let Some(of) = measured.quantity.scores {
         of(programme, world, &measured.target, scores);
     }
+}
+
+/// Of two things that can be said, the mass of the one that is.
+fn said(holds: bool, mass: f64) -> f64 {
+    if holds { mass } else { 1.0 - mass }
 }
 
 /// Mean of the masses of several readings; zero of none.
