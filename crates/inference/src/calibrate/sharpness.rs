@@ -12,11 +12,13 @@ use rayon::prelude::*;
 use tumen_chance::{Seed, Stream, StreamName};
 
 /// Worlds of the prior.
-pub const WORLDS: usize = 200_000;
+pub const WORLDS: usize = 1_000_000;
 /// Effective worlds that a replication needs to count.
 pub const EFFECTIVE: f64 = 200.0;
+/// A world whose ln likelihood lies so far below the best one's weighs nothing: a million of them weigh a millionth.
+const NOTHING: f64 = 28.0;
 /// Worlds handled by one task; fixed, so that results do not depend on threads.
-const CHUNK: usize = 2_000;
+const CHUNK: usize = 5_000;
 
 /// Of one quantity.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,37 +88,52 @@ pub fn sharpness(
     let likelihoods: Vec<_> = drawn.iter().map(|d| subject.likelihood(&d.observations)).collect();
     let Some(first) = likelihoods.first() else { return Ok(None) };
     let dimension = first.dimension();
-    // by world: what is seen of each quantity, and ln likelihood in each replication
-    let chunks: Vec<Option<Vec<(Vec<f64>, Vec<f64>)>>> = (0..WORLDS / CHUNK)
+    // of each chunk: what is seen of each quantity by world; by replication the worlds that weigh anything, with ln L
+    type Chunk = (Vec<Vec<f64>>, Vec<Vec<(usize, f64)>>);
+    let chunks: Vec<Option<Chunk>> = (0..WORLDS / CHUNK)
         .into_par_iter()
         .map(|chunk| {
             if !done() {
                 return None;
             }
-            let mut scratches: Vec<_> = likelihoods.iter().map(|l| l.scratch()).collect();
-            let worlds = (0..CHUNK).map(|i| {
-                // beyond the draws of the prior by which claims were tried
-                let index = super::TRIED + chunk * CHUNK + i;
-                let mut stream = Stream::new(seed, StreamName::PriorDraws, index as u64);
+            let mut scratch = first.scratch();
+            let mut values = vec![Vec::with_capacity(CHUNK); followed.len()];
+            let mut weighed = vec![Vec::with_capacity(CHUNK); likelihoods.len()];
+            for i in 0..CHUNK {
+                let world = chunk * CHUNK + i;
+                // beyond the worlds in which claims were tried
+                let mut stream = Stream::new(seed, StreamName::PriorDraws, (super::TRIED + world) as u64);
                 let z: Vec<f64> = (0..dimension).map(|_| stream.normal()).collect();
-                let ln: Vec<f64> = likelihoods.iter().zip(&mut scratches).map(|(l, s)| l.weigh(&z, s)).collect();
-                let world = &scratches[0].world;
-                let value = |f: &&crate::fit::Followed| seen(f, horizon, (f.quantity.value)(programme, world, &f.target));
-                (followed.iter().map(value).collect(), ln)
-            });
-            Some(worlds.collect())
+                first.weigh(&z, &mut scratch);
+                for (values, f) in values.iter_mut().zip(&followed) {
+                    values.push(seen(f, horizon, (f.quantity.value)(programme, &scratch.world, &f.target)));
+                }
+                for (weighed, likelihood) in weighed.iter_mut().zip(&likelihoods) {
+                    weighed.push((world, likelihood.weigh_again(&mut scratch)));
+                }
+            }
+            for weighed in &mut weighed {
+                let top = weighed.iter().map(|(_, ln)| *ln).fold(f64::NEG_INFINITY, f64::max);
+                weighed.retain(|(_, ln)| *ln > top - NOTHING);
+            }
+            Some((values, weighed))
         })
         .collect();
-    let worlds: Vec<(Vec<f64>, Vec<f64>)> = chunks.into_iter().collect::<Option<Vec<_>>>().ok_or(Stopped)?.concat();
-    let weights: Vec<(Vec<f64>, f64)> = (0..replications.len())
-        .into_par_iter()
+    let chunks: Vec<Chunk> = chunks.into_iter().collect::<Option<Vec<_>>>().ok_or(Stopped)?;
+    let values: Vec<Vec<f64>> =
+        (0..followed.len()).map(|k| chunks.iter().flat_map(|(values, _)| values[k].iter().copied()).collect()).collect();
+    // by replication: worlds with their weights, and how many they are worth
+    let weights: Vec<(Vec<(usize, f64)>, f64)> = (0..replications.len())
         .map(|r| {
-            let top = worlds.iter().map(|(_, ln)| ln[r]).fold(f64::NEG_INFINITY, f64::max);
-            let w: Vec<f64> = worlds.iter().map(|(_, ln)| (ln[r] - top).exp()).collect();
-            let (sum, squares) = w.iter().fold((0.0, 0.0), |(s, q), w| (s + w, q + w * w));
+            let all = || chunks.iter().flat_map(|(_, weighed)| weighed[r].iter().copied());
+            let top = all().map(|(_, ln)| ln).fold(f64::NEG_INFINITY, f64::max);
+            let kept = all().filter(|(_, ln)| *ln > top - NOTHING);
+            let w: Vec<(usize, f64)> = kept.map(|(world, ln)| (world, (ln - top).exp())).collect();
+            let (sum, squares) = w.iter().fold((0.0, 0.0), |(s, q), (_, w)| (s + w, q + w * w));
             (w, sum * sum / squares)
         })
         .collect();
+    drop(chunks);
     let mut effective: Vec<f64> = weights.iter().map(|(_, effective)| *effective).collect();
     effective.sort_by(f64::total_cmp);
     let counts: Vec<usize> = (0..replications.len()).filter(|&r| weights[r].1 >= EFFECTIVE).collect();
@@ -126,19 +143,20 @@ pub fn sharpness(
     let rows: Vec<(Sharpness, f64, f64, f64)> = (0..followed.len())
         .into_par_iter()
         .map(|k| {
-            let mut order: Vec<usize> = (0..worlds.len()).collect();
-            order.sort_by(|&a, &b| worlds[a].0[k].total_cmp(&worlds[b].0[k]));
-            let prior: Vec<(f64, f64)> = order.iter().map(|&i| (worlds[i].0[k], 1.0)).collect();
+            let rising = |mut list: Vec<(f64, f64)>| {
+                list.sort_by(|a, b| a.0.total_cmp(&b.0));
+                list
+            };
+            let prior: Vec<(f64, f64)> = values[k].iter().map(|&value| (value, 1.0)).collect();
             let (_, unit) = score(&prior, 0.0);
             let (mut sd_ratio, mut own, mut brute) = (0.0, 0.0, 0.0);
             let mut counted = 0.0;
             for &r in &counts {
                 let replication = &replications[r];
                 let truth = seen(followed[k], horizon, replication.truth[k]);
-                let weighted: Vec<(f64, f64)> = order.iter().map(|&i| (worlds[i].0[k], weights[r].0[i])).collect();
-                let mut draws: Vec<(f64, f64)> =
-                    replication.draws.iter().map(|draw| (seen(followed[k], horizon, draw[k]), 1.0)).collect();
-                draws.sort_by(|a, b| a.0.total_cmp(&b.0));
+                let weighted = rising(weights[r].0.iter().map(|&(world, w)| (values[k][world], w)).collect());
+                let draws =
+                    rising(replication.draws.iter().map(|draw| (seen(followed[k], horizon, draw[k]), 1.0)).collect());
                 let (own_score, own_sd) = score(&draws, truth);
                 let (brute_score, brute_sd) = score(&weighted, truth);
                 own += own_score;

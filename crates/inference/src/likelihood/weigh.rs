@@ -126,6 +126,19 @@ impl Likelihood<'_> {
         ln
     }
 
+    /// ln likelihood in a world that another likelihood of the same claims, with other reports, weighed last.
+    pub fn weigh_again(&self, scratch: &mut Scratch) -> f64 {
+        let mut ln = 0.0;
+        for (i, term) in self.terms.iter().enumerate() {
+            (scratch.now.informed[i], scratch.now.origin[i]) = self.masses(i, term, &scratch.now);
+        }
+        for (k, group) in self.groups.iter().enumerate() {
+            scratch.now.group_ln[k] = self.group_ln(group, None, &scratch.now.origin, &mut scratch.product);
+            ln += scratch.now.group_ln[k];
+        }
+        ln
+    }
+
     /// ln likelihood at a point that differs from the scratch's world in what is touched. Stages that no report rests
     /// on are not run.
     pub fn propose(&self, z: &[f64], touched: Touched, scratch: &mut Scratch) -> f64 {
