@@ -8,15 +8,19 @@
 
 mod anchors;
 mod axis;
+mod calibration;
 mod json;
 mod numbers;
 pub mod plots;
+mod replications;
 mod terminal;
 mod text;
 mod working;
 
+pub use calibration::{calibration_json, calibration_page, calibration_rows, misspecified_rows};
 pub use json::{check_json, json};
 pub use numbers::{figure, interval, with_unit};
+pub use replications::{read_replication, replication};
 pub use terminal::terminal_rows;
 pub use text::visible;
 pub use working::working;

@@ -17,10 +17,10 @@ mod structure;
 mod table;
 
 /// Our own constant style; nothing of a case is in it.
-const STYLE: &str = include_str!("working.css");
+pub(crate) const STYLE: &str = include_str!("working.css");
 
 /// No script, no font, no picture and no frame from anywhere; style from this file alone.
-const POLICY: &str =
+pub(crate) const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// Anchor and heading of each section, in order.

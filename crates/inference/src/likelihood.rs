@@ -116,7 +116,7 @@ impl<'a> Likelihood<'a> {
             let Some(quantity) = observation.quantity(programme) else { continue };
             let any_job = || std::iter::once(Vec::new()).chain((0..programme.jobs.len()).map(|j| vec![j]));
             let speaks_of = match (&observation.kernel, programme.quantity("bribe_price")) {
-                (Kernel::Superlative { .. } | Kernel::Place { .. } | Kernel::Order(_), _) => {
+                (Kernel::Superlative { .. } | Kernel::Place { .. } | Kernel::Most { .. } | Kernel::Order(_), _) => {
                     // rankings are alike whoever is named
                     let mut target = observation.target.clone();
                     (target.provinces, target.region, target.order) = (Vec::new(), None, Vec::new());

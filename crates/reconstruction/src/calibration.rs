@@ -5,7 +5,7 @@ use crate::holdings::Holdings;
 use crate::reconstruct::{Question, prepare};
 use tumen_chance::Seed;
 use tumen_evidence::Remark;
-use tumen_inference::calibrate::coverage::{Coverage, LEVELS, pooled};
+use tumen_inference::calibrate::coverage::{LEVELS, pooled};
 use tumen_inference::calibrate::sharpness::sharpness;
 use tumen_inference::calibrate::summary::{summarise, verdict};
 use tumen_inference::calibrate::{Subject, fitted, subject};
@@ -13,8 +13,9 @@ use tumen_inference::draw::Making;
 use tumen_programme::Problem;
 
 pub use tumen_inference::Stopped;
+pub use tumen_inference::calibrate::coverage::Coverage;
 pub use tumen_inference::calibrate::reliability::{Bin, Reliability};
-pub use tumen_inference::calibrate::sharpness::{EFFECTIVE, Sharp, WORLDS};
+pub use tumen_inference::calibrate::sharpness::{CHUNKS, EFFECTIVE, Sharp, WORLDS};
 pub use tumen_inference::calibrate::summary::{Check, FAMILYWISE, Ranked, Summary};
 pub use tumen_inference::calibrate::{ClaimState, Kind, PLAN, Replication};
 
@@ -88,8 +89,8 @@ pub struct Calibration {
 const TOO_NARROW: f64 = 1.5;
 /// Part of the 90 % intervals that must cover then all the same.
 const STILL_COVER: f64 = 0.8;
-/// Replications that are compared with brute force.
-pub const AGAINST_BRUTE_FORCE: usize = 50;
+/// Replications that are compared with brute force: fifty, and some for those that brute force cannot do.
+pub const AGAINST_BRUTE_FORCE: usize = 60;
 
 /// Makes a case ready.
 ///

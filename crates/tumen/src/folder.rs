@@ -50,6 +50,22 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     std::fs::write(path, bytes).map_err(|error| about(path, "write", &error))
 }
 
+/// Writes a file under its name only when it is whole.
+pub fn save_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let part = path.with_extension("part");
+    save(&part, bytes)?;
+    std::fs::rename(&part, path).map_err(|error| about(path, "write", &error))
+}
+
+/// What a file holds, where it is there.
+pub fn contents(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(about(path, "read", &error)),
+    }
+}
+
 /// Writes to standard output; a reader that went away is no failure.
 pub fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();

@@ -2,9 +2,11 @@
 //! from the style of the page, says the same in shape and label as in colour, and carries a title and a
 //! description for those who cannot see it.
 
+pub mod diagram;
 pub mod fan;
 pub mod interval;
 pub mod prices;
+pub mod ranks;
 
 #[cfg(test)]
 mod tests {

@@ -14,11 +14,17 @@ use tumen_chance::{Seed, Stream, StreamName};
 /// Worlds of the prior.
 pub const WORLDS: usize = 1_000_000;
 /// Effective worlds that a replication needs to count.
-pub const EFFECTIVE: f64 = 200.0;
+pub const EFFECTIVE: f64 = 100.0;
+/// Tasks after which it is asked whether brute force can do it.
+const TRIAL: usize = 4;
+/// What is made of few worlds is too hopeful: half of the replications must promise so many times [`EFFECTIVE`].
+const HOPELESS: f64 = 2.0;
 /// A world whose ln likelihood lies so far below the best one's weighs nothing: a million of them weigh a millionth.
 const NOTHING: f64 = 28.0;
 /// Worlds handled by one task; fixed, so that results do not depend on threads.
 const CHUNK: usize = 5_000;
+/// Tasks that the worlds are handled in.
+pub const CHUNKS: usize = WORLDS / CHUNK;
 
 /// Of one quantity.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +52,14 @@ pub struct Sharp {
     pub crps_ratio: f64,
     /// By quantity.
     pub by_quantity: Vec<Sharpness>,
+}
+
+/// How many worlds of the same weight these are worth, by their ln likelihoods.
+fn effective(weighed: &[(usize, f64)]) -> f64 {
+    let top = weighed.iter().map(|(_, ln)| *ln).fold(f64::NEG_INFINITY, f64::max);
+    let weights = weighed.iter().map(|(_, ln)| (ln - top).exp());
+    let (sum, squares) = weights.fold((0.0, 0.0), |(sum, squares), w| (sum + w, squares + w * w));
+    sum * sum / squares
 }
 
 /// Weighted values, rising, as a score and a standard deviation.
@@ -90,35 +104,39 @@ pub fn sharpness(
     let dimension = first.dimension();
     // of each chunk: what is seen of each quantity by world; by replication the worlds that weigh anything, with ln L
     type Chunk = (Vec<Vec<f64>>, Vec<Vec<(usize, f64)>>);
-    let chunks: Vec<Option<Chunk>> = (0..WORLDS / CHUNK)
-        .into_par_iter()
-        .map(|chunk| {
-            if !done() {
-                return None;
+    let weigh = |chunk: usize| -> Chunk {
+        let mut scratch = first.scratch();
+        let mut values = vec![Vec::with_capacity(CHUNK); followed.len()];
+        let mut weighed = vec![Vec::with_capacity(CHUNK); likelihoods.len()];
+        for i in 0..CHUNK {
+            let world = chunk * CHUNK + i;
+            // beyond the worlds in which claims were tried
+            let mut stream = Stream::new(seed, StreamName::PriorDraws, (super::TRIED + world) as u64);
+            let z: Vec<f64> = (0..dimension).map(|_| stream.normal()).collect();
+            first.weigh(&z, &mut scratch);
+            for (values, f) in values.iter_mut().zip(&followed) {
+                values.push(seen(f, horizon, (f.quantity.value)(programme, &scratch.world, &f.target)));
             }
-            let mut scratch = first.scratch();
-            let mut values = vec![Vec::with_capacity(CHUNK); followed.len()];
-            let mut weighed = vec![Vec::with_capacity(CHUNK); likelihoods.len()];
-            for i in 0..CHUNK {
-                let world = chunk * CHUNK + i;
-                // beyond the worlds in which claims were tried
-                let mut stream = Stream::new(seed, StreamName::PriorDraws, (super::TRIED + world) as u64);
-                let z: Vec<f64> = (0..dimension).map(|_| stream.normal()).collect();
-                first.weigh(&z, &mut scratch);
-                for (values, f) in values.iter_mut().zip(&followed) {
-                    values.push(seen(f, horizon, (f.quantity.value)(programme, &scratch.world, &f.target)));
-                }
-                for (weighed, likelihood) in weighed.iter_mut().zip(&likelihoods) {
-                    weighed.push((world, likelihood.weigh_again(&mut scratch)));
-                }
+            for (weighed, likelihood) in weighed.iter_mut().zip(&likelihoods) {
+                weighed.push((world, likelihood.weigh_again(&mut scratch)));
             }
-            for weighed in &mut weighed {
-                let top = weighed.iter().map(|(_, ln)| *ln).fold(f64::NEG_INFINITY, f64::max);
-                weighed.retain(|(_, ln)| *ln > top - NOTHING);
-            }
-            Some((values, weighed))
-        })
-        .collect();
+        }
+        for weighed in &mut weighed {
+            let top = weighed.iter().map(|(_, ln)| *ln).fold(f64::NEG_INFINITY, f64::max);
+            weighed.retain(|(_, ln)| *ln > top - NOTHING);
+        }
+        (values, weighed)
+    };
+    // the first chunks tell whether the rest is worth the work
+    let trial: Vec<Chunk> = (0..TRIAL).into_par_iter().map(&weigh).collect();
+    let all_of = |r: usize| trial.iter().flat_map(|(_, weighed)| weighed[r].iter().copied()).collect::<Vec<_>>();
+    let mut worth: Vec<f64> =
+        (0..replications.len()).map(|r| effective(&all_of(r)) * (CHUNKS / TRIAL) as f64).collect();
+    worth.sort_by(f64::total_cmp);
+    if worth[worth.len() / 2] < HOPELESS * EFFECTIVE {
+        return Ok(None);
+    }
+    let chunks: Vec<Option<Chunk>> = (0..CHUNKS).into_par_iter().map(|chunk| done().then(|| weigh(chunk))).collect();
     let chunks: Vec<Chunk> = chunks.into_iter().collect::<Option<Vec<_>>>().ok_or(Stopped)?;
     let values: Vec<Vec<f64>> =
         (0..followed.len()).map(|k| chunks.iter().flat_map(|(values, _)| values[k].iter().copied()).collect()).collect();
@@ -129,13 +147,13 @@ pub fn sharpness(
             let top = all().map(|(_, ln)| ln).fold(f64::NEG_INFINITY, f64::max);
             let kept = all().filter(|(_, ln)| *ln > top - NOTHING);
             let w: Vec<(usize, f64)> = kept.map(|(world, ln)| (world, (ln - top).exp())).collect();
-            let (sum, squares) = w.iter().fold((0.0, 0.0), |(s, q), (_, w)| (s + w, q + w * w));
-            (w, sum * sum / squares)
+            let worth = effective(&all().collect::<Vec<_>>());
+            (w, worth)
         })
         .collect();
     drop(chunks);
-    let mut effective: Vec<f64> = weights.iter().map(|(_, effective)| *effective).collect();
-    effective.sort_by(f64::total_cmp);
+    let mut worths: Vec<f64> = weights.iter().map(|(_, worth)| *worth).collect();
+    worths.sort_by(f64::total_cmp);
     let counts: Vec<usize> = (0..replications.len()).filter(|&r| weights[r].1 >= EFFECTIVE).collect();
     if 2 * counts.len() < replications.len() {
         return Ok(None);
@@ -180,7 +198,7 @@ pub fn sharpness(
     Ok(Some(Sharp {
         replications: counts.len(),
         left_out: replications.len() - counts.len(),
-        effective: effective[effective.len() / 2],
+        effective: worths[worths.len() / 2],
         sd_ratio: rows.iter().map(|(_, sd, _, _)| sd).sum::<f64>() / q,
         crps_ratio: own / brute,
         by_quantity: rows.into_iter().map(|(row, ..)| row).collect(),
