@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::{Value, json};
 use tumen_reconstruction::calibration::{
-    AGAINST_BRUTE_FORCE, Calibration, Check, EFFECTIVE, Kind, Misspecified, PLAN, Ranked, Reliability, WORLDS,
+    AGAINST_BRUTE_FORCE, BruteForce, Calibration, Check, Kind, Misspecified, PLAN, Ranked, Reliability,
 };
 
 use crate::json::{bytes, each, number, remark};
@@ -67,7 +67,7 @@ pub fn calibration_json(calibration: &Calibration) -> Vec<u8> {
         "claims": { "well_informed": states(Kind::WellInformed), "echo": states(Kind::Echo) },
         "credibility": reliability_json(&summary.credibility),
         "echo": summary.echoes.as_ref().map(reliability_json),
-        "sharpness": c.sharp.as_ref().map(|s| json!({
+        "sharpness": c.sharp.as_ref().ok().map(|s| json!({
             "replications": s.replications, "left_out": s.left_out, "effective_worlds": number(s.effective),
             "sd_ratio": number(s.sd_ratio), "crps_ratio": number(s.crps_ratio),
             "by_quantity": each(&s.by_quantity, |q| json!({
@@ -225,12 +225,13 @@ fn credibility(c: &Calibration) -> Markup {
 }
 
 fn sharpness(c: &Calibration) -> Markup {
+    let force = BruteForce::verdict();
     html! {
         @match &c.sharp {
-            None => p { "Cannot be said: of " (WORLDS) " worlds of the prior too few explain the reports of a replication." },
-            Some(s) => {
-                p { "Against " (WORLDS) " worlds of the prior weighted by the likelihood, over " (s.replications) " replications; "
-                    (s.left_out) " were left out because fewer than " (EFFECTIVE) " effective worlds explain their reports (median "
+            Err(why) => p { "Cannot be said: " (why.words()) "." },
+            Ok(s) => {
+                p { "Against " (force.worlds) " worlds of the prior weighted by the likelihood, over " (s.replications) " replications; "
+                    (s.left_out) " were left out because fewer than " (force.effective) " effective worlds explain their reports (median "
                     (format!("{:.0}", s.effective)) "). Below 1 is sharper, above 1 less sharp than brute force." }
                 div.table { table {
                     thead { tr { th scope="col" { "quantity" } th scope="col" { "score" } th scope="col" { "standard deviation" } } }

@@ -15,7 +15,7 @@ use tumen_programme::Problem;
 pub use tumen_inference::Stopped;
 pub use tumen_inference::calibrate::coverage::Coverage;
 pub use tumen_inference::calibrate::reliability::{Bin, Reliability};
-pub use tumen_inference::calibrate::sharpness::{CHUNKS, EFFECTIVE, Sharp, WORLDS};
+pub use tumen_inference::calibrate::sharpness::{BruteForce, Sharp, Unsaid};
 pub use tumen_inference::calibrate::summary::{Check, FAMILYWISE, Ranked, Summary};
 pub use tumen_inference::calibrate::{ClaimState, Kind, PLAN, Replication};
 
@@ -75,8 +75,8 @@ pub struct Calibration {
     pub tumen: String,
     /// What the replications say, made as assumed.
     pub summary: Summary,
-    /// Against brute force, where that is possible.
-    pub sharp: Option<Sharp>,
+    /// Against brute force, or why that cannot be said.
+    pub sharp: Result<Sharp, Unsaid>,
     /// Made otherwise.
     pub misspecified: Vec<Misspecified>,
     /// Every demand and whether it is met.
@@ -162,17 +162,18 @@ impl Calibrated {
         &self,
         replications: &[Replication],
         done: &(dyn Fn() -> bool + Sync),
-    ) -> Result<Option<Sharp>, Stopped> {
-        sharpness(&self.subject, &replications[..replications.len().min(AGAINST_BRUTE_FORCE)], self.seed, done)
+    ) -> Result<Result<Sharp, Unsaid>, Stopped> {
+        let first = &replications[..replications.len().min(AGAINST_BRUTE_FORCE)];
+        sharpness(&self.subject, first, BruteForce::verdict(), self.seed, done)
     }
 
     /// Sums up the replications of every suite, in the order of the suites.
     #[must_use]
-    pub fn finish(&self, holdings: &Holdings, replications: &[Vec<Replication>], sharp: Option<Sharp>) -> Calibration {
+    pub fn finish(&self, holdings: &Holdings, replications: &[Vec<Replication>], sharp: Result<Sharp, Unsaid>) -> Calibration {
         let sum = |of: &[Replication]| summarise(&self.columns, &self.claims, of, self.seed);
         let none = Vec::new();
         let summary = sum(replications.first().unwrap_or(&none));
-        let mut checks = verdict(&summary, sharp.as_ref());
+        let mut checks = verdict(&summary, sharp.as_ref().map_err(|why| *why));
         let misspecified: Vec<Misspecified> = self
             .suites
             .iter()

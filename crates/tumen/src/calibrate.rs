@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use tumen_dossier::{calibration_json, calibration_page, calibration_rows, misspecified_rows};
-use tumen_reconstruction::calibration::{Calibrated, Calibration, PLAN, Replication, Suite, ready};
+use tumen_reconstruction::calibration::{BruteForce, Calibrated, Calibration, PLAN, Replication, Suite, ready};
 use tumen_reconstruction::{Holdings, Question, Seed};
 
 /// Each misspecified suite takes this part of the replications.
@@ -55,7 +55,7 @@ pub fn run(asked: &Calibrate) -> Result<(), Failure> {
         all.push(pool.install(|| replications(&ready, suite, &asked.out, count as usize, &bar))?);
     }
     bar.set_message("brute force");
-    bar.set_length(tumen_reconstruction::calibration::CHUNKS as u64);
+    bar.set_length(BruteForce::verdict().tasks() as u64);
     bar.set_position(0);
     let tick = || {
         bar.inc(1);

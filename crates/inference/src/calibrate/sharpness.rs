@@ -11,20 +11,59 @@ use crate::smc::Stopped;
 use rayon::prelude::*;
 use tumen_chance::{Seed, Stream, StreamName};
 
-/// Worlds of the prior.
-pub const WORLDS: usize = 1_000_000;
-/// Effective worlds that a replication needs to count.
-pub const EFFECTIVE: f64 = 100.0;
+/// How much work brute force does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BruteForce {
+    /// Worlds of the prior, in tasks of [`CHUNK`].
+    pub worlds: usize,
+    /// Effective worlds that a replication needs to count.
+    pub effective: f64,
+    /// Replications that have to be there.
+    pub replications: usize,
+}
+
+impl BruteForce {
+    /// For a verdict: 100 effective worlds know a standard deviation to 7 %, fifty replications their mean ratio to 1 %.
+    #[must_use]
+    pub fn verdict() -> BruteForce {
+        BruteForce { worlds: 1_000_000, effective: 100.0, replications: 50 }
+    }
+
+    /// Tasks that the worlds are handled in.
+    #[must_use]
+    pub fn tasks(self) -> usize {
+        self.worlds.div_ceil(CHUNK)
+    }
+}
+
+/// Why nothing can be said of sharpness.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaid {
+    /// There are too few replications.
+    Replications,
+    /// Too few worlds of the prior explain the reports.
+    Worlds,
+}
+
+impl Unsaid {
+    /// For people.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Unsaid::Replications => "fewer than fifty replications",
+            Unsaid::Worlds => "too few worlds of the prior explain the reports",
+        }
+    }
+}
+
+/// Worlds handled by one task; fixed, so that results do not depend on threads.
+const CHUNK: usize = 5_000;
 /// Tasks after which it is asked whether brute force can do it.
 const TRIAL: usize = 4;
-/// What is made of few worlds is too hopeful: half of the replications must promise so many times [`EFFECTIVE`].
+/// What is made of few worlds is too hopeful: half of the replications must promise so many times what is needed.
 const HOPELESS: f64 = 2.0;
 /// A world whose ln likelihood lies so far below the best one's weighs nothing: a million of them weigh a millionth.
 const NOTHING: f64 = 28.0;
-/// Worlds handled by one task; fixed, so that results do not depend on threads.
-const CHUNK: usize = 5_000;
-/// Tasks that the worlds are handled in.
-pub const CHUNKS: usize = WORLDS / CHUNK;
 
 /// Of one quantity.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,23 +123,27 @@ fn score(sorted: &[(f64, f64)], truth: f64) -> (f64, f64) {
     (near - 0.5 * pairs / fair, (variance / fair).sqrt())
 }
 
-/// Compares replications (as assumed) with brute force over [`WORLDS`] worlds of the prior; none where brute force
-/// cannot do it. `done` hears of every chunk of work and may stop it.
+/// Compares replications (as assumed) with brute force over worlds of the prior, or says why it cannot. `done` hears of
+/// every task and may stop the work.
 ///
 /// # Errors
 /// [`Stopped`] when `done` asks for it.
 pub fn sharpness(
     subject: &Subject,
     replications: &[Replication],
+    force: BruteForce,
     seed: Seed,
     done: &(dyn Fn() -> bool + Sync),
-) -> Result<Option<Sharp>, Stopped> {
+) -> Result<Result<Sharp, Unsaid>, Stopped> {
+    if replications.len() < force.replications.max(1) {
+        return Ok(Err(Unsaid::Replications));
+    }
     let programme = &subject.programme;
     let horizon = f64::from(programme.horizon.0);
     let followed: Vec<_> = subject.headline.iter().map(|(_, f)| f).collect();
     let drawn: Vec<_> = replications.iter().map(|r| subject.draw(Making::AS_ASSUMED, seed, r.number)).collect();
     let likelihoods: Vec<_> = drawn.iter().map(|d| subject.likelihood(&d.observations)).collect();
-    let Some(first) = likelihoods.first() else { return Ok(None) };
+    let Some(first) = likelihoods.first() else { return Ok(Err(Unsaid::Replications)) };
     let dimension = first.dimension();
     // of each chunk: what is seen of each quantity by world; by replication the worlds that weigh anything, with ln L
     type Chunk = (Vec<Vec<f64>>, Vec<Vec<(usize, f64)>>);
@@ -131,12 +174,12 @@ pub fn sharpness(
     let trial: Vec<Chunk> = (0..TRIAL).into_par_iter().map(&weigh).collect();
     let all_of = |r: usize| trial.iter().flat_map(|(_, weighed)| weighed[r].iter().copied()).collect::<Vec<_>>();
     let mut worth: Vec<f64> =
-        (0..replications.len()).map(|r| effective(&all_of(r)) * (CHUNKS / TRIAL) as f64).collect();
+        (0..replications.len()).map(|r| effective(&all_of(r)) * (force.tasks() / TRIAL) as f64).collect();
     worth.sort_by(f64::total_cmp);
-    if worth[worth.len() / 2] < HOPELESS * EFFECTIVE {
-        return Ok(None);
+    if worth[worth.len() / 2] < HOPELESS * force.effective {
+        return Ok(Err(Unsaid::Worlds));
     }
-    let chunks: Vec<Option<Chunk>> = (0..CHUNKS).into_par_iter().map(|chunk| done().then(|| weigh(chunk))).collect();
+    let chunks: Vec<Option<Chunk>> = (0..force.tasks()).into_par_iter().map(|chunk| done().then(|| weigh(chunk))).collect();
     let chunks: Vec<Chunk> = chunks.into_iter().collect::<Option<Vec<_>>>().ok_or(Stopped)?;
     let values: Vec<Vec<f64>> =
         (0..followed.len()).map(|k| chunks.iter().flat_map(|(values, _)| values[k].iter().copied()).collect()).collect();
@@ -154,9 +197,9 @@ pub fn sharpness(
     drop(chunks);
     let mut worths: Vec<f64> = weights.iter().map(|(_, worth)| *worth).collect();
     worths.sort_by(f64::total_cmp);
-    let counts: Vec<usize> = (0..replications.len()).filter(|&r| weights[r].1 >= EFFECTIVE).collect();
+    let counts: Vec<usize> = (0..replications.len()).filter(|&r| weights[r].1 >= force.effective).collect();
     if 2 * counts.len() < replications.len() {
-        return Ok(None);
+        return Ok(Err(Unsaid::Worlds));
     }
     let rows: Vec<(Sharpness, f64, f64, f64)> = (0..followed.len())
         .into_par_iter()
@@ -195,7 +238,7 @@ pub fn sharpness(
         .collect();
     let q = rows.len().max(1) as f64;
     let (own, brute) = rows.iter().fold((0.0, 0.0), |(own, brute), (_, _, o, b)| (own + o, brute + b));
-    Ok(Some(Sharp {
+    Ok(Ok(Sharp {
         replications: counts.len(),
         left_out: replications.len() - counts.len(),
         effective: worths[worths.len() / 2],

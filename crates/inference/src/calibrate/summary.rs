@@ -2,7 +2,7 @@
 
 use super::coverage::{Coverage, LEVELS, covers, pooled};
 use super::reliability::{Reliability, diagram};
-use super::sharpness::Sharp;
+use super::sharpness::{Sharp, Unsaid};
 use super::uniform::{Band, distribution, place, place_of_state};
 use super::{Kind, Replication};
 use tumen_chance::{Seed, Stream, StreamName};
@@ -134,7 +134,7 @@ const SPREAD_WITHIN: f64 = 0.10;
 /// Every demand on a calibrated inference. Ranks of parameters alone do not suffice: an inference that returns the prior
 /// has them uniform, and fails by the log-likelihood and by sharpness.
 #[must_use]
-pub fn verdict(summary: &Summary, sharp: Option<&Sharp>) -> Vec<Check> {
+pub fn verdict(summary: &Summary, sharp: Result<&Sharp, Unsaid>) -> Vec<Check> {
     let mut checks: Vec<Check> = summary
         .coverage
         .iter()
@@ -174,7 +174,7 @@ pub fn verdict(summary: &Summary, sharp: Option<&Sharp>) -> Vec<Check> {
     });
     let within = |ratio: f64, by: f64| (ratio - 1.0).abs() <= by;
     checks.push(match sharp {
-        Some(sharp) => Check {
+        Ok(sharp) => Check {
             demand: "as sharp as brute force (mean score within 5 %, spread within 10 %)",
             found: format!(
                 "score {:.3}, spread {:.3} times that of brute force, over {} replications",
@@ -182,9 +182,9 @@ pub fn verdict(summary: &Summary, sharp: Option<&Sharp>) -> Vec<Check> {
             ),
             met: Some(within(sharp.crps_ratio, SCORE_WITHIN) && within(sharp.sd_ratio, SPREAD_WITHIN)),
         },
-        None => Check {
+        Err(why) => Check {
             demand: "as sharp as brute force (mean score within 5 %, spread within 10 %)",
-            found: "cannot be said: too few worlds of the prior explain the reports".to_string(),
+            found: why.words().to_string(),
             met: None,
         },
     });
