@@ -21,9 +21,7 @@ fn ranked_json(ranked: &Ranked) -> Value {
 }
 
 fn reliability_json(of: &Reliability) -> Value {
-    let bin = |b: &tumen_reconstruction::calibration::Bin| {
-        json!({ "from": b.from, "to": b.to, "count": b.count, "said": number(b.said), "came": number(b.came) })
-    };
+    let bin = |b: &tumen_reconstruction::calibration::Bin| json!({ "from": b.from, "to": b.to, "count": b.count, "said": number(b.said), "came": number(b.came) });
     json!({ "ece": number(of.ece), "by_chance": number(of.by_chance), "bins": each(&of.bins, bin) })
 }
 

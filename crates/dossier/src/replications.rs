@@ -22,11 +22,13 @@ fn header(columns: &[(String, Kind)], claims: &[(String, bool)]) -> String {
 /// The table of one replication.
 pub fn replication(columns: &[(String, Kind)], claims: &[(String, bool)], of: &Replication) -> Vec<u8> {
     let mut text = header(columns, claims);
-    let numbers = |values: &[f64]| values.iter().fold(String::new(), |mut line, v| {
-        // Writing to a String cannot fail.
-        let _ = write!(line, ",{v:?}");
-        line
-    });
+    let numbers = |values: &[f64]| {
+        values.iter().fold(String::new(), |mut line, v| {
+            // Writing to a String cannot fail.
+            let _ = write!(line, ",{v:?}");
+            line
+        })
+    };
     let truth = of.claims.iter().fold(String::new(), |mut line, state| {
         let _ = write!(line, ",{},{}", u8::from(state.well_informed), u8::from(state.echo));
         line
@@ -88,7 +90,8 @@ mod tests {
     fn a_replication_reads_back_to_the_last_bit() {
         let columns = [("a[b=c,d=e]".to_owned(), Kind::Quantity), ("log_likelihood".to_owned(), Kind::LogLikelihood)];
         let claims = [("C1".to_owned(), true), ("C\"2".to_owned(), false)];
-        let state = |well_informed, credibility| ClaimState { well_informed, credibility, echo: false, echo_probability: 0.25 };
+        let state =
+            |well_informed, credibility| ClaimState { well_informed, credibility, echo: false, echo_probability: 0.25 };
         let of = Replication {
             number: 7,
             truth: vec![0.1 + 0.2, f64::INFINITY],

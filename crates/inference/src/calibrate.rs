@@ -27,8 +27,7 @@ use tumen_programme::Programme;
 use tumen_programme::prior::Family;
 
 /// The fit of one replication: small, for there are hundreds. 99 draws give ranks of 100 places.
-pub const PLAN: FitPlan =
-    FitPlan { name: "calibration", islands: 1, chains: 24, length: 20, cess: 0.6, draws: 99 };
+pub const PLAN: FitPlan = FitPlan { name: "calibration", islands: 1, chains: 24, length: 20, cess: 0.6, draws: 99 };
 
 /// What is calibrated.
 #[derive(Clone, Debug)]
@@ -102,7 +101,8 @@ pub fn subject(
     seed: Seed,
 ) -> (Subject, Vec<Remark>) {
     let mut remarks = Vec::new();
-    let claims: Vec<_> = evidence.claims.iter().zip(&observed.roles).filter(|(_, r)| matches!(r, Role::Observed(_))).collect();
+    let claims: Vec<_> =
+        evidence.claims.iter().zip(&observed.roles).filter(|(_, r)| matches!(r, Role::Observed(_))).collect();
     let mut refused: Vec<Option<String>> = vec![None; observed.observations.len()];
     let mut sayable: Vec<Option<Sayable>> = Vec::with_capacity(observed.observations.len());
     for ((claim, _), (observation, refused)) in claims.iter().zip(observed.observations.iter().zip(&mut refused)) {
@@ -130,7 +130,9 @@ pub fn subject(
         }
     }
     let mut observations = Vec::with_capacity(kept);
-    for (((claim, _), observation), (refused, i)) in claims.iter().zip(&observed.observations).zip(refused.iter().zip(0..)) {
+    for (((claim, _), observation), (refused, i)) in
+        claims.iter().zip(&observed.observations).zip(refused.iter().zip(0..))
+    {
         let mut remark = |text: String| {
             remarks.push(Remark {
                 kind: RemarkKind::NotMeasured,
@@ -163,7 +165,8 @@ pub fn subject(
         });
         observations.push(observation);
     }
-    let sayable = sayable.into_iter().zip(&refused).filter(|(_, refused)| refused.is_none()).filter_map(|(s, _)| s).collect();
+    let sayable =
+        sayable.into_iter().zip(&refused).filter(|(_, refused)| refused.is_none()).filter_map(|(s, _)| s).collect();
     let subject =
         Subject { programme: programme.clone(), observations, sayable, sources: evidence.sources.clone(), headline };
     (subject, remarks)
@@ -186,7 +189,8 @@ fn impossible(
         likelihood.weigh(&z, &mut scratch);
         for (i, (truth, _, _)) in likelihood.truths(&scratch).iter().enumerate() {
             let kernel = &observed.observations[i].kernel;
-            let possible = sayable[i].as_ref().is_some_and(|s| s.informed(kernel, truth, 0.0, 1.0, &mut stream).is_some());
+            let possible =
+                sayable[i].as_ref().is_some_and(|s| s.informed(kernel, truth, 0.0, 1.0, &mut stream).is_some());
             count[i] += usize::from(!possible);
         }
     }
@@ -253,7 +257,13 @@ impl Subject {
     ///
     /// # Errors
     /// [`Stopped`] when the inference was.
-    pub fn replicate(&self, making: Making, infer: &Infer<'_>, seed: Seed, number: usize) -> Result<Replication, Stopped> {
+    pub fn replicate(
+        &self,
+        making: Making,
+        infer: &Infer<'_>,
+        seed: Seed,
+        number: usize,
+    ) -> Result<Replication, Stopped> {
         let drawn = self.draw(making, seed, number);
         let followed: Vec<Followed> = self.headline.iter().map(|(_, f)| f.clone()).collect();
         let weighing = Weighing {
@@ -284,7 +294,12 @@ impl Subject {
         let mut states: Vec<ClaimState> = drawn
             .states
             .iter()
-            .map(|s| ClaimState { well_informed: s.well_informed, credibility: 0.0, echo: s.echo, echo_probability: 0.0 })
+            .map(|s| ClaimState {
+                well_informed: s.well_informed,
+                credibility: 0.0,
+                echo: s.echo,
+                echo_probability: 0.0,
+            })
             .collect();
         let mut credible = vec![0.0; states.len()];
         let mut echo = vec![0.0; states.len()];

@@ -95,7 +95,8 @@ pub fn draw(
         while let Some(&i) = open.last() {
             let links = templates[i].copies.iter().map(|copy| copy.original);
             let links = links.chain(making.repeats.filter(|(copy, _)| *copy == i).map(|(_, original)| original));
-            let waits: Vec<usize> = links.filter(|&original| told[original].is_none() && !open.contains(&original)).collect();
+            let waits: Vec<usize> =
+                links.filter(|&original| told[original].is_none() && !open.contains(&original)).collect();
             if !waits.is_empty() && told[i].is_none() {
                 open.extend(waits);
                 continue;

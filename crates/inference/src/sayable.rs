@@ -126,7 +126,9 @@ impl Sayable {
                 yes = 1.0 / programme.regions.len().max(1) as f64;
                 Space::YesOrNo
             }
-            Kernel::Years(_) if claim.value.low.is_some() && claim.value.high.is_some() && claim.value.low != claim.value.high => {
+            Kernel::Years(_)
+                if claim.value.low.is_some() && claim.value.high.is_some() && claim.value.low != claim.value.high =>
+            {
                 return Err("terms told as a range of years are not drawn".to_string());
             }
             Kernel::Years(_) => Space::Years,
@@ -263,7 +265,8 @@ impl Sayable {
                 if !day.is_finite() {
                     return None;
                 }
-                let scale = if stream.uniform() < widths::INSIDE { kernels::DAY_EDGE * kappa } else { kernels::DAY_LEAK };
+                let scale =
+                    if stream.uniform() < widths::INSIDE { kernels::DAY_EDGE * kappa } else { kernels::DAY_LEAK };
                 let u = stream.uniform();
                 Some(self.day(day + 0.5 + scale * (u / (1.0 - u)).ln()))
             }

@@ -1,8 +1,10 @@
 //! Kernels are masses: over all that can be said at one fineness they sum to one.
 
 use tumen_inference::kernels::{
-    Cell, Range, Spread, Window, amount, at_place, in_order, statement, strengths, superlative, whole_years,
+    Cell, Range, Spread, Window, amount, at_place, garbled, in_order, statement, strengths, superlative, whole_years,
 };
+use tumen_inference::misinformed::Misinformed;
+use tumen_terms::Unit;
 
 const UP_TO: Spread = Spread::OneSided { above: 0.45, below: 0.08, share_above: 0.92 };
 const AT_LEAST: Spread = Spread::OneSided { above: 0.05, below: 0.25, share_above: 0.08 };
@@ -86,9 +88,9 @@ fn windows_of_one_length_sum_to_one() {
 
 #[test]
 fn terms_and_statements_sum_to_one() {
-    for rule in 1..=5 {
+    for rule in 1..=10 {
         let sum: f64 = (1..=10).map(|told| whole_years(told, f64::from(rule))).sum();
-        assert!((0.9..=1.0 + 1e-12).contains(&sum), "rule {rule}: {sum}");
+        assert!((sum - 1.0).abs() < 1e-12, "rule {rule}: {sum}");
     }
     for part in [0.0, 0.2, 0.5, 1.0] {
         assert!((statement(part) + statement(1.0 - part) - 1.0).abs() < 1e-12, "{part}");
@@ -157,4 +159,31 @@ fn ranges_integrate_to_one() {
         let sum: f64 = (0..steps).map(mass).sum();
         assert!((sum - 1.0).abs() < 1e-4, "{low} to {high}, kappa {kappa}: {sum}");
     }
+}
+
+/// What relays garble: within a decade and a half of an amount, within a year of the telling of a date.
+#[test]
+fn garbled_reports_sum_to_one() {
+    for (truth, unit) in [(8_000.0, 500.0), (3.0, 1.0), (0.3, 0.05), (0.0, 1.0)] {
+        let sum: f64 = (0..1_000_000).map(|k| garbled(Cell::of(f64::from(k) * unit, unit), truth)).sum();
+        assert!((sum - 1.0).abs() < 1e-9, "truth {truth}, unit {unit}: {sum}");
+    }
+    for length in [1.0, 10.0, 31.0, 400.0] {
+        let window = |k: i32| Window { first: f64::from(k) * length, end: f64::from(k + 1) * length };
+        let sum: f64 = (-2_000..2_000).map(|k| window(k).garbled(-123.0)).sum();
+        assert!((sum - 1.0).abs() < 1e-9, "{length} days: {sum}");
+    }
+}
+
+/// A share that is made up lies between nothing and all.
+#[test]
+fn misinformed_shares_sum_to_one() {
+    let table = Misinformed::about("job_share", Unit::Share).expect("a row");
+    for unit in [0.01, 0.05, 0.25] {
+        let sum: f64 = (0..1_000).map(|k| table.amount(Cell::of(f64::from(k) * unit, unit))).sum();
+        assert!((sum - 1.0).abs() < 1e-8, "unit {unit}: {sum}");
+    }
+    let step = 0.001;
+    let sum: f64 = (0..20_000).map(|k| table.density(2.0 - f64::from(k) * step) * step).sum();
+    assert!((sum - 1.0).abs() < 2e-3, "density: {sum}");
 }

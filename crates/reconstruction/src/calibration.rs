@@ -169,7 +169,12 @@ impl Calibrated {
 
     /// Sums up the replications of every suite, in the order of the suites.
     #[must_use]
-    pub fn finish(&self, holdings: &Holdings, replications: &[Vec<Replication>], sharp: Result<Sharp, Unsaid>) -> Calibration {
+    pub fn finish(
+        &self,
+        holdings: &Holdings,
+        replications: &[Vec<Replication>],
+        sharp: Result<Sharp, Unsaid>,
+    ) -> Calibration {
         let sum = |of: &[Replication]| summarise(&self.columns, &self.claims, of, self.seed);
         let none = Vec::new();
         let summary = sum(replications.first().unwrap_or(&none));
@@ -181,12 +186,8 @@ impl Calibrated {
             .skip(1)
             .map(|(suite, of)| {
                 let summary = sum(of);
-                let places: Vec<&[f64]> = summary
-                    .ranked
-                    .iter()
-                    .filter(|r| r.kind == Kind::Quantity)
-                    .map(|r| r.places.as_slice())
-                    .collect();
+                let places: Vec<&[f64]> =
+                    summary.ranked.iter().filter(|r| r.kind == Kind::Quantity).map(|r| r.places.as_slice()).collect();
                 Misspecified {
                     name: suite.name,
                     title: suite.title.clone(),

@@ -161,6 +161,10 @@ fn words(answer: &Calibration, page: &Path) -> String {
     for remark in &answer.remarks {
         let _ = writeln!(text, "{}: {}", remark.claims.join(", "), tumen_dossier::visible(&remark.text));
     }
-    let _ = writeln!(text, "The page, with the plots, and beside it the truth and draws of every replication: {}", page.display());
+    let _ = writeln!(
+        text,
+        "The page, with the plots, and beside it the truth and draws of every replication: {}",
+        page.display()
+    );
     text
 }

@@ -41,9 +41,8 @@ pub fn covers(place: f64, level: f64) -> bool {
 pub fn pooled(places: &[&[f64]], level: f64) -> Coverage {
     let replications = places.first().map_or(0, |of| of.len());
     let (n, q) = (replications as f64, places.len() as f64);
-    let means: Vec<f64> = (0..replications)
-        .map(|r| places.iter().filter(|of| covers(of[r], level)).count() as f64 / q)
-        .collect();
+    let means: Vec<f64> =
+        (0..replications).map(|r| places.iter().filter(|of| covers(of[r], level)).count() as f64 / q).collect();
     let covered = means.iter().sum::<f64>() / n.max(1.0);
     let between = means.iter().map(|m| (m - covered).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
     let independent = level * (1.0 - level) / q.max(1.0);

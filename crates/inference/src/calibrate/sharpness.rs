@@ -179,10 +179,12 @@ pub fn sharpness(
     if worth[worth.len() / 2] < HOPELESS * force.effective {
         return Ok(Err(Unsaid::Worlds));
     }
-    let chunks: Vec<Option<Chunk>> = (0..force.tasks()).into_par_iter().map(|chunk| done().then(|| weigh(chunk))).collect();
+    let chunks: Vec<Option<Chunk>> =
+        (0..force.tasks()).into_par_iter().map(|chunk| done().then(|| weigh(chunk))).collect();
     let chunks: Vec<Chunk> = chunks.into_iter().collect::<Option<Vec<_>>>().ok_or(Stopped)?;
-    let values: Vec<Vec<f64>> =
-        (0..followed.len()).map(|k| chunks.iter().flat_map(|(values, _)| values[k].iter().copied()).collect()).collect();
+    let values: Vec<Vec<f64>> = (0..followed.len())
+        .map(|k| chunks.iter().flat_map(|(values, _)| values[k].iter().copied()).collect())
+        .collect();
     // by replication: worlds with their weights, and how many they are worth
     let weights: Vec<(Vec<(usize, f64)>, f64)> = (0..replications.len())
         .map(|r| {

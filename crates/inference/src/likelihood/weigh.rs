@@ -224,9 +224,9 @@ impl Likelihood<'_> {
                 SpeaksOf::Ranking(k) => {
                     Truth::Ranking { scores: found.scores[*k].clone(), strengths: found.strengths[*k].clone() }
                 }
-                SpeaksOf::Readings(pairs) => {
-                    Truth::Readings(pairs.iter().map(|&(here, there)| (found.values[here], found.values[there])).collect())
-                }
+                SpeaksOf::Readings(pairs) => Truth::Readings(
+                    pairs.iter().map(|&(here, there)| (found.values[here], found.values[there])).collect(),
+                ),
             };
             let error = term.topic.map_or(0.0, |topic| found.nuisance[topic]);
             (truth, error, term.relays.iter().map(|&relay| found.nuisance[relay]).product())

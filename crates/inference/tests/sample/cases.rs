@@ -34,8 +34,7 @@ pub fn case(name: &str) -> (Subject, Vec<Remark>) {
     let (observed, _) = observe(&evidence, &programme);
     let headline = settings["headline"].as_array().expect("a list").iter().map(|name| {
         let name = name.as_str().expect("a text");
-        let (quantity, target) =
-            programme.resolve(&QuantityName::parse(name).expect("a name")).expect("a quantity");
+        let (quantity, target) = programme.resolve(&QuantityName::parse(name).expect("a name")).expect("a quantity");
         (name.to_string(), Followed { quantity, target })
     });
     subject(&programme, &evidence, &observed, headline.collect(), Seed(1))
