@@ -6,7 +6,7 @@ use crate::grading::{SourceTable, Speaking, grade, read_sources};
 use crate::name::{folded, same_name};
 use crate::origins::{Origin, derived, own_outlet, stated};
 use crate::outlet::publication;
-use crate::reading::{Draft, read};
+use crate::reading::{Draft, Unread, read};
 use crate::{Claim, Remark, RemarkKind, Row, Source, SourceKind, echo};
 use tumen_terms::Day;
 
@@ -26,7 +26,7 @@ pub struct AssembleInput<'a> {
 }
 
 /// A row that is no claim here, with the reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SetAside {
     /// Its id, or `row N` where it has none.
     pub id: String,
@@ -34,6 +34,9 @@ pub struct SetAside {
     pub line: u64,
     /// Why, in words.
     pub reason: String,
+    /// What it says, where that could be read: of a claim without a date of publication, and of one that a later row
+    /// corrects.
+    pub said: Option<Box<Claim>>,
 }
 
 /// Everything that was said, ready to be weighed.
@@ -85,12 +88,13 @@ pub fn assemble(input: &AssembleInput<'_>) -> (Evidence, Vec<Remark>) {
                 let claim = origins.place(draft, row, &table, &mut remarks);
                 evidence.claims.push(claim);
             }
-            Err(reason) => {
+            Err(Unread { reason, said }) => {
                 let id = match row.get("id") {
                     "" => format!("row {}", row.line),
                     id => id.to_string(),
                 };
-                evidence.set_aside.push(SetAside { id, line: row.line, reason });
+                let said = said.map(|draft| Box::new(draft.claim));
+                evidence.set_aside.push(SetAside { id, line: row.line, reason, said });
             }
         }
     }
@@ -113,31 +117,32 @@ fn claim<'a>(
     input: &AssembleInput<'_>,
     rows: &mut BTreeMap<&'a str, &'a Row>,
     remarks: &mut Vec<Remark>,
-) -> Result<Draft, String> {
+) -> Result<Draft, Unread> {
+    let aside = |reason: String| Unread { reason, said: None };
     let id = row.get("id");
     if id.is_empty() {
         let text = "The claim is set aside: it has no id.";
         let advice = "Give the row an id of its own, for example the next number.";
         remarks.push(Remark::on_cell(RemarkKind::Reading, row, "id", text, advice));
-        return Err("it has no id".to_string());
+        return Err(aside("it has no id".to_string()));
     }
     if let Some(first) = rows.get(id) {
         let reason = format!("its id `{id}` already stands in row {}", first.line);
         let text = format!("The claim is set aside: {reason}, which counts.");
         let advice = "Give this row an id of its own, or delete it if it is the same claim.";
         remarks.push(Remark::on_cell(RemarkKind::Reading, row, "id", text, advice));
-        return Err(reason);
+        return Err(aside(reason));
     }
     rows.insert(id, row);
     if input.without.iter().any(|other| other.trim() == id) {
-        return Err("left out on request".to_string());
+        return Err(aside("left out on request".to_string()));
     }
     let (outcome, of_row) = read(row);
     if let (Ok(draft), Some(as_of)) = (&outcome, input.as_of)
         && let Some((reason, remark)) = not_yet(draft, row, as_of)
     {
         remarks.push(remark);
-        return Err(reason);
+        return Err(aside(reason));
     }
     remarks.extend(of_row);
     outcome

@@ -5,7 +5,7 @@ pub mod assemble;
 pub mod claim;
 pub mod echo;
 mod grading;
-mod name;
+pub mod name;
 mod origins;
 mod outlet;
 mod reading;

@@ -8,6 +8,7 @@ use crate::answer::{
 use crate::holdings::Holdings;
 use crate::summary::{part, quantile, summarise};
 use crate::{arithmetic, ran_into};
+use tumen_audit::Finding;
 use tumen_chance::Seed;
 use tumen_evidence::{AssembleInput, Evidence, Handling, Remark, RemarkKind, assemble};
 use tumen_inference::fit::{Fit, Followed, run_world};
@@ -49,6 +50,8 @@ pub struct Prepared {
     pub headline: Vec<(QuantityName, Followed)>,
     /// Remarks so far.
     pub remarks: Vec<Remark>,
+    /// What the ledger says against itself.
+    pub findings: Vec<Finding>,
 }
 
 /// Reads, assembles and observes: everything before the fit.
@@ -80,7 +83,8 @@ pub fn prepare(holdings: &Holdings, question: &Question) -> Result<Prepared, Vec
             }),
         }
     }
-    Ok(Prepared { as_of, evidence, programme, observed, headline, remarks })
+    let findings = tumen_audit::audit(&evidence);
+    Ok(Prepared { as_of, evidence, programme, observed, headline, remarks, findings })
 }
 
 /// Reconstructs a programme from what was said of it.
@@ -109,7 +113,7 @@ pub fn answer(
     seed: Seed,
     watch: &(dyn Fn(Progress) -> bool + Sync),
 ) -> Result<Reconstruction, NoAnswer> {
-    let Prepared { as_of, evidence, programme, observed, headline, mut remarks } = prepared;
+    let Prepared { as_of, evidence, programme, observed, headline, mut remarks, findings } = prepared;
     let mut followed: Vec<Followed> = headline.iter().map(|(_, f)| f.clone()).collect();
     let count = followed.len();
     let (prices, wanted) = prices(&programme);
@@ -197,6 +201,7 @@ pub fn answer(
         structure: structure(&programme, &observed, &evidence),
         priors: priors(&programme),
         remarks,
+        findings,
         convergence,
     })
 }

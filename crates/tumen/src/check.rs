@@ -3,29 +3,73 @@
 use crate::arguments::Check;
 use crate::fail::Failure;
 use crate::folder;
+use std::collections::BTreeMap;
 use std::fmt::Write;
+use tumen_audit::{Finding, FindingKind};
 use tumen_dossier::visible;
 use tumen_evidence::Remark;
 use tumen_reconstruction::{Question, prepare};
 
-/// Prints the remarks of reading and assembling.
+/// Prints what the ledger says against itself and the remarks of reading and assembling.
 pub fn run(asked: &Check) -> Result<(), Failure> {
     let common = &asked.common;
     let (holdings, mut remarks) = tumen_case::read(&folder::open(&common.case)?)?;
     let question = Question { as_of: common.as_of, without: common.without.clone() };
     let prepared = prepare(&holdings, &question).map_err(|problems| crate::reconstruct::problems(&problems))?;
     remarks.extend(prepared.remarks);
+    let findings = prepared.findings;
     let (claims, aside) = (prepared.evidence.claims.len(), prepared.evidence.set_aside.len());
     if let Some(file) = &common.json {
-        let bytes = tumen_dossier::check_json(&remarks, claims, aside);
+        let bytes = tumen_dossier::check_json(&findings, &remarks, claims, aside);
         if file.as_os_str() == "-" {
             return folder::print(&bytes);
         }
         folder::save(file, &bytes)?;
     }
-    let mut text = words(&remarks);
-    let _ = writeln!(text, "{claims} claims, {aside} rows set aside, {} remarks.", remarks.len());
+    let mut text = found(&findings);
+    text.push_str(&words(&remarks));
+    let of = |kind| findings.iter().filter(|finding| finding.kind == kind).count();
+    let _ = writeln!(
+        text,
+        "{claims} claims, {aside} rows set aside; {} contradictions, {} repeats, {} remarks.",
+        of(FindingKind::Contradiction),
+        of(FindingKind::Repeat),
+        remarks.len()
+    );
     folder::print(text.as_bytes())
+}
+
+/// Findings for a person: by kind, then by document, the worst first.
+fn found(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for (kind, heading) in [
+        (FindingKind::Contradiction, "CONTRADICTIONS"),
+        (FindingKind::Improbable, "IMPROBABLE GIVEN THE REST"),
+        (FindingKind::Repeat, "REPEATS"),
+    ] {
+        let mut documents: Vec<&str> = Vec::new();
+        let mut by_document: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+        for finding in findings.iter().filter(|finding| finding.kind == kind) {
+            let of_document = by_document.entry(&finding.document).or_default();
+            if of_document.is_empty() {
+                documents.push(&finding.document);
+            }
+            of_document.push(finding);
+        }
+        if !documents.is_empty() {
+            let _ = writeln!(text, "{heading}");
+        }
+        for document in documents {
+            let _ = writeln!(text, "  {}", visible(document));
+            for finding in &by_document[document] {
+                let what = finding.what.replace('_', " ");
+                let _ =
+                    writeln!(text, "    {} ({what}): {}", visible(&finding.claims.join(", ")), visible(&finding.text));
+                let _ = writeln!(text, "      do: {}", visible(&finding.advice));
+            }
+        }
+    }
+    text
 }
 
 /// Remarks for a person, kind by kind.

@@ -1,0 +1,29 @@
+//! Which claims contradict, repeat, or exceed what could have been: the ledger checked against itself.
+//!
+//! A [`Finding`] names its claims, says in one sentence why, and what would settle it. The checks are general ideas
+//! that hold in any domain; each stands in a file of its own under `checks`. The analyst's own notes are never read:
+//! a check finds what the rows say, not what somebody already found.
+
+pub mod checks;
+pub mod conflict;
+pub mod extent;
+pub mod finding;
+pub mod ledger;
+pub mod scopes;
+pub mod span;
+pub mod subject;
+pub mod words;
+
+pub use extent::Extent;
+pub use finding::{Finding, FindingKind};
+pub use ledger::Ledger;
+
+use tumen_evidence::Evidence;
+
+/// Checks a whole ledger: every contradiction and every repeat, the worst first.
+pub fn audit(evidence: &Evidence) -> Vec<Finding> {
+    let ledger = Ledger::of(evidence);
+    let mut found = checks::contradictions(&ledger);
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    found
+}

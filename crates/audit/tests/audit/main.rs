@@ -1,0 +1,4 @@
+//! The checks over ledgers of other domains, and over the real claims where they are at hand.
+
+mod labelled;
+mod shared;
