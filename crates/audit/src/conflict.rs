@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::extent::Extent;
+use crate::extent::{Extent, is_rounding_of};
 use crate::ledger::{Entry, Ledger};
 use crate::span::{Span, YEAR};
 use crate::subject::Nature;
@@ -92,10 +92,11 @@ fn agrees(a: &Entry<'_>, b: &Entry<'_>) -> bool {
     comparable(a, b).is_some() && matches!((a.extent, b.extent), (Some(x), Some(y)) if x.meets(y))
 }
 
-/// An official figure weighs as two more claims, an exact one as one.
+/// An official figure weighs as two more claims, an exact one as one, a word as one less.
 fn hardness(entry: &Entry<'_>) -> f64 {
     let exact = entry.claim.value.hedge == Hedge::Exact;
-    f64::from(u8::from(entry.official && exact)) + f64::from(u8::from(exact))
+    let word = matches!(entry.claim.value.low, Some(Bound::Word(_)));
+    f64::from(u8::from(entry.official && exact)) + f64::from(u8::from(exact)) - f64::from(u8::from(word))
 }
 
 /// The claim of one time with most on its side.
@@ -137,7 +138,7 @@ fn comparable(a: &Entry<'_>, b: &Entry<'_>) -> Option<f64> {
             let apart = (x.low - y.high).max(y.low - x.high);
             (apart.is_finite() && apart <= f64::from(YEAR)).then_some(1.0)
         }
-        Nature::Money | Nature::Measure | Nature::Rank => a.span.overlaps(b.span).then_some(1.0),
+        Nature::Money | Nature::Measure | Nature::Rank => a.span.within_a_year().overlaps(b.span.within_a_year()).then_some(1.0),
     }
 }
 
@@ -167,7 +168,8 @@ fn in_one_document(ledger: &Ledger<'_>, claims: &[usize], keep: &mut impl FnMut(
         let Some(strict) = strictly(entry) else { continue };
         if let Some(first) = last.insert(entry.document, *at) {
             let other = &ledger.entries[first];
-            let apart = strictly(other).is_some_and(|extent| !extent.meets(strict));
+            let rounded = matches!((entry.figure, other.figure), (Some(x), Some(y)) if is_rounding_of(x, y) || is_rounding_of(y, x));
+            let apart = !rounded && strictly(other).is_some_and(|extent| !extent.meets(strict));
             if apart && comparable(entry, other).is_some() && !matches!(entry.nature, Nature::Date | Nature::Rank) {
                 keep(Conflict { odd: *at, reference: first, factor: 1.0, direct: true });
             }
@@ -194,7 +196,7 @@ fn strictly(entry: &Entry<'_>) -> Option<Extent> {
 /// A claim that does not say how it was counted, against one that does.
 fn uncounted(ledger: &Ledger<'_>, cell: &[usize], keep: &mut impl FnMut(Conflict)) {
     let Some(first) = cell.first().map(|at| &ledger.entries[*at]) else { return };
-    if !first.scope.terms.contains_key("counted") {
+    if !first.scope.terms.contains_key("counted") || first.nature != Nature::Stock {
         return;
     }
     let without = first.scope.clone().without("counted");

@@ -169,6 +169,9 @@ pub fn digits(figure: f64) -> usize {
     if decimals.is_empty() { from_first.trim_end_matches('0').len() } else { from_first.len() }
 }
 
+/// A rounding moves a figure by no more than a tenth.
+const MOST_ROUNDED: f64 = 0.10;
+
 /// Whether `rounded` is `full` rounded or cut at one of its digits.
 pub fn is_rounding_of(rounded: f64, full: f64) -> bool {
     if rounded == full || full <= 0.0 || rounded <= 0.0 || digits(rounded) >= digits(full) {
@@ -178,7 +181,7 @@ pub fn is_rounding_of(rounded: f64, full: f64) -> bool {
     while rounded % (unit * 10.0) == 0.0 {
         unit *= 10.0;
     }
-    unit > 1.0 && (rounded - full).abs() < unit && digits(rounded) >= 1
+    unit > 1.0 && (rounded - full).abs() < unit && (rounded - full).abs() <= full * MOST_ROUNDED
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ pub struct Ledger<'a> {
     by_cell: HashMap<(String, Scope), usize>,
     /// Same document.
     pub documents: Vec<Vec<usize>>,
-    /// Same figure (as bits), at least two digits that carry meaning.
+    /// Same figure (as bits), in the order of country and publication.
     pub figures: BTreeMap<u64, Vec<usize>>,
     /// By subject.
     pub subjects: BTreeMap<&'a str, Vec<usize>>,
@@ -88,6 +88,13 @@ impl<'a> Ledger<'a> {
             ledger.add(entry, &mut documents);
         }
         names.unify(&mut ledger.entries);
+        let entries = &ledger.entries;
+        for cell in &mut ledger.cells {
+            cell.sort_by_key(|at| entries[*at].span);
+        }
+        for same in ledger.figures.values_mut() {
+            same.sort_by_key(|at| (entries[*at].country(), entries[*at].published));
+        }
         ledger
     }
 
@@ -105,7 +112,7 @@ impl<'a> Ledger<'a> {
         });
         self.documents[entry.document].push(at);
         if let Some(figure) = entry.figure
-            && entry.digits >= 2
+            && figure >= LEAST_FIGURE
         {
             self.figures.entry(figure.to_bits()).or_default().push(at);
         }
@@ -132,19 +139,50 @@ impl<'a> Ledger<'a> {
         self.by_time.get(&(country.to_string(), span)).map_or(&[], Vec::as_slice)
     }
 
-    /// The claims on the same subject whose scope is this one without one or two of its keys.
+    /// Claims on the same subject, of about the same time, whose scope is this one without one or two of its keys.
     pub fn wider(&self, at: usize) -> Vec<usize> {
         let entry = &self.entries[at];
         let keys: Vec<&String> = entry.scope.terms.keys().take(MOST_KEYS).collect();
         let mut found = Vec::new();
         for (i, first) in keys.iter().enumerate() {
             let without = entry.scope.clone().without(first);
-            found.extend_from_slice(self.cell(&entry.claim.subject, &without));
+            found.extend(self.near(self.cell(&entry.claim.subject, &without), entry.span));
             for second in &keys[i + 1..] {
-                found.extend_from_slice(self.cell(&entry.claim.subject, &without.clone().without(second)));
+                let cell = self.cell(&entry.claim.subject, &without.clone().without(second));
+                found.extend(self.near(cell, entry.span));
             }
         }
         found
+    }
+
+    /// The claims of a cell whose time begins nearest to a span, those with an open beginning first: a bounded number.
+    pub fn near(&self, cell: &[usize], span: Span) -> Vec<usize> {
+        const EACH_SIDE: usize = 32;
+        let here = cell.partition_point(|at| self.entries[*at].span < span);
+        let from = here.saturating_sub(EACH_SIDE);
+        let to = (here + EACH_SIDE).min(cell.len());
+        let open = cell.iter().take(from.min(EACH_SIDE)).take_while(|at| self.entries[**at].span.first.is_none());
+        open.chain(&cell[from..to]).copied().collect()
+    }
+
+    /// Calls `pair` with two claims on one country that give one figure of at least so many digits that carry meaning:
+    /// each with a bounded number of those published next before it. The one published first comes first.
+    pub fn of_one_figure(&self, digits: usize, mut pair: impl FnMut(usize, usize)) {
+        const LATEST: usize = 40;
+        for same in self.figures.values() {
+            if same.len() < 2 || self.entries[same[0]].digits < digits {
+                continue;
+            }
+            for (place, later) in same.iter().enumerate() {
+                let country = self.entries[*later].country();
+                for first in same[place.saturating_sub(LATEST)..place].iter().rev() {
+                    if self.entries[*first].country() != country {
+                        break;
+                    }
+                    pair(*first, *later);
+                }
+            }
+        }
     }
 
     /// Whether two claims come down one line: an outlet or named speaker of one is among those of the other.
@@ -198,6 +236,8 @@ impl Entry<'_> {
     }
 }
 
+/// Smaller figures are too common to say anything by being the same.
+const LEAST_FIGURE: f64 = 3.0;
 /// More keys of a scope than this are not taken apart.
 const MOST_KEYS: usize = 10;
 

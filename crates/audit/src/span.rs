@@ -60,6 +60,15 @@ impl Span {
         between(self, other).max(between(other, self)).max(0)
     }
 
+    /// With an open end closed a year from the other: what holds "from now on" was said of the time near it.
+    pub fn within_a_year(self) -> Span {
+        match (self.first, self.last) {
+            (Some(first), None) => Span { first: Some(first), last: Some(first.saturating_add(YEAR)) },
+            (None, Some(last)) => Span { first: Some(last.saturating_sub(YEAR)), last: Some(last) },
+            _ => self,
+        }
+    }
+
     /// Whether it is one calendar month or less.
     pub fn is_short(self) -> bool {
         self.days().is_some_and(|days| days <= 31)

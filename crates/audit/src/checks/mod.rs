@@ -1,7 +1,31 @@
 //! The checks. Each is one idea that holds in any domain, in a file of its own with its tests; none names a claim, an
 //! outlet, a place or a figure. What a check needs to know of words it has in a table of its own.
 
+pub mod capacity;
+pub mod cited_law;
+pub mod clock_hours;
+pub mod from_to;
 pub mod garbled;
+pub mod hedge_changed;
+pub mod label_changed;
+pub mod magnitude_changed;
+pub mod measures_apart;
+pub mod measures_mixed;
+pub mod none_against_some;
+pub mod order_of_events;
+pub mod part_equals_whole;
+pub mod part_exceeds_whole;
+pub mod population_shift;
+pub mod price_jump;
+pub mod ranking;
+pub mod ratios;
+pub mod scope_widened;
+pub mod service_closed;
+pub mod stale_figure;
+pub mod status_changed;
+pub mod stock_and_flow;
+pub mod sums;
+pub mod wrong_period;
 
 use crate::conflict::conflicts;
 use crate::finding::{Finding, FindingKind};
@@ -21,7 +45,32 @@ pub struct Check {
 }
 
 /// Every check for contradictions but those on how a figure was garbled.
-const ALL: &[&Check] = &[];
+const ALL: &[&Check] = &[
+    &wrong_period::CHECK,
+    &part_exceeds_whole::CHECK,
+    &part_equals_whole::CHECK,
+    &scope_widened::CHECK,
+    &label_changed::CHECK,
+    &hedge_changed::CHECK,
+    &status_changed::CHECK,
+    &stale_figure::CHECK,
+    &magnitude_changed::CHECK,
+    &measures_mixed::CHECK,
+    &measures_apart::CHECK,
+    &population_shift::CHECK,
+    &ranking::CHECK,
+    &sums::CHECK,
+    &ratios::CHECK,
+    &from_to::CHECK,
+    &order_of_events::CHECK,
+    &service_closed::CHECK,
+    &none_against_some::CHECK,
+    &capacity::CHECK,
+    &stock_and_flow::CHECK,
+    &price_jump::CHECK,
+    &clock_hours::CHECK,
+    &cited_law::CHECK,
+];
 
 impl Check {
     /// A contradiction: claims with the one to look at first.

@@ -16,6 +16,9 @@ pub const WAY: Way = Way {
 };
 
 fn fits(ledger: &Ledger<'_>, conflict: &Conflict) -> Option<String> {
+    if !conflict.direct {
+        return None;
+    }
     let odd = &ledger.entries[conflict.odd];
     let told = odd.figure.filter(|figure| *figure > 1.0)?;
     let sibling = ledger.at_time(odd.country(), odd.span).iter().take(MOST).find(|at| {

@@ -15,6 +15,9 @@ pub const WAY: Way = Way {
 };
 
 fn fits(ledger: &Ledger<'_>, conflict: &Conflict) -> Option<String> {
+    if !conflict.direct {
+        return None;
+    }
     let odd = &ledger.entries[conflict.odd];
     let told = odd.figure?;
     if let Some(full) = ledger.entries[conflict.reference].figure

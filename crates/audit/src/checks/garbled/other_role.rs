@@ -15,6 +15,9 @@ pub const WAY: Way = Way {
 };
 
 fn fits(ledger: &Ledger<'_>, conflict: &Conflict) -> Option<String> {
+    if !conflict.direct {
+        return None;
+    }
     let odd = &ledger.entries[conflict.odd];
     let told = odd.figure.filter(|_| odd.digits >= 2 && conflict.factor >= LEAST_FACTOR)?;
     let reference = &ledger.entries[conflict.reference];

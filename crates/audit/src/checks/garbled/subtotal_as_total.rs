@@ -17,6 +17,9 @@ pub const WAY: Way = Way {
 };
 
 fn fits(ledger: &Ledger<'_>, conflict: &Conflict) -> Option<String> {
+    if !conflict.direct {
+        return None;
+    }
     let odd = &ledger.entries[conflict.odd];
     let told = odd.figure.filter(|_| odd.digits >= 2)?;
     if ledger.entries[conflict.reference].figure.is_none_or(|whole| whole <= told) {
