@@ -66,6 +66,8 @@ pub struct Ledger<'a> {
     /// By country and span.
     by_time: HashMap<(String, Span), Vec<usize>>,
     positions: HashMap<&'a str, usize>,
+    /// Claims that stand against a firmer one on just the same thing: nothing else is measured by them.
+    pub doubted: BTreeSet<usize>,
 }
 
 impl<'a> Ledger<'a> {
@@ -155,18 +157,20 @@ impl<'a> Ledger<'a> {
         found
     }
 
-    /// The claims of a cell whose time begins nearest to a span, those with an open beginning first: a bounded number.
+    /// The claims of a cell whose time begins nearest to a span, those with an open beginning first, without those in
+    /// doubt: a bounded number.
     pub fn near(&self, cell: &[usize], span: Span) -> Vec<usize> {
         const EACH_SIDE: usize = 32;
         let here = cell.partition_point(|at| self.entries[*at].span < span);
         let from = here.saturating_sub(EACH_SIDE);
         let to = (here + EACH_SIDE).min(cell.len());
         let open = cell.iter().take(from.min(EACH_SIDE)).take_while(|at| self.entries[**at].span.first.is_none());
-        open.chain(&cell[from..to]).copied().collect()
+        open.chain(&cell[from..to]).copied().filter(|at| !self.doubted.contains(at)).collect()
     }
 
     /// Calls `pair` with two claims on one country that give one figure of at least so many digits that carry meaning:
-    /// each with a bounded number of those published next before it. The one published first comes first.
+    /// each with a bounded number of those published next before it. The one published first comes first, the oldest
+    /// pair of a claim first.
     pub fn of_one_figure(&self, digits: usize, mut pair: impl FnMut(usize, usize)) {
         const LATEST: usize = 40;
         for same in self.figures.values() {
@@ -175,11 +179,10 @@ impl<'a> Ledger<'a> {
             }
             for (place, later) in same.iter().enumerate() {
                 let country = self.entries[*later].country();
-                for first in same[place.saturating_sub(LATEST)..place].iter().rev() {
-                    if self.entries[*first].country() != country {
-                        break;
+                for first in &same[place.saturating_sub(LATEST)..place] {
+                    if self.entries[*first].country() == country {
+                        pair(*first, *later);
                     }
-                    pair(*first, *later);
                 }
             }
         }

@@ -9,6 +9,7 @@ pub mod conflict;
 pub mod extent;
 pub mod finding;
 pub mod ledger;
+pub mod repeat;
 pub mod scopes;
 pub mod span;
 pub mod subject;
@@ -22,8 +23,9 @@ use tumen_evidence::Evidence;
 
 /// Checks a whole ledger: every contradiction and every repeat, the worst first.
 pub fn audit(evidence: &Evidence) -> Vec<Finding> {
-    let ledger = Ledger::of(evidence);
-    let mut found = checks::contradictions(&ledger);
+    let mut ledger = Ledger::of(evidence);
+    let mut found = checks::contradictions(&mut ledger);
+    found.extend(repeat::repeats(&ledger));
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     found
 }

@@ -67,4 +67,4 @@ fn set(term: &Term) -> BTreeSet<&str> {
 pub const MANNER: [&str; 6] = ["counted", "statistic", "by", "order", "quarter", "stage"];
 
 /// Keys that name a place.
-pub const PLACES: [&str; 7] = ["country", "region", "city", "site", "station", "origin_province", "origin_city"];
+pub const PLACES: [&str; 6] = ["country", "region", "city", "site", "origin_province", "origin_city"];

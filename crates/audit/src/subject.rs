@@ -32,6 +32,10 @@ impl Nature {
     pub fn of(claim: &Claim) -> Nature {
         let class = vocabulary::subject(&claim.subject).map(|row| row.class.as_str());
         let Some(unit) = claim.value.unit else { return Nature::Statement };
+        // a subject for whatever is left over is no one thing
+        if words(&claim.subject).any(|word| word == "other") {
+            return Nature::Statement;
+        }
         match (unit.measure(), class) {
             (Measure::Date, _) => Nature::Date,
             (Measure::Rank, _) => Nature::Rank,
@@ -100,11 +104,11 @@ impl Step {
         found
     }
 
-    /// Which step a subject is about: the one that its name says, else done.
+    /// Which step a claim is about: the one that its subject names, else done, unless it was asked for or refused.
     pub fn of(claim: &Claim) -> Step {
         match claim.status {
             Some(tumen_evidence::Status::Plan) => Step::Planned,
-            _ => Step::named_in(&claim.subject).unwrap_or(Step::Done),
+            _ => Step::named_in(&claim.subject).unwrap_or(if asked(&claim.paraphrase) { Step::Applied } else { Step::Done }),
         }
     }
 
@@ -117,6 +121,14 @@ impl Step {
             Step::Done => "done",
         }
     }
+}
+
+/// Words for what was asked for or refused and so did not take place. English; the first letters count.
+const ASKED: [&str; 3] = ["request", "refus", "reject"];
+
+fn asked(paraphrase: &str) -> bool {
+    let small = paraphrase.to_lowercase();
+    small.split(|c: char| !c.is_alphabetic()).any(|word| ASKED.iter().any(|start| word.starts_with(start)))
 }
 
 /// What is counted.

@@ -20,6 +20,8 @@ pub const CHECK: Check = Check {
 const FACTOR: f64 = 3.0;
 /// Passed on within these days.
 const SOON: i32 = 31;
+/// Claims down the same line that are named beside the odd one.
+const MOST_SHOWN: usize = 3;
 /// Claims published next to one are compared: so many.
 const NEIGHBOURS: usize = 32;
 
@@ -39,7 +41,7 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
             lines.entry((&entry.claim.subject, *name)).or_default().push(at);
         }
     }
-    let mut found: BTreeMap<usize, Finding> = BTreeMap::new();
+    let mut found: BTreeMap<usize, (Vec<usize>, f64)> = BTreeMap::new();
     for line in lines.values_mut() {
         line.sort_by_key(|at| (ledger.entries[*at].published, *at));
         for (place, later) in line.iter().enumerate() {
@@ -56,17 +58,21 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
                 }
                 // the vaguer of the two is the one to look at, else the later
                 let (odd, reference) = if word_x && !word_y { (*first, *later) } else { (*later, *first) };
-                found.entry(odd).or_insert_with(|| {
-                    let text = format!(
-                        "{} and {} come down one line, yet what they mean differs by a factor of about {:.0}.",
-                        ledger.told(odd),
-                        ledger.told(reference),
-                        x.max(y) / x.min(y)
-                    );
-                    check.finding(ledger, &[odd, reference], text, 0.6)
-                });
+                let against = found.entry(odd).or_insert_with(|| (vec![odd], x.max(y) / x.min(y)));
+                if !against.0.contains(&reference) && against.0.len() <= MOST_SHOWN {
+                    against.0.push(reference);
+                }
             }
         }
     }
-    found.into_values().collect()
+    let told = |claims: &[usize]| claims.iter().map(|at| ledger.told(*at)).collect::<Vec<_>>().join(" and ");
+    let findings = found.into_values().map(|(claims, factor)| {
+        let text = format!(
+            "{} and {} come down one line, yet what they mean differs by a factor of about {factor:.0}.",
+            ledger.told(claims[0]),
+            told(&claims[1..])
+        );
+        check.finding(ledger, &claims, text, 0.6)
+    });
+    findings.collect()
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Check;
+use crate::extent::Extent;
 use crate::finding::Finding;
 use crate::ledger::{Entry, Ledger};
 use crate::span::YEAR;
@@ -19,7 +20,7 @@ pub const CHECK: Check = Check {
 };
 
 /// Documents and crossings: a visa is issued to cross with, mostly once or twice.
-const PAPERS_TO_VISITS: f64 = 3.0;
+const PAPERS_TO_VISITS: f64 = 2.5;
 /// People and crossings: few cross more than ten times a year.
 const PEOPLE_TO_VISITS: f64 = 10.0;
 /// Which people cross for which purpose: first letters of the subject's first word, values of `purpose`.
@@ -67,7 +68,7 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
             for other in ledger.at_time(entry.country(), entry.span).iter().take(MOST) {
                 let visit = &ledger.entries[*other];
                 let far = visit.extent.is_some_and(|visits| extent.factor(visits) >= PAPERS_TO_VISITS);
-                if visit.counted == Counted::Visits && visit.scope == entry.scope && far {
+                if visit.counted == Counted::Visits && visit.scope == entry.scope && far && !ledger.doubted.contains(other) {
                     keep(at, *other, "each document is issued to cross with");
                 }
             }
@@ -80,7 +81,9 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
                 for other in ledger.near(list, entry.span) {
                     let visit = &ledger.entries[other];
                     let within = visit.span.contains(entry.span) && visit.span.days().is_some_and(|days| days <= YEAR);
-                    let far = visit.extent.is_some_and(|visits| extent.factor(visits) >= PEOPLE_TO_VISITS);
+                    // those present may have come before
+                    let could = |visits: Extent| entry.nature == Nature::Flow || visits.low > extent.high;
+                    let far = visit.extent.is_some_and(|visits| could(visits) && extent.factor(visits) >= PEOPLE_TO_VISITS);
                     if within && far && visit.span.closed() {
                         keep(at, other, "these people would cross for this purpose");
                     }

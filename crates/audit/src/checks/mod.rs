@@ -88,9 +88,11 @@ impl Check {
 }
 
 /// All contradictions of a ledger.
-pub fn contradictions(ledger: &Ledger<'_>) -> Vec<Finding> {
+pub fn contradictions(ledger: &mut Ledger<'_>) -> Vec<Finding> {
+    let conflicts = conflicts(ledger);
     let mut found: Vec<Finding> =
-        conflicts(ledger).iter().filter_map(|conflict| garbled::explained(ledger, conflict)).collect();
+        conflicts.iter().filter_map(|conflict| garbled::explained(ledger, conflict)).collect();
+    ledger.doubted = conflicts.iter().filter(|conflict| conflict.direct).map(|conflict| conflict.odd).collect();
     for check in ALL {
         found.extend((check.run)(ledger, check));
     }

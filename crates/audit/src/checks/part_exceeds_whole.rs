@@ -24,7 +24,7 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
     let mut found = Vec::new();
     for (at, part) in ledger.entries.iter().enumerate() {
         let additive = matches!(part.nature, Nature::Flow | Nature::Stock);
-        if !additive || part.extent.is_none_or(|extent| extent.low <= 0.0) {
+        if !additive || ledger.doubted.contains(&at) || part.extent.is_none_or(|extent| extent.low <= 0.0) {
             continue;
         }
         let mut wholes = ledger.wider(at);
@@ -74,6 +74,10 @@ fn excess(part: &Entry<'_>, whole: &Entry<'_>) -> Option<f64> {
                 return None;
             }
             slack
+        }
+        // "from now on" was said of the time near it; "until then" of all before
+        Nature::Flow if whole.span.first.is_some() => {
+            (whole.span.within_a_year().contains(part.span) && part.span.closed()).then_some(slack)?
         }
         Nature::Flow => (whole.span.contains(part.span) && part.span.closed()).then_some(slack)?,
         _ if !narrower => return None,

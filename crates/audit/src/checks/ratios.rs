@@ -109,14 +109,17 @@ fn year_before(ledger: &Ledger<'_>, at: usize) -> Option<(Vec<usize>, String)> {
     let mates = ledger.documents[entry.document].iter().copied().take(MOST);
     let year = mates.filter(|mate| {
         let other = &ledger.entries[*mate];
-        let last_year = other.span.last == entry.span.last && other.span.days().is_some_and(|days| days <= YEAR);
+        let last_year = other.span.last == entry.span.last
+            && other.span.days().is_some_and(|days| (YEAR - 20..=YEAR).contains(&days))
+            && !ledger.doubted.contains(mate);
         last_year && matches!(other.nature, Nature::Flow | Nature::Stock) && other.figure.is_some()
     });
     for now in year {
         let this = &ledger.entries[now];
         let implied = this.figure? / multiple;
         let before = ledger.near(&ledger.cells[this.cell], entry.span);
-        let year_ago = |other: &Entry<'_>| other.span.first == entry.span.first && other.span.days().is_some_and(|days| days <= YEAR);
+        let a_year = |entry: &Entry<'_>| entry.span.days().is_some_and(|days| (YEAR - 20..=YEAR).contains(&days));
+        let year_ago = |other: &Entry<'_>| other.span.first == entry.span.first && a_year(other);
         if let Some(known) = before.iter().copied().find(|other| year_ago(&ledger.entries[*other]) && ledger.entries[*other].figure.is_some()) {
             let extent = ledger.entries[known].extent?;
             if !(Extent { low: implied / HOLDS, high: implied * HOLDS }).meets(extent) {
