@@ -174,14 +174,15 @@ const MOST_ROUNDED: f64 = 0.10;
 
 /// Whether `rounded` is `full` rounded or cut at one of its digits.
 pub fn is_rounding_of(rounded: f64, full: f64) -> bool {
-    if rounded == full || full <= 0.0 || rounded <= 0.0 || digits(rounded) >= digits(full) {
+    let near = (rounded - full).abs() <= full * MOST_ROUNDED;
+    if rounded == full || full <= 0.0 || rounded <= 0.0 || !near || digits(rounded) >= digits(full) {
         return false;
     }
     let mut unit = 1.0;
     while rounded % (unit * 10.0) == 0.0 {
         unit *= 10.0;
     }
-    unit > 1.0 && (rounded - full).abs() < unit && (rounded - full).abs() <= full * MOST_ROUNDED
+    unit > 1.0 && (rounded - full).abs() < unit
 }
 
 #[cfg(test)]

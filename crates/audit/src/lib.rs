@@ -19,6 +19,7 @@ pub use extent::Extent;
 pub use finding::{Finding, FindingKind};
 pub use ledger::Ledger;
 
+use std::collections::BTreeSet;
 use tumen_evidence::Evidence;
 
 /// Checks a whole ledger: every contradiction and every repeat, the worst first.
@@ -27,5 +28,12 @@ pub fn audit(evidence: &Evidence) -> Vec<Finding> {
     let mut found = checks::contradictions(&mut ledger);
     found.extend(repeat::repeats(&ledger));
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    // one pair, one contradiction: the worst
+    let mut pairs = BTreeSet::new();
+    found.retain(|finding| {
+        let mut claims = finding.claims.clone();
+        claims.sort_unstable();
+        finding.kind != FindingKind::Contradiction || claims.len() != 2 || pairs.insert(claims)
+    });
     found
 }

@@ -11,7 +11,7 @@ use crate::subject::{Counted, Nature, Step, words as words_of};
 use crate::words;
 
 /// Versions of one report come out within these days.
-const ONE_REPORT: i32 = 31;
+const ONE_REPORT: i32 = 14;
 /// A number that goes round is told again within these days.
 const GOES_ROUND: i32 = 120;
 /// A statement is passed on within a year and a half.
@@ -84,6 +84,7 @@ impl Groups {
 /// All repeats of a ledger.
 pub fn repeats(ledger: &Ledger<'_>) -> Vec<Finding> {
     let mut found = reports(ledger);
+    let versions: Vec<BTreeSet<String>> = found.iter().map(|report| report.claims.iter().cloned().collect()).collect();
     let mut statements = Groups::default();
     let mut figures = Groups::default();
     for cell in &ledger.cells {
@@ -102,6 +103,16 @@ pub fn repeats(ledger: &Ledger<'_>) -> Vec<Finding> {
             }
         }
     }
+    // an event told twice, once with a detail more
+    ledger.of_one_figure(1, |first, later| {
+        let (a, b) = (&ledger.entries[first], &ledger.entries[later]);
+        let nested = matches!(standing(&a.scope, &b.scope), Standing::Part(_) | Standing::Whole(_));
+        let place = PLACES.iter().all(|key| a.scope.terms.get(*key) == b.scope.terms.get(*key));
+        let event = a.claim.subject == b.claim.subject && a.document != b.document && a.span == b.span && a.span.is_short();
+        if event && nested && place && ledger.same_speaker(first, later) {
+            statements.join(first, later);
+        }
+    });
     // a statement and the same figure elsewhere are one group
     for list in statements.lists() {
         for at in &list {
@@ -117,7 +128,8 @@ pub fn repeats(ledger: &Ledger<'_>) -> Vec<Finding> {
     let separate = statements.lists().into_iter().filter(|list| !list.iter().any(|at| merged.contains(at)));
     all.extend(separate.map(|list| (Why::SameStatement, list)));
     all.extend(going_round(ledger).into_iter().map(|list| (Why::GoesRound, list)));
-    found.extend(all.into_iter().map(|(why, list)| finding(ledger, why, list)));
+    let told = |group: &Finding| versions.iter().any(|report| group.claims.iter().all(|id| report.contains(id)));
+    found.extend(all.into_iter().map(|(why, list)| finding(ledger, why, list)).filter(|group| !told(group)));
     found
 }
 
@@ -168,8 +180,10 @@ fn reports(ledger: &Ledger<'_>) -> Vec<Finding> {
         for (place, later) in list.iter().enumerate() {
             for first in &list[place.saturating_sub(NEIGHBOURS)..place] {
                 let (a, b) = (&ledger.entries[*first], &ledger.entries[*later]);
-                let together = ledger.apart(*first, *later).is_some_and(|days| days <= ONE_REPORT)
-                    && (a.published.overlaps(b.published) || !a.published.is_short() || passes_on(a, b));
+                let dated = a.published.days() == Some(1) && b.published.days() == Some(1);
+                let together = a.published.closed()
+                    && b.published.closed()
+                    && (a.published.overlaps(b.published) || (dated && a.published.gap(b.published) <= ONE_REPORT));
                 if a.document != b.document && together && passes_on(a, b) && same_matter(a, b) {
                     shared.entry((a.document, b.document)).or_default().push((*first, *later));
                 }
@@ -230,11 +244,13 @@ fn counted_alike(a: &Entry<'_>, b: &Entry<'_>) -> bool {
     a.scope.terms.get("counted") == b.scope.terms.get("counted") && a.scope.terms.get("cohort") == b.scope.terms.get("cohort")
 }
 
-/// A group with its likely origin first: the earliest, the one that names its speaker without a relay, the firmest.
+/// A group with its likely origin first: of a table the unrounded figure, then the earliest, then the one with the
+/// fewest outlets between.
 fn finding(ledger: &Ledger<'_>, why: Why, mut list: Vec<usize>) -> Finding {
     list.sort_by_key(|at| {
         let entry = &ledger.entries[*at];
-        (entry.names.len() > 1 && entry.claim.relays.len() > 1, entry.published.last, entry.claim.relays.len(), entry.claim.line)
+        let unrounded = if why == Why::SameFigure { std::cmp::Reverse(entry.digits) } else { std::cmp::Reverse(0) };
+        (unrounded, entry.published.last.unwrap_or(i32::MAX), entry.claim.relays.len(), entry.claim.line)
     });
     let origin = list[0];
     let outlets: BTreeSet<&str> = list.iter().map(|at| ledger.entries[*at].claim.outlet.as_str()).collect();

@@ -33,6 +33,7 @@ pub fn standing(a: &Scope, b: &Scope) -> Standing {
     for (key, term) in &a.terms {
         match b.terms.get(key) {
             None => narrows_a.push(key.clone()),
+            Some(other) if other.any_of == term.any_of => {}
             Some(other) => {
                 let (x, y) = (set(term), set(other));
                 if x == y {

@@ -16,9 +16,11 @@ pub fn run(asked: &Check) -> Result<(), Failure> {
     let (holdings, mut remarks) = tumen_case::read(&folder::open(&common.case)?)?;
     let question = Question { as_of: common.as_of, without: common.without.clone() };
     let prepared = prepare(&holdings, &question).map_err(|problems| crate::reconstruct::problems(&problems))?;
+    let (claims, aside) = (prepared.evidence.claims.len(), prepared.evidence.set_aside.len());
     remarks.extend(prepared.remarks);
     let findings = prepared.findings;
-    let (claims, aside) = (prepared.evidence.claims.len(), prepared.evidence.set_aside.len());
+    // a large ledger is not held three times over while it is written out
+    drop((holdings, prepared.evidence, prepared.observed));
     if let Some(file) = &common.json {
         let bytes = tumen_dossier::check_json(&findings, &remarks, claims, aside);
         if file.as_os_str() == "-" {

@@ -95,6 +95,6 @@ pub fn contradictions(ledger: &mut Ledger<'_>) -> Vec<Finding> {
     ledger.doubted = conflicts.iter().filter(|conflict| conflict.direct).map(|conflict| conflict.odd).collect();
     for check in ALL {
         found.extend((check.run)(ledger, check));
-    }
+    }    }
     found
 }

@@ -30,7 +30,12 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         let counts = entry.counted == Counted::Visits && entry.nature == Nature::Flow && entry.figure.is_some();
         let short = entry.span.days().is_some_and(|days| days <= 95);
         if let (true, Some(first)) = (counts && short && entry.scope.terms.len() <= 1, entry.span.first) {
-            inflow.entry((entry.claim.scope.one("country").unwrap_or_default(), first)).or_insert(at);
+            let known = inflow.entry((entry.claim.scope.one("country").unwrap_or_default(), first)).or_insert(at);
+            // of several from one day the longest, then the firmest
+            let rank = |at: usize| (ledger.entries[at].span.last, ledger.entries[at].official);
+            if !ledger.doubted.contains(&at) && rank(at) > rank(*known) {
+                *known = at;
+            }
         }
     }
     let mut found = Vec::new();

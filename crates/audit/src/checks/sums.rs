@@ -156,6 +156,7 @@ fn stretches(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
             .iter()
             .copied()
             .filter(|at| ledger.entries[*at].nature == Nature::Flow && adds(ledger, *at) && ledger.entries[*at].span.closed())
+            .filter(|at| !ledger.doubted.contains(at))
             .collect();
         if adds.len() < 3 {
             continue;

@@ -45,7 +45,7 @@ fn fits(ledger: &Ledger<'_>, conflict: &Conflict) -> Option<String> {
 }
 
 /// More claims of a document or cell than this are not looked at.
-const MOST: usize = 200;
+const MOST: usize = 60;
 
 /// The groups of three digits of a whole figure.
 fn groups(figure: f64) -> Vec<f64> {

@@ -21,7 +21,7 @@ fn fits(ledger: &Ledger<'_>, conflict: &Conflict) -> Option<String> {
     let odd = &ledger.entries[conflict.odd];
     let told = odd.figure.filter(|_| odd.digits >= 2 && conflict.factor >= LEAST_FACTOR)?;
     let reference = &ledger.entries[conflict.reference];
-    let beside = ledger.cells[reference.cell].iter().take(MOST).flat_map(|at| {
+    let beside = ledger.cells[reference.cell].iter().take(MOST / 3).flat_map(|at| {
         let document = ledger.entries[*at].document;
         ledger.documents[document].iter().take(MOST)
     });
@@ -38,4 +38,4 @@ fn fits(ledger: &Ledger<'_>, conflict: &Conflict) -> Option<String> {
 /// A figure in the wrong role is wrong by much; by less it is chance.
 const LEAST_FACTOR: f64 = 3.0;
 /// More claims of a cell or document than this are not looked at.
-const MOST: usize = 200;
+const MOST: usize = 60;

@@ -41,4 +41,4 @@ fn fits(ledger: &Ledger<'_>, conflict: &Conflict) -> Option<String> {
 }
 
 /// More claims at one time than this are not looked at.
-const MOST: usize = 1000;
+const MOST: usize = 300;
