@@ -138,7 +138,9 @@ fn comparable(a: &Entry<'_>, b: &Entry<'_>) -> Option<f64> {
             let apart = (x.low - y.high).max(y.low - x.high);
             (apart.is_finite() && apart <= f64::from(YEAR)).then_some(1.0)
         }
-        Nature::Money | Nature::Measure | Nature::Rank => a.span.within_a_year().overlaps(b.span.within_a_year()).then_some(1.0),
+        Nature::Money | Nature::Measure | Nature::Rank => {
+            a.span.within_a_year().overlaps(b.span.within_a_year()).then_some(1.0)
+        }
     }
 }
 

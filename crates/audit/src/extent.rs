@@ -138,6 +138,9 @@ fn rank(value: &HedgedValue) -> Option<Extent> {
     }
 }
 
+/// An office rounds no more than this part away.
+const MOST_OFFICIAL: f64 = 0.05;
+
 /// The rounding of an official figure: one that ends in two zeros or more is taken as rounded there; one zero comes by
 /// chance in a tenth of all figures.
 pub fn official_rounding(figure: f64) -> f64 {
@@ -148,7 +151,7 @@ pub fn official_rounding(figure: f64) -> f64 {
     while figure % (unit * 10.0) == 0.0 {
         unit *= 10.0;
     }
-    if unit >= 100.0 { unit } else { 0.0 }
+    if unit >= 100.0 { unit.min(figure.abs() * MOST_OFFICIAL) } else { 0.0 }
 }
 
 /// The single figure of a value: one end alone, or both the same.
@@ -199,6 +202,6 @@ mod tests {
         {
             assert_eq!(is_rounding_of(rounded, full), is, "{rounded} {full}");
         }
-        assert_eq!([300.0, 370.0, 366.0, 13000.0, 0.0].map(official_rounding), [100.0, 0.0, 0.0, 1000.0, 0.0]);
+        assert_eq!([300.0, 370.0, 366.0, 13000.0, 0.0].map(official_rounding), [15.0, 0.0, 0.0, 650.0, 0.0]);
     }
 }

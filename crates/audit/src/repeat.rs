@@ -108,7 +108,8 @@ pub fn repeats(ledger: &Ledger<'_>) -> Vec<Finding> {
         let (a, b) = (&ledger.entries[first], &ledger.entries[later]);
         let nested = matches!(standing(&a.scope, &b.scope), Standing::Part(_) | Standing::Whole(_));
         let place = PLACES.iter().all(|key| a.scope.terms.get(*key) == b.scope.terms.get(*key));
-        let event = a.claim.subject == b.claim.subject && a.document != b.document && a.span == b.span && a.span.is_short();
+        let event =
+            a.claim.subject == b.claim.subject && a.document != b.document && a.span == b.span && a.span.is_short();
         if event && nested && place && ledger.same_speaker(first, later) {
             statements.join(first, later);
         }
@@ -214,7 +215,10 @@ fn reports(ledger: &Ledger<'_>) -> Vec<Finding> {
 fn same_matter(a: &Entry<'_>, b: &Entry<'_>) -> bool {
     let scope = !matches!(standing(&a.scope, &b.scope), Standing::Apart(..));
     let time = a.nature == Nature::Date || a.span.overlaps(b.span);
-    let value = match (a.claim.value.low.is_some() || a.claim.value.high.is_some(), b.claim.value.low.is_some() || b.claim.value.high.is_some()) {
+    let value = match (
+        a.claim.value.low.is_some() || a.claim.value.high.is_some(),
+        b.claim.value.low.is_some() || b.claim.value.high.is_some(),
+    ) {
         (false, false) => a.scope == b.scope,
         (true, true) => alike(a, b) || (a.nature == Nature::Date && meets(a, b)),
         _ => false,
@@ -227,10 +231,14 @@ fn going_round(ledger: &Ledger<'_>) -> Vec<Vec<usize>> {
     let mut groups = Groups::default();
     ledger.of_one_figure(2, |first, later| {
         let (a, b) = (&ledger.entries[first], &ledger.entries[later]);
-        let people = a.counted == Counted::People && b.counted == Counted::People && a.step == Step::Done && b.step == Step::Done;
+        let people = a.counted == Counted::People
+            && b.counted == Counted::People
+            && a.step == Step::Done
+            && b.step == Step::Done;
         let named = words_of(&a.claim.subject).next() == words_of(&b.claim.subject).next();
         let large = a.figure.is_some_and(|figure| figure >= 1000.0);
-        let near = a.span.gap(b.span) <= GOES_ROUND && ledger.apart(first, later).is_some_and(|days| days <= GOES_ROUND);
+        let near =
+            a.span.gap(b.span) <= GOES_ROUND && ledger.apart(first, later).is_some_and(|days| days <= GOES_ROUND);
         // one place: an event at another place is another event
         let place = PLACES.iter().all(|key| a.scope.terms.get(*key) == b.scope.terms.get(*key));
         if people && named && large && near && place && a.document != b.document && counted_alike(a, b) {
@@ -241,7 +249,8 @@ fn going_round(ledger: &Ledger<'_>) -> Vec<Vec<usize>> {
 }
 
 fn counted_alike(a: &Entry<'_>, b: &Entry<'_>) -> bool {
-    a.scope.terms.get("counted") == b.scope.terms.get("counted") && a.scope.terms.get("cohort") == b.scope.terms.get("cohort")
+    a.scope.terms.get("counted") == b.scope.terms.get("counted")
+        && a.scope.terms.get("cohort") == b.scope.terms.get("cohort")
 }
 
 /// A group with its likely origin first: of a table the unrounded figure, then the earliest, then the one with the
@@ -266,7 +275,12 @@ fn finding(ledger: &Ledger<'_>, why: Why, mut list: Vec<usize>) -> Finding {
             list.len()
         ),
         Why::SameStatement => {
-            format!("One statement ({value}) is told {} times: {}; the likely origin is {}.", list.len(), names.join("; "), ledger.told(origin))
+            format!(
+                "One statement ({value}) is told {} times: {}; the likely origin is {}.",
+                list.len(),
+                names.join("; "),
+                ledger.told(origin)
+            )
         }
         Why::SameFigure => format!(
             "{value} on {} is told {} times, in one table or rounded: {}; the likely origin is {}.",
@@ -288,8 +302,8 @@ fn finding(ledger: &Ledger<'_>, why: Why, mut list: Vec<usize>) -> Finding {
         claims: ledger.ids(&list),
         document: words::document(entry.claim),
         text,
-        advice: "If they are one witness, confirm the echoes (tumen check CASE --propose FILE); else leave them.".to_string(),
+        advice: "If they are one witness, confirm the echoes (tumen check CASE --propose FILE); else leave them."
+            .to_string(),
         weight: why.weight(),
     }
 }
-

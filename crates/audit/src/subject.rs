@@ -108,7 +108,11 @@ impl Step {
     pub fn of(claim: &Claim) -> Step {
         match claim.status {
             Some(tumen_evidence::Status::Plan) => Step::Planned,
-            _ => Step::named_in(&claim.subject).unwrap_or(if asked(&claim.paraphrase) { Step::Applied } else { Step::Done }),
+            _ => Step::named_in(&claim.subject).unwrap_or(if asked(&claim.paraphrase) {
+                Step::Applied
+            } else {
+                Step::Done
+            }),
         }
     }
 

@@ -32,10 +32,16 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
     let mut visits: Vec<usize> = (0..ledger.entries.len())
         .filter(|at| {
             let entry = &ledger.entries[*at];
-            entry.counted == Counted::Visits && entry.nature == Nature::Flow && entry.span.closed() && entry.scope.terms.len() <= 1 && entry.figure.is_some()
+            entry.counted == Counted::Visits
+                && entry.nature == Nature::Flow
+                && entry.span.closed()
+                && entry.scope.terms.len() <= 1
+                && entry.figure.is_some()
         })
         .collect();
-    visits.sort_by_key(|at| (ledger.entries[*at].country(), ledger.entries[*at].span, !ledger.entries[*at].official, *at));
+    visits.sort_by_key(|at| {
+        (ledger.entries[*at].country(), ledger.entries[*at].span, !ledger.entries[*at].official, *at)
+    });
     let mut found = carried(ledger, check, &visits);
     found.extend(few_days(ledger, check, &visits));
     found
@@ -43,16 +49,21 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
 
 /// The visits to a country whose time begins in a stretch of days: a bounded number.
 fn begun<'a>(ledger: &Ledger<'_>, visits: &'a [usize], country: &str, from: i32, to: i32) -> &'a [usize] {
-    let start = visits.partition_point(|at| (ledger.entries[*at].country(), ledger.entries[*at].span.first) < (country, Some(from)));
-    let end = visits.partition_point(|at| (ledger.entries[*at].country(), ledger.entries[*at].span.first) <= (country, Some(to)));
+    let start = visits
+        .partition_point(|at| (ledger.entries[*at].country(), ledger.entries[*at].span.first) < (country, Some(from)));
+    let end = visits
+        .partition_point(|at| (ledger.entries[*at].country(), ledger.entries[*at].span.first) <= (country, Some(to)));
     &visits[start..end.min(start + MOST).max(start)]
 }
 
 fn carried(ledger: &Ledger<'_>, check: &Check, visits: &[usize]) -> Vec<Finding> {
     let mut found = Vec::new();
     for (at, service) in ledger.entries.iter().enumerate() {
-        let carries = words_of(&service.claim.subject).any(|word| word == "carried" || word == "capacity" || word == "seated");
-        let (Some(extent), Some(first), Some(last)) = (service.extent, service.span.first, service.span.last) else { continue };
+        let carries =
+            words_of(&service.claim.subject).any(|word| word == "carried" || word == "capacity" || word == "seated");
+        let (Some(extent), Some(first), Some(last)) = (service.extent, service.span.first, service.span.last) else {
+            continue;
+        };
         // one day's service says nothing of a season
         let longer = service.span.days().is_some_and(|days| days > 31);
         if !carries || !longer || service.nature != Nature::Flow {
@@ -82,18 +93,23 @@ fn few_days(ledger: &Ledger<'_>, check: &Check, visits: &[usize]) -> Vec<Finding
     let mut found = Vec::new();
     for (at, few) in ledger.entries.iter().enumerate() {
         let people = few.counted == Counted::People && few.nature == Nature::Flow && few.step == Step::Done;
-        let (Some(days), Some(extent), Some(first), Some(last)) = (few.span.days(), few.extent, few.span.first, few.span.last) else {
+        let (Some(days), Some(extent), Some(first), Some(last)) =
+            (few.span.days(), few.extent, few.span.first, few.span.last)
+        else {
             continue;
         };
         if !people || days > 92 || few.figure.is_none() || days <= 0 {
             continue;
         }
         let Some(cover) = covering(ledger, visits, few, first, last) else { continue };
-        let sum = cover.iter().filter_map(|visit| ledger.entries[*visit].extent).fold(Extent { low: 0.0, high: 0.0 }, |sum, next| Extent {
-            low: sum.low + next.low,
-            high: sum.high + next.high,
-        });
-        let (begin, end) = (ledger.entries[cover[0]].span.first.unwrap_or(first), ledger.entries[cover[cover.len() - 1]].span.last.unwrap_or(last));
+        let sum = cover.iter().filter_map(|visit| ledger.entries[*visit].extent).fold(
+            Extent { low: 0.0, high: 0.0 },
+            |sum, next| Extent { low: sum.low + next.low, high: sum.high + next.high },
+        );
+        let (begin, end) = (
+            ledger.entries[cover[0]].span.first.unwrap_or(first),
+            ledger.entries[cover[cover.len() - 1]].span.last.unwrap_or(last),
+        );
         let long = f64::from(end - begin + 1);
         let told = few.figure.unwrap_or_default().min(extent.high);
         if f64::from(days) <= FEW * long && told >= NEARLY_ALL * sum.high && extent.low > 0.0 {
@@ -125,7 +141,11 @@ fn covering(ledger: &Ledger<'_>, visits: &[usize], few: &Entry<'_>, first: i32, 
     let mut day = first;
     while day <= last && cover.len() < MOST_STRETCHES {
         let near = begun(ledger, visits, few.country(), day - 95, day);
-        let next = near.iter().copied().filter(fits).find(|visit| ledger.entries[*visit].span.last.is_some_and(|end| end >= day))?;
+        let next = near
+            .iter()
+            .copied()
+            .filter(fits)
+            .find(|visit| ledger.entries[*visit].span.last.is_some_and(|end| end >= day))?;
         cover.push(next);
         day = ledger.entries[next].span.last? + 1;
     }

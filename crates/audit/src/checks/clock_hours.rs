@@ -46,7 +46,8 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
 /// the smaller.
 fn times(text: &str) -> Option<(f64, f64)> {
     let small = text.to_lowercase();
-    let words: Vec<&str> = small.split(|c: char| !c.is_alphanumeric() && c != ':').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        small.split(|c: char| !c.is_alphanumeric() && c != ':').filter(|word| !word.is_empty()).collect();
     let from = words.iter().position(|word| *word == "from")?;
     let (start, used) = clock(words.get(from + 1..)?)?;
     let rest = words.get(from + 1 + used..)?;

@@ -31,7 +31,10 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
     for (at, entry) in ledger.entries.iter().enumerate() {
         let small = entry.claim.paraphrase.to_lowercase();
         let word = |start: &&str| small.split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with(*start));
-        let (Some(Bound::Figure(low)), Some(Bound::Figure(high))) = (&entry.claim.value.low, &entry.claim.value.high) else { continue };
+        let (Some(Bound::Figure(low)), Some(Bound::Figure(high))) = (&entry.claim.value.low, &entry.claim.value.high)
+        else {
+            continue;
+        };
         let changes = small.contains("from ") && small.contains(" to ") && CHANGES.iter().any(|start| word(&start));
         if entry.nature != Nature::Stock || !changes || low == high {
             continue;
@@ -43,12 +46,17 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         let mut odd: Vec<(usize, f64)> = Vec::new();
         for other in peers.iter().copied().take(MOST) {
             let peer = &ledger.entries[other];
-            let (Some(extent), true) = (peer.extent, peer.span.days().is_some_and(|days| days <= NEAR)) else { continue };
+            let (Some(extent), true) = (peer.extent, peer.span.days().is_some_and(|days| days <= NEAR)) else {
+                continue;
+            };
             let same = peer.scope.clone().without("counted") == entry.scope.clone().without("counted");
             if other == at || !same || !peer.official {
                 continue;
             }
-            let near = |day: i32| peer.span.last.is_some_and(|last| (last - day).abs() <= NEAR) || peer.span.first.is_some_and(|first| (first - day).abs() <= NEAR);
+            let near = |day: i32| {
+                peer.span.last.is_some_and(|last| (last - day).abs() <= NEAR)
+                    || peer.span.first.is_some_and(|first| (first - day).abs() <= NEAR)
+            };
             for (figure, day) in [(start, first), (end, last)] {
                 if near(day) && !(Extent { low: figure * (1.0 - HOLDS), high: figure * (1.0 + HOLDS) }).meets(extent) {
                     odd.push((other, figure));

@@ -102,7 +102,10 @@ fn narrowed(ledger: &Ledger<'_>, a: usize, b: usize) -> Option<(usize, usize)> {
         return None;
     }
     let (p, q) = (x.extent?, y.extent?);
-    let ranged = |entry: &Entry<'_>| entry.claim.value.low.is_some() && entry.claim.value.low != entry.claim.value.high || entry.nature == Nature::Date;
+    let ranged = |entry: &Entry<'_>| {
+        entry.claim.value.low.is_some() && entry.claim.value.low != entry.claim.value.high
+            || entry.nature == Nature::Date
+    };
     let one_end = (p.low == q.low) != (p.high == q.high);
     let together = ledger.apart(a, b).is_some_and(|days| days <= 31);
     if !one_end || !together || !ledger.akin(a, b) || !ranged(x) || !ranged(y) {

@@ -42,7 +42,11 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         if found.get(&odd).is_some_and(|(known, _)| *known >= factor) {
             return;
         }
-        let times = if factor.is_finite() { format!("by a factor of {factor:.1} at least") } else { "one of them is none".to_string() };
+        let times = if factor.is_finite() {
+            format!("by a factor of {factor:.1} at least")
+        } else {
+            "one of them is none".to_string()
+        };
         let text = format!(
             "{} on {} and {} on {} differ {times}: {why}.",
             ledger.told(odd),
@@ -68,14 +72,21 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
             for other in ledger.at_time(entry.country(), entry.span).iter().take(MOST) {
                 let visit = &ledger.entries[*other];
                 let far = visit.extent.is_some_and(|visits| extent.factor(visits) >= PAPERS_TO_VISITS);
-                if visit.counted == Counted::Visits && visit.scope == entry.scope && far && !ledger.doubted.contains(other) {
+                if visit.counted == Counted::Visits
+                    && visit.scope == entry.scope
+                    && far
+                    && !ledger.doubted.contains(other)
+                {
                     keep(at, *other, "each document is issued to cross with");
                 }
             }
         }
         let first = words_of(&entry.claim.subject).next().unwrap_or_default();
         let purposes = PURPOSES.iter().find(|(start, _)| first.starts_with(start));
-        if entry.counted == Counted::People && let Some((_, purposes)) = purposes && whole_country(entry) {
+        if entry.counted == Counted::People
+            && let Some((_, purposes)) = purposes
+            && whole_country(entry)
+        {
             for purpose in *purposes {
                 let Some(list) = visits.get(&(entry.country(), purpose.to_string())) else { continue };
                 for other in ledger.near(list, entry.span) {
@@ -83,7 +94,8 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
                     let within = visit.span.contains(entry.span) && visit.span.days().is_some_and(|days| days <= YEAR);
                     // those present may have come before
                     let could = |visits: Extent| entry.nature == Nature::Flow || visits.low > extent.high;
-                    let far = visit.extent.is_some_and(|visits| could(visits) && extent.factor(visits) >= PEOPLE_TO_VISITS);
+                    let far =
+                        visit.extent.is_some_and(|visits| could(visits) && extent.factor(visits) >= PEOPLE_TO_VISITS);
                     if within && far && visit.span.closed() {
                         keep(at, other, "these people would cross for this purpose");
                     }

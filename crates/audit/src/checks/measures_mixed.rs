@@ -22,12 +22,14 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
     let mut done = BTreeSet::new();
     ledger.of_one_figure(2, |first, later| {
         let (a, b) = (&ledger.entries[first], &ledger.entries[later]);
-        let counts = |entry: &Entry<'_>| matches!(entry.nature, Nature::Flow | Nature::Stock) && entry.step == Step::Done;
+        let counts =
+            |entry: &Entry<'_>| matches!(entry.nature, Nature::Flow | Nature::Stock) && entry.step == Step::Done;
         if a.claim.subject == b.claim.subject || !counts(a) || !counts(b) || !a.span.overlaps(b.span) {
             return;
         }
         let line = a.document == b.document || ledger.same_speaker(first, later) || ledger.akin(first, later);
-        let one_value = a.claim.value.low.is_none() || b.claim.value.low.is_none() || a.claim.value.low == b.claim.value.low;
+        let one_value =
+            a.claim.value.low.is_none() || b.claim.value.low.is_none() || a.claim.value.low == b.claim.value.low;
         let other_people = words_of(&a.claim.subject).next() != words_of(&b.claim.subject).next();
         let differ = a.counted != b.counted || other_people;
         if !line || !one_value || !differ || (a.digits < 3 && a.document != b.document) {
@@ -35,7 +37,8 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         }
         // the headline, the later or the wider one is the one to look at
         let narrower = |x: &Entry<'_>, y: &Entry<'_>| x.scope.terms.len() > y.scope.terms.len();
-        let (odd, reference) = if a.document == b.document && b.official || narrower(b, a) { (first, later) } else { (later, first) };
+        let (odd, reference) =
+            if a.document == b.document && b.official || narrower(b, a) { (first, later) } else { (later, first) };
         if !done.insert(odd) {
             return;
         }

@@ -87,6 +87,11 @@ impl Check {
     }
 }
 
+/// The words of all checks for contradictions.
+pub fn names() -> Vec<&'static str> {
+    garbled::WAYS.iter().map(|way| way.what).chain(ALL.iter().map(|check| check.what)).collect()
+}
+
 /// All contradictions of a ledger.
 pub fn contradictions(ledger: &mut Ledger<'_>) -> Vec<Finding> {
     let conflicts = conflicts(ledger);
@@ -95,6 +100,6 @@ pub fn contradictions(ledger: &mut Ledger<'_>) -> Vec<Finding> {
     ledger.doubted = conflicts.iter().filter(|conflict| conflict.direct).map(|conflict| conflict.odd).collect();
     for check in ALL {
         found.extend((check.run)(ledger, check));
-    }    }
+    }
     found
 }

@@ -39,7 +39,9 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         if !zero || !none.span.closed() {
             continue;
         }
-        let Some((key, value)) = KINDS.iter().find_map(|key| Some((*key, none.claim.scope.one(key)?))) else { continue };
+        let Some((key, value)) = KINDS.iter().find_map(|key| Some((*key, none.claim.scope.one(key)?))) else {
+            continue;
+        };
         let country = none.claim.scope.one("country").unwrap_or_default();
         let list = kinds.get(&(country, key, value)).map_or(&[][..], Vec::as_slice);
         for some in ledger.near(list, none.span).into_iter().take(MOST) {
@@ -47,7 +49,8 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
             let inside = entry.span.closed() && none.span.contains(entry.span);
             let more = entry.extent.map_or(entry.nature == Nature::Statement, |extent| extent.high >= 1.0);
             let part = none.scope.terms.iter().all(|(key, term)| entry.scope.terms.get(key) == Some(term));
-            let done = matches!(entry.nature, Nature::Flow | Nature::Stock | Nature::Statement) && entry.step == none.step;
+            let done =
+                matches!(entry.nature, Nature::Flow | Nature::Stock | Nature::Statement) && entry.step == none.step;
             if some != at && inside && more && part && done && entry.claim.subject != none.claim.subject {
                 let text = format!(
                     "{} counts none with {key}={value} in {}, but {} tells of some ({}).",

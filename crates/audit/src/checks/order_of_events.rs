@@ -37,9 +37,11 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         let Some(own) = part.extent else { continue };
         let whole = ledger.wider(at).into_iter().find(|whole| {
             let other = &ledger.entries[*whole];
-            let narrows: Vec<&String> = part.scope.terms.keys().filter(|key| !other.scope.terms.contains_key(*key)).collect();
+            let narrows: Vec<&String> =
+                part.scope.terms.keys().filter(|key| !other.scope.terms.contains_key(*key)).collect();
             let a_part = narrows.iter().all(|key| !MANNER.contains(&key.as_str()));
-            other.extent.is_some_and(|extent| own.high < extent.low && extent.low - own.high <= f64::from(YEAR)) && a_part
+            other.extent.is_some_and(|extent| own.high < extent.low && extent.low - own.high <= f64::from(YEAR))
+                && a_part
         });
         if let Some(whole) = whole {
             let text = format!(
@@ -58,12 +60,14 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         let (Some(extent), true) = (entry.extent, thing.len() >= ROOT) else { continue };
         let first = Day(extent.low as i32);
         let places: Vec<&str> = entry.claim.scope.values("country").collect();
-        let before = places.iter().filter_map(|place| activity.get(&(root(thing), *place))).flatten().copied().filter(|other| {
-            let done = &ledger.entries[*other];
-            done.span.closed() && done.span.last.is_some_and(|last| last < first.0 && first.0 - last <= SAME_STOP)
-        });
+        let before =
+            places.iter().filter_map(|place| activity.get(&(root(thing), *place))).flatten().copied().filter(|other| {
+                let done = &ledger.entries[*other];
+                done.span.closed() && done.span.last.is_some_and(|last| last < first.0 && first.0 - last <= SAME_STOP)
+            });
         // the widest scope, then the longest before
-        let earliest = before.min_by_key(|other| (ledger.entries[*other].scope.terms.len(), ledger.entries[*other].span, *other));
+        let earliest =
+            before.min_by_key(|other| (ledger.entries[*other].scope.terms.len(), ledger.entries[*other].span, *other));
         if let Some(other) = earliest {
             let text = format!(
                 "{} says when it began again, but {} tells of it before ({}).",

@@ -24,7 +24,14 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         let (a, b) = (&ledger.entries[first], &ledger.entries[later]);
         let sized = matches!(a.nature, Nature::Flow | Nature::Stock | Nature::Measure);
         let alike = a.claim.subject == b.claim.subject && a.claim.value.unit == b.claim.value.unit;
-        if ledger.doubted.contains(&first) || ledger.doubted.contains(&later) || !sized || !alike || a.step != b.step || a.document == b.document || a.span != b.span {
+        if ledger.doubted.contains(&first)
+            || ledger.doubted.contains(&later)
+            || !sized
+            || !alike
+            || a.step != b.step
+            || a.document == b.document
+            || a.span != b.span
+        {
             return;
         }
         let keys = match standing(&a.scope, &b.scope) {

@@ -41,7 +41,11 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
             .filter_map(|whole| Some((whole, excess(part, &ledger.entries[whole])?)))
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         if let Some((whole, factor)) = worst {
-            let more = if factor.is_finite() { format!("at least {factor:.1} times as much") } else { "more than none".to_string() };
+            let more = if factor.is_finite() {
+                format!("at least {factor:.1} times as much")
+            } else {
+                "more than none".to_string()
+            };
             let text = format!(
                 "{} on {} is a part of {} on {}, yet {more}.",
                 ledger.told(at),

@@ -47,7 +47,8 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
                     && a.span.overlaps(b.span)
                     && !matches!(standing(&a.scope, &b.scope), Standing::Apart(..));
                 let said = a.scope.terms.contains_key("population") || b.scope.terms.contains_key("population");
-                let (odd, reference) = if a.scope.terms.contains_key("population") { (*later, *first) } else { (*first, *later) };
+                let (odd, reference) =
+                    if a.scope.terms.contains_key("population") { (*later, *first) } else { (*first, *later) };
                 if x != y && one_report && said && done.insert(odd) {
                     let text = format!(
                         "{} speaks of those {}, {} of those {}: \"{}\" and \"{}\".",

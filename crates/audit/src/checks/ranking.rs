@@ -55,7 +55,8 @@ fn position(entry: &Entry<'_>, order: &Entry<'_>) -> Option<(usize, String)> {
     let items: Vec<&str> = order.split('>').map(str::trim).collect();
     entry.claim.scope.terms.keys().filter(|key| *key != "country" && *key != "by").find_map(|key| {
         let values: Vec<&str> = entry.claim.scope.values(key).collect();
-        let place = items.iter().position(|item| !values.is_empty() && values.iter().all(|value| is_of(value, item)))?;
+        let place =
+            items.iter().position(|item| !values.is_empty() && values.iter().all(|value| is_of(value, item)))?;
         Some((place + 1, items[place].to_string()))
     })
 }
@@ -76,7 +77,11 @@ fn money_by_key<'a>(ledger: &Ledger<'a>) -> Amounts<'a> {
             if let Some(value) = entry.claim.scope.one(key) {
                 let place = (entry.claim.subject.as_str(), entry.document);
                 let country = entry.claim.scope.one("country").unwrap_or_default();
-                amounts.entry((country, key.clone(), place.0, place.1)).or_default().push((value.to_string(), figure, at));
+                amounts.entry((country, key.clone(), place.0, place.1)).or_default().push((
+                    value.to_string(),
+                    figure,
+                    at,
+                ));
             }
         }
     }
@@ -98,7 +103,10 @@ fn against_money(ledger: &Ledger<'_>, at: usize, money: &Amounts<'_>) -> Option<
         let lists = money.range(from(key)..).take_while(|((c, k, ..), _)| *c == country && k == key);
         lists.take(MOST).find_map(|(_, amounts)| {
             let own = amounts.iter().find(|(name, ..)| name == value)?;
-            let less = amounts.iter().filter(|(name, amount, _)| name != value && *amount < own.1).min_by(|a, b| a.1.total_cmp(&b.1))?;
+            let less = amounts
+                .iter()
+                .filter(|(name, amount, _)| name != value && *amount < own.1)
+                .min_by(|a, b| a.1.total_cmp(&b.1))?;
             let text = format!(
                 "{} puts {value} last by {by} (place 1 is the worst), but {} gives it {} and {} only {} ({}).",
                 ledger.told(at),

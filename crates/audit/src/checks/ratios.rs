@@ -17,8 +17,8 @@ pub const CHECK: Check = Check {
     run,
 };
 
-/// A told ratio holds within this factor: three times its width of .07 in ln (model.md section 4).
-const HOLDS: f64 = 1.25;
+/// A told ratio holds within this factor: its width of .20 in ln (model.md section 4).
+const HOLDS: f64 = 1.2;
 /// An implied figure of another measure is out of place beyond this factor (as in `measures_apart`).
 const OTHER_MEASURE: f64 = 3.0;
 /// More claims of a document than this are not looked at.
@@ -51,15 +51,16 @@ fn between_places(ledger: &Ledger<'_>, at: usize, told: Extent) -> Option<(Vec<u
     let stem = words_of(&entry.claim.subject).next()?;
     let beside = |value: &str| -> Vec<usize> {
         let mates = ledger.documents[entry.document].iter().copied().take(MOST);
-        mates.filter(|mate| {
-            let other = &ledger.entries[*mate];
-            *mate != at
-                && other.claim.scope.one(&key) == Some(value)
-                && words_of(&other.claim.subject).next() == Some(stem)
-                && matches!(other.nature, Nature::Money | Nature::Flow | Nature::Stock)
-                && figures(other).is_some()
-        })
-        .collect()
+        mates
+            .filter(|mate| {
+                let other = &ledger.entries[*mate];
+                *mate != at
+                    && other.claim.scope.one(&key) == Some(value)
+                    && words_of(&other.claim.subject).next() == Some(stem)
+                    && matches!(other.nature, Nature::Money | Nature::Flow | Nature::Stock)
+                    && figures(other).is_some()
+            })
+            .collect()
     };
     let (mut holds, mut fails, mut claims) = (Vec::new(), Vec::new(), vec![at]);
     for above in beside(this) {
@@ -70,8 +71,13 @@ fn between_places(ledger: &Ledger<'_>, at: usize, told: Extent) -> Option<(Vec<u
                 continue;
             }
             let real = Extent { low: a / d / HOLDS, high: b / c * HOLDS };
+            let told = figures(entry).map_or(told, |(low, high)| Extent { low, high });
             let text = format!("{} ({:.1} to {:.1})", y.claim.id, a / d, b / c);
-            if real.meets(told) { holds.push(text) } else { fails.push(text) }
+            if real.meets(told) {
+                holds.push(text)
+            } else {
+                fails.push(text)
+            }
             claims.extend([above, below]);
         }
     }
@@ -80,11 +86,7 @@ fn between_places(ledger: &Ledger<'_>, at: usize, told: Extent) -> Option<(Vec<u
     }
     claims.dedup();
     let holding = if holds.is_empty() { "against none".to_string() } else { format!("against {}", holds.join(", ")) };
-    let text = format!(
-        "{} of {this} to {that} holds {holding} and not against {}.",
-        ledger.told(at),
-        fails.join(", ")
-    );
+    let text = format!("{} of {this} to {that} holds {holding} and not against {}.", ledger.told(at), fails.join(", "));
     Some((claims, text))
 }
 
@@ -120,7 +122,11 @@ fn year_before(ledger: &Ledger<'_>, at: usize) -> Option<(Vec<usize>, String)> {
         let before = ledger.near(&ledger.cells[this.cell], entry.span);
         let a_year = |entry: &Entry<'_>| entry.span.days().is_some_and(|days| (YEAR - 20..=YEAR).contains(&days));
         let year_ago = |other: &Entry<'_>| other.span.first == entry.span.first && a_year(other);
-        if let Some(known) = before.iter().copied().find(|other| year_ago(&ledger.entries[*other]) && ledger.entries[*other].figure.is_some()) {
+        if let Some(known) = before
+            .iter()
+            .copied()
+            .find(|other| year_ago(&ledger.entries[*other]) && ledger.entries[*other].figure.is_some())
+        {
             let extent = ledger.entries[known].extent?;
             if !(Extent { low: implied / HOLDS, high: implied * HOLDS }).meets(extent) {
                 return Some((vec![at, now, known], implies(ledger, at, now, implied, known)));
@@ -136,7 +142,9 @@ fn year_before(ledger: &Ledger<'_>, at: usize) -> Option<(Vec<usize>, String)> {
                 && other.contains(&other_entry.counted)
                 && other_entry.counted != this.counted
                 && other_entry.scope == this.scope
-                && other_entry.extent.is_some_and(|extent| extent.factor(Extent { low: implied, high: implied }) >= OTHER_MEASURE)
+                && other_entry
+                    .extent
+                    .is_some_and(|extent| extent.factor(Extent { low: implied, high: implied }) >= OTHER_MEASURE)
         });
         if let Some(known) = known {
             return Some((vec![now, at, known], implies(ledger, at, now, implied, known)));

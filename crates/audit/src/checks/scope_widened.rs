@@ -25,14 +25,22 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
     ledger.of_one_figure(1, |first, later| {
         let (a, b) = (&ledger.entries[first], &ledger.entries[later]);
         let close = ledger.apart(first, later).is_some_and(|days| days <= ONE_REMARK);
-        if a.claim.subject != b.claim.subject || a.document == b.document || !ledger.same_speaker(first, later) || !close {
+        if a.claim.subject != b.claim.subject
+            || a.document == b.document
+            || !ledger.same_speaker(first, later)
+            || !close
+        {
             return;
         }
-        let places = |at: usize| ledger.entries[at].scope.terms.iter().filter(|(key, _)| PLACES.contains(&key.as_str())).count();
+        let places =
+            |at: usize| ledger.entries[at].scope.terms.iter().filter(|(key, _)| PLACES.contains(&key.as_str())).count();
         let differ = PLACES.iter().any(|key| a.scope.terms.get(*key) != b.scope.terms.get(*key));
-        let only_places = a.scope.terms.keys().chain(b.scope.terms.keys()).all(|key| {
-            PLACES.contains(&key.as_str()) || a.scope.terms.get(key) == b.scope.terms.get(key)
-        });
+        let only_places = a
+            .scope
+            .terms
+            .keys()
+            .chain(b.scope.terms.keys())
+            .all(|key| PLACES.contains(&key.as_str()) || a.scope.terms.get(key) == b.scope.terms.get(key));
         // the wider one is the one to look at
         let (odd, reference) = if places(first) < places(later) { (first, later) } else { (later, first) };
         if !differ || !only_places || !a.span.overlaps(b.span) || !done.insert(odd) {

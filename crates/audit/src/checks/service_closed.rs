@@ -105,4 +105,3 @@ fn closed(service: &Service, first: i32, last: Option<i32>) -> Option<(usize, Op
 
 /// Nothing heard of a service for longer than this says nothing of it: five years.
 const LONGEST: i32 = 5 * 366;
-

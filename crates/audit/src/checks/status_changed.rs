@@ -42,7 +42,11 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         }
         let close = ledger.apart(first, later).is_some_and(|days| days <= YEAR);
         let people = a.counted == b.counted && a.claim.value.unit == b.claim.value.unit && a.counted != Counted::Other;
-        if people && close && ledger.akin(first, later) && matches!(standing(&a.scope, &b.scope), Standing::Same | Standing::Part(_) | Standing::Whole(_)) {
+        if people
+            && close
+            && ledger.akin(first, later)
+            && matches!(standing(&a.scope, &b.scope), Standing::Same | Standing::Part(_) | Standing::Whole(_))
+        {
             match (a.step, b.step) {
                 (Step::Planned, Step::Done) => say(later, first, "A plan is told as a fact", 0.8),
                 (Step::Done, Step::Planned) if ledger.published_first(first, later).is_none() => {
@@ -87,8 +91,16 @@ fn maximum_as_present(ledger: &Ledger<'_>, say: &mut impl FnMut(usize, usize, &s
         for other in ledger.near(plain, entry.published) {
             let told = &ledger.entries[other];
             let later = ledger.published_first(other, at) != Some(other);
-            if told.document != entry.document && later && upper(told) == Some(most) && told.span.last >= entry.span.last.map(|last| last - YEAR) {
-                let how = format!("{}, the most there ever was, is told as the number of {}", words::figure(most), when(told));
+            if told.document != entry.document
+                && later
+                && upper(told) == Some(most)
+                && told.span.last >= entry.span.last.map(|last| last - YEAR)
+            {
+                let how = format!(
+                    "{}, the most there ever was, is told as the number of {}",
+                    words::figure(most),
+                    when(told)
+                );
                 say(other, at, &how, 0.75);
             }
         }

@@ -41,23 +41,40 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
     let mut found = Vec::new();
     for cell in &ledger.cells {
         let Some(first) = cell.first().map(|at| &ledger.entries[*at]) else { continue };
-        if first.nature != Nature::Stock || first.counted != Counted::People || first.scope.terms.keys().any(|key| key != "country") {
+        if first.nature != Nature::Stock
+            || first.counted != Counted::People
+            || first.scope.terms.keys().any(|key| key != "country")
+        {
             continue;
         }
-        let dated: Vec<usize> = cell.iter().copied().filter(|at| ledger.entries[*at].span.is_short() && ledger.entries[*at].extent.is_some()).collect();
+        let dated: Vec<usize> = cell
+            .iter()
+            .copied()
+            .filter(|at| ledger.entries[*at].span.is_short() && ledger.entries[*at].extent.is_some())
+            .collect();
         for (place, later) in dated.iter().enumerate() {
             let from = place.saturating_sub(NEIGHBOURS);
             // the nearest in time before it
-            let Some(earlier) = dated[from..place].iter().rev().find(|at| ledger.entries[**at].span.last < ledger.entries[*later].span.first) else {
+            let Some(earlier) = dated[from..place]
+                .iter()
+                .rev()
+                .find(|at| ledger.entries[**at].span.last < ledger.entries[*later].span.first)
+            else {
                 continue;
             };
             let (a, b) = (&ledger.entries[*earlier], &ledger.entries[*later]);
-            let (Some(x), Some(y), Some(start), Some(end)) = (a.extent, b.extent, a.span.first, b.span.last) else { continue };
+            let (Some(x), Some(y), Some(start), Some(end)) = (a.extent, b.extent, a.span.first, b.span.last) else {
+                continue;
+            };
             let rise = y.low - x.high;
             if rise <= 0.0 || end - start > LONGEST {
                 continue;
             }
-            let Some((flows, came)) = came_in(ledger, &inflow, b.claim.scope.one("country").unwrap_or_default(), start, end) else { continue };
+            let Some((flows, came)) =
+                came_in(ledger, &inflow, b.claim.scope.one("country").unwrap_or_default(), start, end)
+            else {
+                continue;
+            };
             if rise > came {
                 let mut claims = vec![*later];
                 claims.extend(&flows);
@@ -78,7 +95,13 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
 
 /// The counts that cover a time without a gap, and their sum at most. A last stretch that nobody has counted yet is
 /// taken to be as large as the one before it.
-fn came_in(ledger: &Ledger<'_>, inflow: &BTreeMap<(&str, i32), usize>, country: &str, start: i32, end: i32) -> Option<(Vec<usize>, f64)> {
+fn came_in(
+    ledger: &Ledger<'_>,
+    inflow: &BTreeMap<(&str, i32), usize>,
+    country: &str,
+    start: i32,
+    end: i32,
+) -> Option<(Vec<usize>, f64)> {
     let ((_, _), first) = inflow.range((country, i32::MIN)..=(country, start)).next_back()?;
     let mut flows = vec![*first];
     let mut day = ledger.entries[*first].span.last? + 1;

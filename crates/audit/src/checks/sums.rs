@@ -72,7 +72,9 @@ fn lists(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         let parts: Vec<usize> = items.values().copied().collect();
         whole_lists.entry((*document, subject, *span, whole)).or_default().extend(&parts);
         let Some(total) = total(ledger, subject, whole, *span, *document) else { continue };
-        let (Some(added), Some(wanted), Some(figure)) = (sum(ledger, &parts), ledger.entries[total].extent, ledger.entries[total].figure) else {
+        let (Some(added), Some(wanted), Some(figure)) =
+            (sum(ledger, &parts), ledger.entries[total].extent, ledger.entries[total].figure)
+        else {
             continue;
         };
         let listed = total_of(ledger, &parts);
@@ -90,12 +92,19 @@ fn lists(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         let (document, subject, span, whole) = *place;
         let parts: Vec<usize> = parts.iter().copied().collect();
         let Some(total) = total(ledger, subject, whole, span, document) else { continue };
-        let (Some(added), Some(wanted), Some(figure)) = (sum(ledger, &parts), ledger.entries[total].extent, ledger.entries[total].figure) else {
+        let (Some(added), Some(wanted), Some(figure)) =
+            (sum(ledger, &parts), ledger.entries[total].extent, ledger.entries[total].figure)
+        else {
             continue;
         };
         let listed = total_of(ledger, &parts);
         let own = ledger.entries[total].document == document;
-        if own && parts.len() >= 3 && !complete.contains(place) && added.high < wanted.low && listed >= NEARLY_WHOLE * figure {
+        if own
+            && parts.len() >= 3
+            && !complete.contains(place)
+            && added.high < wanted.low
+            && listed >= NEARLY_WHOLE * figure
+        {
             found.push(unbalanced(ledger, check, &parts, total, "all"));
         }
     }
@@ -120,7 +129,10 @@ fn unbalanced(ledger: &Ledger<'_>, check: &Check, parts: &[usize], total: usize,
     let slipped = parts.iter().find(|at| {
         let entry = &ledger.entries[**at];
         let cell = ledger.near(&ledger.cells[ledger.entries[total].cell], entry.span);
-        entry.digits >= 2 && cell.iter().any(|other| ledger.entries[*other].span != entry.span && ledger.entries[*other].figure == entry.figure)
+        entry.digits >= 2
+            && cell
+                .iter()
+                .any(|other| ledger.entries[*other].span != entry.span && ledger.entries[*other].figure == entry.figure)
     });
     let balance = match slipped {
         Some(at) => {
@@ -155,7 +167,9 @@ fn stretches(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         let adds: Vec<usize> = cell
             .iter()
             .copied()
-            .filter(|at| ledger.entries[*at].nature == Nature::Flow && adds(ledger, *at) && ledger.entries[*at].span.closed())
+            .filter(|at| {
+                ledger.entries[*at].nature == Nature::Flow && adds(ledger, *at) && ledger.entries[*at].span.closed()
+            })
             .filter(|at| !ledger.doubted.contains(at))
             .collect();
         if adds.len() < 3 {
@@ -173,7 +187,11 @@ fn stretches(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
             if !added.meets(wanted) && told.insert(span) {
                 let text = format!(
                     "{} for {} to {} add up to {}, but {} gives {} for the whole time.",
-                    parts.iter().map(|at| words::figure(ledger.entries[*at].figure.unwrap_or_default())).collect::<Vec<_>>().join(" + "),
+                    parts
+                        .iter()
+                        .map(|at| words::figure(ledger.entries[*at].figure.unwrap_or_default()))
+                        .collect::<Vec<_>>()
+                        .join(" + "),
                     when(ledger, parts[0]),
                     when(ledger, parts[parts.len() - 1]),
                     words::figure(total_of(ledger, &parts)),
@@ -201,7 +219,13 @@ fn tiled(ledger: &Ledger<'_>, by_first: &BTreeMap<i32, Vec<usize>>, span: Span) 
         });
         let next = next.min_by_key(|at| {
             let entry = &ledger.entries[*at];
-            (std::cmp::Reverse(entry.span.last), !entry.official, entry.claim.value.hedge != Hedge::Exact, entry.published, *at)
+            (
+                std::cmp::Reverse(entry.span.last),
+                !entry.official,
+                entry.claim.value.hedge != Hedge::Exact,
+                entry.published,
+                *at,
+            )
         })?;
         parts.push(next);
         day = ledger.entries[next].span.last?.checked_add(1)?;

@@ -28,7 +28,13 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         let (a, b) = (&ledger.entries[first], &ledger.entries[later]);
         let additive = |nature| matches!(nature, Nature::Flow | Nature::Stock);
         let doubted = ledger.doubted.contains(&first) || ledger.doubted.contains(&later);
-        if doubted && a.cell == b.cell || a.document == b.document || !additive(a.nature) || a.step != b.step || !a.span.closed() || !b.span.closed() {
+        if doubted && a.cell == b.cell
+            || a.document == b.document
+            || !additive(a.nature)
+            || a.step != b.step
+            || !a.span.closed()
+            || !b.span.closed()
+        {
             return;
         }
         let close = ledger.apart(first, later).is_some_and(|days| days <= CLOSE);
@@ -46,7 +52,14 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
             let people = a.counted == Counted::People && b.counted == Counted::People;
             let named = words(&a.claim.subject).next() == words(&b.claim.subject).next();
             let one_hedge = a.claim.value.hedge == b.claim.value.hedge;
-            people && named && one_hedge && a.scope == b.scope && akin && close && apart && a.span.gap(b.span) < crate::span::YEAR
+            people
+                && named
+                && one_hedge
+                && a.scope == b.scope
+                && akin
+                && close
+                && apart
+                && a.span.gap(b.span) < crate::span::YEAR
                 && a.span.days().zip(b.span.days()).is_some_and(|(x, y)| (x - y).abs() <= 1)
         };
         if wrong && done.insert(later) {

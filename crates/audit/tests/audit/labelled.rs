@@ -10,12 +10,16 @@ struct Label {
     id: String,
     verdict: String,
     kind: String,
+    blamed: String,
     claims: BTreeSet<String>,
 }
 
-/// How many of the claims of a label one finding must name to be about it: two, or the one there is.
+/// Whether a finding is about a label: it names two of its claims (or the one there is), and of a contradiction the one
+/// that the label names first, which is the one it blames.
 fn meets(finding: &Finding, label: &Label) -> bool {
-    finding.claims.iter().filter(|id| label.claims.contains(*id)).count() >= label.claims.len().min(2)
+    let named = finding.claims.iter().filter(|id| label.claims.contains(*id)).count();
+    let blamed = label.verdict != "conflict" || finding.claims.contains(&label.blamed);
+    named >= label.claims.len().min(2) && blamed
 }
 
 fn labels() -> Option<Vec<Label>> {
@@ -24,6 +28,7 @@ fn labels() -> Option<Vec<Label>> {
         id: row.get("conflict_id").to_string(),
         verdict: row.get("verdict").to_string(),
         kind: row.get("type").to_string(),
+        blamed: row.get("claim_ids").split_whitespace().next().unwrap_or_default().to_string(),
         claims: row.get("claim_ids").split_whitespace().map(ToString::to_string).collect(),
     });
     Some(labels.collect())
@@ -69,4 +74,11 @@ fn labelled_pairs_come_out_right() {
     for (verdict, (right, of)) in &totals {
         println!("{verdict:<11} {:<25} {right:>5}  {of}", "all");
     }
+    let share = |verdict: &str| {
+        let (right, of) = totals.get(verdict).copied().unwrap_or_default();
+        right as f64 / of as f64
+    };
+    assert!(share("conflict") >= 0.8, "contradictions found: {:.2}", share("conflict"));
+    assert!(share("duplicate") == 1.0, "repeats found: {:.2}", share("duplicate"));
+    assert!(share("compatible") >= 0.9, "compatible pairs left alone: {:.2}", share("compatible"));
 }
