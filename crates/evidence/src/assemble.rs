@@ -7,7 +7,7 @@ use crate::name::{folded, same_name};
 use crate::origins::{Origin, derived, own_outlet, stated};
 use crate::outlet::publication;
 use crate::reading::{Draft, Unread, read};
-use crate::{Claim, Remark, RemarkKind, Row, Source, SourceKind, echo};
+use crate::{Claim, Correction, Remark, RemarkKind, Row, Source, SourceKind, correction, echo};
 use tumen_terms::Day;
 
 pub use crate::echo::Echo;
@@ -50,6 +50,8 @@ pub struct Evidence {
     pub sources: Vec<Source>,
     /// Who may repeat whom.
     pub echoes: Vec<Echo>,
+    /// What later rows correct, also where it does not act yet on the date of the question.
+    pub corrections: Vec<Correction>,
 }
 
 /// Reads rows into evidence. Never fails: what cannot be read is set aside with a remark, so that the claims and
@@ -82,8 +84,16 @@ pub fn assemble(input: &AssembleInput<'_>) -> (Evidence, Vec<Remark>) {
     let mut origins = Origins::default();
     let mut evidence = Evidence::default();
     let mut rows: BTreeMap<&str, &Row> = BTreeMap::new();
+    let readable = |row: &Row| match read(row).0 {
+        Ok(draft) => (true, draft.claim.published.as_ref().and_then(|published| published.last_possible())),
+        Err(_) => (false, None),
+    };
+    let (corrections, of_corrections) = correction::corrections(input.claims, input.as_of, input.without, readable);
+    remarks.extend(of_corrections);
+    let acting: BTreeMap<&str, &Correction> =
+        corrections.iter().filter(|correction| correction.acts).map(|c| (c.claim.as_str(), c)).collect();
     for row in input.claims {
-        match claim(row, input, &mut rows, &mut remarks) {
+        match claim(row, input, &mut rows, &acting, &mut remarks) {
             Ok(draft) => {
                 let claim = origins.place(draft, row, &table, &mut remarks);
                 evidence.claims.push(claim);
@@ -107,6 +117,7 @@ pub fn assemble(input: &AssembleInput<'_>) -> (Evidence, Vec<Remark>) {
     evidence.sources = origins.graded(&evidence.claims, &table, input.sources, &mut remarks);
     let (echoes, of_echoes) = echo::link(&evidence.claims, &evidence.sources, &rows);
     evidence.echoes = echoes;
+    evidence.corrections = corrections;
     remarks.extend(of_echoes);
     (evidence, remarks)
 }
@@ -116,6 +127,7 @@ fn claim<'a>(
     row: &'a Row,
     input: &AssembleInput<'_>,
     rows: &mut BTreeMap<&'a str, &'a Row>,
+    acting: &BTreeMap<&str, &Correction>,
     remarks: &mut Vec<Remark>,
 ) -> Result<Draft, Unread> {
     let aside = |reason: String| Unread { reason, said: None };
@@ -145,6 +157,14 @@ fn claim<'a>(
         return Err(aside(reason));
     }
     remarks.extend(of_row);
+    if let (Some(correction), Ok(_)) = (acting.get(id), &outcome) {
+        let reason = correction.words();
+        let text = format!("The claim is set aside: {reason}.");
+        let advice = "Nothing, if that is meant; the row stays, and counts for questions as of a day before that.";
+        let column = if correction.by == id { "retracted" } else { "id" };
+        remarks.push(Remark::on_cell(RemarkKind::Corrected, row, column, text, advice));
+        return Err(Unread { reason, said: outcome.ok() });
+    }
     outcome
 }
 

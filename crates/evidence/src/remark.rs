@@ -19,6 +19,8 @@ pub enum RemarkKind {
     Forecast,
     /// Not yet published on the date of the answer.
     NotYetPublished,
+    /// What a later row corrects.
+    Corrected,
     /// Who repeats whom.
     Echo,
     /// Figures that do not agree with each other.
@@ -40,6 +42,7 @@ impl RemarkKind {
             RemarkKind::Ungraded => "ungraded",
             RemarkKind::Forecast => "forecast",
             RemarkKind::NotYetPublished => "not_yet_published",
+            RemarkKind::Corrected => "corrected",
             RemarkKind::Echo => "echo",
             RemarkKind::Arithmetic => "arithmetic",
             RemarkKind::RanInto => "ran_into",
