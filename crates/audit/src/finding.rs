@@ -32,6 +32,8 @@ pub struct Finding {
     /// The claims, by id: of a contradiction the one to look at first, then what it stands against; of a repeat the
     /// likely origin, then those that repeat it.
     pub claims: Vec<String>,
+    /// Of a repeat: which claim may repeat which, by id, for a person to confirm.
+    pub echoes: Vec<(String, String)>,
     /// The document to look at first: outlet, date and title.
     pub document: String,
     /// Why, in one sentence.

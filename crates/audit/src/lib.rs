@@ -6,18 +6,24 @@
 
 pub mod checks;
 pub mod conflict;
+pub mod explain;
 pub mod extent;
 pub mod finding;
+pub mod improbable;
 pub mod ledger;
+pub mod proposal;
 pub mod repeat;
 pub mod scopes;
 pub mod span;
 pub mod subject;
 pub mod words;
 
+pub use explain::{Explanation, explain};
 pub use extent::Extent;
 pub use finding::{Finding, FindingKind};
+pub use improbable::{Believed, improbable};
 pub use ledger::Ledger;
+pub use proposal::{Proposal, proposals};
 
 use std::collections::BTreeSet;
 use tumen_evidence::Evidence;

@@ -208,7 +208,14 @@ fn reports(ledger: &Ledger<'_>) -> Vec<Finding> {
             .collect();
         versions.push((list, claims));
     }
-    versions.into_iter().map(|(_, claims)| finding(ledger, Why::SameReport, claims.into_iter().collect())).collect()
+    let findings = versions.into_iter().map(|(documents, claims)| {
+        let mut report = finding(ledger, Why::SameReport, claims.into_iter().collect());
+        let within = |document: &usize| documents.contains(document);
+        let pairs = shared.iter().filter(|((a, b), _)| within(a) && within(b)).flat_map(|(_, pairs)| pairs);
+        report.echoes = pairs.map(|(a, b)| echo(ledger, Why::SameReport, *a, *b)).collect();
+        report
+    });
+    findings.collect()
 }
 
 /// Whether two claims say the same of the same, up to a detail of the scope and the hedge.
@@ -253,14 +260,24 @@ fn counted_alike(a: &Entry<'_>, b: &Entry<'_>) -> bool {
         && a.scope.terms.get("cohort") == b.scope.terms.get("cohort")
 }
 
-/// A group with its likely origin first: of a table the unrounded figure, then the earliest, then the one with the
-/// fewest outlets between.
+/// In which order claims are taken for the origin: of a table the unrounded figure, then the earliest, then the one with
+/// the fewest outlets between.
+fn rank(ledger: &Ledger<'_>, why: Why, at: usize) -> (std::cmp::Reverse<usize>, i32, usize, u64) {
+    let entry = &ledger.entries[at];
+    let digits = if why == Why::SameFigure { entry.digits } else { 0 };
+    let last = entry.published.last.unwrap_or(i32::MAX);
+    (std::cmp::Reverse(digits), last, entry.claim.relays.len(), entry.claim.line)
+}
+
+/// Which of two claims may repeat which: the copy, then its original.
+fn echo(ledger: &Ledger<'_>, why: Why, a: usize, b: usize) -> (String, String) {
+    let (copy, original) = if rank(ledger, why, a) <= rank(ledger, why, b) { (b, a) } else { (a, b) };
+    (ledger.entries[copy].claim.id.clone(), ledger.entries[original].claim.id.clone())
+}
+
+/// A group with its likely origin first.
 fn finding(ledger: &Ledger<'_>, why: Why, mut list: Vec<usize>) -> Finding {
-    list.sort_by_key(|at| {
-        let entry = &ledger.entries[*at];
-        let unrounded = if why == Why::SameFigure { std::cmp::Reverse(entry.digits) } else { std::cmp::Reverse(0) };
-        (unrounded, entry.published.last.unwrap_or(i32::MAX), entry.claim.relays.len(), entry.claim.line)
-    });
+    list.sort_by_key(|at| rank(ledger, why, *at));
     let origin = list[0];
     let outlets: BTreeSet<&str> = list.iter().map(|at| ledger.entries[*at].claim.outlet.as_str()).collect();
     let documents: BTreeSet<usize> = list.iter().map(|at| ledger.entries[*at].document).collect();
@@ -300,6 +317,7 @@ fn finding(ledger: &Ledger<'_>, why: Why, mut list: Vec<usize>) -> Finding {
         kind: FindingKind::Repeat,
         what: why.what(),
         claims: ledger.ids(&list),
+        echoes: list[1..].iter().map(|copy| echo(ledger, why, *copy, origin)).collect(),
         document: words::document(entry.claim),
         text,
         advice: "If they are one witness, confirm the echoes (tumen check CASE --propose FILE); else leave them."

@@ -8,6 +8,7 @@ use crate::text::{said, visible};
 
 mod answer;
 mod claims;
+mod ledger;
 mod method;
 mod people;
 mod prices;
@@ -24,13 +25,14 @@ const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// Anchor and heading of each section, in order.
-const SECTIONS: [(&str, &str); 9] = [
+const SECTIONS: [(&str, &str); 10] = [
     ("answer", "The answer"),
     ("people", "People over time"),
     ("prices", "What a place costs"),
     ("claims", "Claims"),
     ("sources", "Sources"),
     ("structure", "What the programme is made of"),
+    ("ledger", "The ledger against itself"),
     ("remarks", "Remarks"),
     ("method", "Method"),
     ("priors", "What was assumed before the claims"),
@@ -47,6 +49,7 @@ pub fn working(reconstruction: &Reconstruction) -> Vec<u8> {
         claims::section(r, &anchors),
         sources::section(r),
         structure::section(r, &anchors),
+        ledger::section(r, &anchors),
         remarks::section(r, &anchors),
         method::section(r),
         method::priors(r),

@@ -19,6 +19,8 @@ pub struct AssembleInput<'a> {
     pub claims: &'a [Row],
     /// Rows of sources.csv.
     pub sources: &'a [Row],
+    /// Rows of echoes.csv: who repeats whom, by id (`claim`, `echo_of`); only those whose `confirmed` is `yes` count.
+    pub echoes: &'a [Row],
     /// Only claims published by then; others are set aside with a remark.
     pub as_of: Option<Day>,
     /// Ids to leave out, as asked on the command line.
@@ -115,6 +117,7 @@ pub fn assemble(input: &AssembleInput<'_>) -> (Evidence, Vec<Remark>) {
         }
     }
     evidence.sources = origins.graded(&evidence.claims, &table, input.sources, &mut remarks);
+    echo::confirm(&mut evidence.claims, input.echoes, &rows, &mut remarks);
     let (echoes, of_echoes) = echo::link(&evidence.claims, &evidence.sources, &rows);
     evidence.echoes = echoes;
     evidence.corrections = corrections;

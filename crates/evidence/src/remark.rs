@@ -23,8 +23,6 @@ pub enum RemarkKind {
     Corrected,
     /// Who repeats whom.
     Echo,
-    /// Figures that do not agree with each other.
-    Arithmetic,
     /// What a plan ran into.
     RanInto,
     /// About the fit itself.
@@ -44,7 +42,6 @@ impl RemarkKind {
             RemarkKind::NotYetPublished => "not_yet_published",
             RemarkKind::Corrected => "corrected",
             RemarkKind::Echo => "echo",
-            RemarkKind::Arithmetic => "arithmetic",
             RemarkKind::RanInto => "ran_into",
             RemarkKind::Fit => "fit",
         }

@@ -1,7 +1,6 @@
 //! The whole chain as one pure function: holdings, question, plan and seed in; reconstruction out.
 
 pub mod answer;
-pub mod arithmetic;
 pub mod holdings;
 pub mod ran_into;
 pub mod reconstruct;

@@ -6,9 +6,9 @@ use crate::answer::{
     SourceAnswer, StructureAnswer, Use,
 };
 use crate::holdings::Holdings;
+use crate::ran_into;
 use crate::summary::{part, quantile, summarise};
-use crate::{arithmetic, ran_into};
-use tumen_audit::Finding;
+use tumen_audit::{Believed, Finding};
 use tumen_chance::Seed;
 use tumen_evidence::{AssembleInput, Evidence, Handling, Remark, RemarkKind, assemble};
 use tumen_inference::fit::{Fit, Followed, run_world};
@@ -64,12 +64,12 @@ pub fn prepare(holdings: &Holdings, question: &Question) -> Result<Prepared, Vec
     let (evidence, mut remarks) = assemble(&AssembleInput {
         claims: &holdings.claims,
         sources: &holdings.sources,
+        echoes: &holdings.echoes,
         as_of: Some(as_of),
         without: &question.without,
     });
     let (observed, more) = observe(&evidence, &programme);
     remarks.extend(more);
-    remarks.extend(arithmetic::ratios(&evidence));
     let mut headline = Vec::new();
     for name in &holdings.headline {
         match programme.resolve(name) {
@@ -113,7 +113,7 @@ pub fn answer(
     seed: Seed,
     watch: &(dyn Fn(Progress) -> bool + Sync),
 ) -> Result<Reconstruction, NoAnswer> {
-    let Prepared { as_of, evidence, programme, observed, headline, mut remarks, findings } = prepared;
+    let Prepared { as_of, evidence, programme, observed, headline, mut remarks, mut findings } = prepared;
     let mut followed: Vec<Followed> = headline.iter().map(|(_, f)| f.clone()).collect();
     let count = followed.len();
     let (prices, wanted) = prices(&programme);
@@ -184,6 +184,11 @@ pub fn answer(
     };
     remarks.extend(fit_remarks(&convergence, &observed.observations, &influence));
     let claims = claims(holdings, &evidence, &observed, &fitted, &influence, &headline, &remarks);
+    let believed: Vec<Believed> = claims
+        .iter()
+        .filter_map(|c| Some(Believed { claim: c.id.clone(), credibility: c.credibility?, about: c.about.clone() }))
+        .collect();
+    findings.extend(tumen_audit::improbable(&evidence, &believed));
     Ok(Reconstruction {
         case: holdings.name.clone(),
         title: holdings.title.clone(),

@@ -37,9 +37,10 @@ pub enum Command {
     /// would have suggested before any claim) and writes working.html, where every figure leads to the claims that it
     /// rests on. working.html is for the analyst, not for release.
     Reconstruct(Reconstruct),
-    /// Remarks on the ledger: what could not be read, what is not weighed, and what to do about it
+    /// Check the ledger against itself: contradictions, repeats, and what could not be read, with what to do about it
     ///
-    /// Reads claims.csv, sources.csv, programme.toml and case.toml without weighing anything, in a moment. Each remark
+    /// Lists the contradictions between the claims (a garbled number, a wrong period, a lost hedge, mixed measures, sums that
+    /// fail, a service that did not run), then repeats of one thing, grouped by document, the worst first; then remarks. Reads claims.csv, sources.csv, programme.toml and case.toml without weighing anything, in a moment. Each remark
     /// names the row and column. Nothing is dropped: a row is either a claim or set aside with its reason. The remarks quote
     /// the ledger: they are for the analyst, not for release.
     Check(Check),
@@ -93,6 +94,16 @@ pub struct Check {
     /// The case.
     #[command(flatten)]
     pub common: Common,
+    /// Say why two claims are compatible, or what speaks against it, and nothing else
+    #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with_all = ["fit", "propose"])]
+    pub explain: Option<Vec<String>>,
+    /// Also weigh the claims, in a few seconds, and name those that are improbable given all the rest
+    #[arg(long)]
+    pub fit: bool,
+    /// Write the repeats as a table to confirm; saved as echoes.csv in the case, rows with `yes` under `confirmed` count as
+    /// echoes. Answers that stand in the file already are kept
+    #[arg(long, value_name = "FILE")]
+    pub propose: Option<PathBuf>,
 }
 
 fn day(text: &str) -> Result<Day, String> {

@@ -5,10 +5,11 @@ use crate::fail::Failure;
 use crate::folder;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use tumen_audit::{Finding, FindingKind};
+use std::path::Path;
+use tumen_audit::{Explanation, Finding, FindingKind, Proposal, explain, proposals};
 use tumen_dossier::visible;
 use tumen_evidence::Remark;
-use tumen_reconstruction::{Question, prepare};
+use tumen_reconstruction::{FitPlan, Question, Seed, prepare};
 
 /// Prints what the ledger says against itself and the remarks of reading and assembling.
 pub fn run(asked: &Check) -> Result<(), Failure> {
@@ -16,11 +17,25 @@ pub fn run(asked: &Check) -> Result<(), Failure> {
     let (holdings, mut remarks) = tumen_case::read(&folder::open(&common.case)?)?;
     let question = Question { as_of: common.as_of, without: common.without.clone() };
     let prepared = prepare(&holdings, &question).map_err(|problems| crate::reconstruct::problems(&problems))?;
+    if let Some([a, b]) = asked.explain.as_deref() {
+        let explanation = explain(&prepared.evidence, a.trim(), b.trim()).map_err(Failure)?;
+        return folder::print(explained(&explanation).as_bytes());
+    }
     let (claims, aside) = (prepared.evidence.claims.len(), prepared.evidence.set_aside.len());
-    remarks.extend(prepared.remarks);
-    let findings = prepared.findings;
-    // a large ledger is not held three times over while it is written out
-    drop((holdings, prepared.evidence, prepared.observed));
+    let proposed = proposals(&prepared.evidence, &prepared.findings);
+    let findings = if asked.fit {
+        let answer = crate::reconstruct::weigh(&holdings, prepared, &FitPlan::quick(), Seed(holdings.seed), None)?;
+        remarks.extend(answer.remarks);
+        answer.findings
+    } else {
+        remarks.extend(prepared.remarks);
+        prepared.findings
+    };
+    if let Some(file) = &asked.propose {
+        propose(file, &proposed)?;
+    }
+    // a large ledger is not held twice while it is written out
+    drop(holdings);
     if let Some(file) = &common.json {
         let bytes = tumen_dossier::check_json(&findings, &remarks, claims, aside);
         if file.as_os_str() == "-" {
@@ -38,7 +53,39 @@ pub fn run(asked: &Check) -> Result<(), Failure> {
         of(FindingKind::Repeat),
         remarks.len()
     );
+    if let Some(file) = &asked.propose {
+        let _ = writeln!(text, "{} repeats to confirm: {}", proposed.len(), file.display());
+    }
     folder::print(text.as_bytes())
+}
+
+/// Writes the proposals; what a person answered in the file before is kept.
+fn propose(file: &Path, proposed: &[Proposal]) -> Result<(), Failure> {
+    let answered = match folder::read_if_there(file)? {
+        Some(bytes) => tumen_case::read_table(&file.display().to_string(), &bytes, &tumen_case::ECHO_COLUMNS)?.0,
+        None => Vec::new(),
+    };
+    let known = |proposal: &&Proposal| {
+        !answered.iter().any(|row| row.get("claim") == proposal.claim && row.get("echo_of") == proposal.echo_of)
+    };
+    let new = proposed.iter().filter(known).map(|proposal| {
+        [&proposal.claim, &proposal.echo_of, "", proposal.what, &proposal.words].map(ToString::to_string)
+    });
+    folder::save(file, &tumen_case::write_echoes(&answered, new))
+}
+
+/// Why two claims go together, or do not, for a person.
+fn explained(explanation: &Explanation) -> String {
+    let mut text = String::new();
+    for line in explanation.claims.iter().chain([&explanation.verdict]).chain(&explanation.reasons) {
+        let _ = writeln!(text, "{}", visible(line));
+    }
+    for finding in &explanation.findings {
+        let _ =
+            writeln!(text, "{} ({}): {}", finding.kind.name(), finding.what.replace('_', " "), visible(&finding.text));
+        let _ = writeln!(text, "  do: {}", visible(&finding.advice));
+    }
+    text
 }
 
 /// Findings for a person: by kind, then by document, the worst first.

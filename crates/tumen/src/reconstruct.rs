@@ -5,7 +5,9 @@ use crate::fail::Failure;
 use crate::{folder, table};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fmt::Write;
-use tumen_reconstruction::{FitPlan, NoAnswer, Progress, Question, Reconstruction, Seed, prepare, priors, reconstruct};
+use tumen_reconstruction::{
+    FitPlan, Holdings, NoAnswer, Prepared, Progress, Question, Reconstruction, Seed, answer, prepare, priors,
+};
 
 /// Reads the case, answers, prints, writes the page.
 pub fn run(asked: &Reconstruct) -> Result<(), Failure> {
@@ -30,26 +32,9 @@ pub fn run(asked: &Reconstruct) -> Result<(), Failure> {
         FitPlan::standard()
     };
     let seed = Seed(asked.seed.unwrap_or(holdings.seed));
-    let threads = asked.threads.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .map_err(|error| Failure(format!("could not start {threads} threads: {error}; try --threads 1")))?;
-    let bar = ProgressBar::with_draw_target(Some(1), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{msg} {wide_bar} {percent} %");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    bar.set_message("weighing the claims");
-    let watch = |progress: Progress| {
-        bar.set_length(progress.of.max(1) as u64);
-        bar.set_position(progress.done as u64);
-        true
-    };
-    let answered = pool.install(|| reconstruct(&holdings, &question, &plan, seed, &watch));
-    bar.finish_and_clear();
-    let mut answer = answered.map_err(|none| match none {
-        NoAnswer::Programme(list) => problems(&list),
-        NoAnswer::Stopped => Failure("stopped".to_string()),
-    })?;
+    let threads = asked.threads.map(usize::from);
+    let prepared = prepare(&holdings, &question).map_err(|p| problems(&p))?;
+    let mut answer = weigh(&holdings, prepared, &plan, seed, threads)?;
     answer.remarks.splice(0..0, read_remarks);
 
     let page = asked.out.join("working.html");
@@ -64,6 +49,36 @@ pub fn run(asked: &Reconstruct) -> Result<(), Failure> {
     let mut text = words(&answer);
     let _ = writeln!(text, "The page, with the way from every figure to its claims: {}", page.display());
     folder::print(text.as_bytes())
+}
+
+/// Weighs a prepared case on so many threads (all of the machine's where none are named), with a progress bar.
+pub fn weigh(
+    holdings: &Holdings,
+    prepared: Prepared,
+    plan: &FitPlan,
+    seed: Seed,
+    threads: Option<usize>,
+) -> Result<Reconstruction, Failure> {
+    let threads = threads.unwrap_or(0);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .map_err(|error| Failure(format!("could not start {threads} threads: {error}; try --threads 1")))?;
+    let bar = ProgressBar::with_draw_target(Some(1), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{msg} {wide_bar} {percent} %");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar.set_message("weighing the claims");
+    let watch = |progress: Progress| {
+        bar.set_length(progress.of.max(1) as u64);
+        bar.set_position(progress.done as u64);
+        true
+    };
+    let answered = pool.install(|| answer(holdings, prepared, plan, seed, &watch));
+    bar.finish_and_clear();
+    answered.map_err(|none| match none {
+        NoAnswer::Programme(list) => problems(&list),
+        NoAnswer::Stopped => Failure("stopped".to_string()),
+    })
 }
 
 /// Everything in programme.toml that cannot be, one a line.

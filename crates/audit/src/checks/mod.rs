@@ -79,6 +79,7 @@ impl Check {
             kind: FindingKind::Contradiction,
             what: self.what,
             claims: ledger.ids(claims),
+            echoes: Vec::new(),
             document: claims.first().map_or(String::new(), |at| words::document(ledger.entries[*at].claim)),
             text,
             advice: self.settles.to_string(),

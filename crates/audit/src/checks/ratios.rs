@@ -72,7 +72,8 @@ fn between_places(ledger: &Ledger<'_>, at: usize, told: Extent) -> Option<(Vec<u
             }
             let real = Extent { low: a / d / HOLDS, high: b / c * HOLDS };
             let told = figures(entry).map_or(told, |(low, high)| Extent { low, high });
-            let text = format!("{} ({:.1} to {:.1})", y.claim.id, a / d, b / c);
+            let which = y.claim.scope.one("job").map_or(String::new(), |job| format!("{job}, "));
+            let text = format!("{which}{} ({:.1} to {:.1})", y.claim.id, a / d, b / c);
             if real.meets(told) {
                 holds.push(text)
             } else {

@@ -52,6 +52,7 @@ pub fn explained(ledger: &Ledger<'_>, conflict: &Conflict) -> Option<Finding> {
         kind: FindingKind::Contradiction,
         what: way.what,
         claims: ledger.ids(&[conflict.odd, conflict.reference]),
+        echoes: Vec::new(),
         document: words::document(odd),
         text,
         advice: way.settles.to_string(),
