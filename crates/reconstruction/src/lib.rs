@@ -5,6 +5,7 @@ pub mod holdings;
 pub mod ran_into;
 pub mod reconstruct;
 pub mod summary;
+pub mod trace;
 
 pub use answer::Reconstruction;
 pub use holdings::Holdings;

@@ -44,6 +44,16 @@ pub enum Command {
     /// names the row and column. Nothing is dropped: a row is either a claim or set aside with its reason. The remarks quote
     /// the ledger: they are for the analyst, not for release.
     Check(Check),
+    /// Add the rows of a spreadsheet to the claims of a case
+    ///
+    /// Reads CSV, XLSX or ODS, proposes which column is which and remembers it in mapping.csv of the case. A row comes in whole
+    /// or comes back in a file with the reason beside it. Nothing that is there is changed; the same file again adds nothing.
+    Import(Import),
+    /// Walk from a figure to its claims and passages, or from a claim to all that rests on it
+    ///
+    /// Give a claim's id, or a quantity as case.toml writes it. Lists what repeats a claim, what corrects it, which figures it
+    /// moves; and whatever still rests on a claim that was retracted.
+    Trace(Trace),
 }
 
 /// What commands on a case share.
@@ -104,6 +114,34 @@ pub struct Check {
     /// echoes. Answers that stand in the file already are kept
     #[arg(long, value_name = "FILE")]
     pub propose: Option<PathBuf>,
+}
+
+/// Arguments of `import`.
+#[derive(Args, Debug)]
+pub struct Import {
+    /// The folder of the case
+    pub case: PathBuf,
+    /// The spreadsheet: .csv, .xlsx or .ods
+    pub file: PathBuf,
+    /// Only propose which column is which, in mapping.csv of the case
+    #[arg(long)]
+    pub mapping_only: bool,
+    /// Where the refused rows go; default: beside the spreadsheet
+    #[arg(long, value_name = "FILE")]
+    pub refused: Option<PathBuf>,
+}
+
+/// Arguments of `trace`.
+#[derive(Args, Debug)]
+pub struct Trace {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+    /// A claim's id, or a quantity: workers_planned, bribe_price[origin_city=Pyongyang]
+    pub what: String,
+    /// Only who repeats, corrects and speaks of what, without weighing anything
+    #[arg(long)]
+    pub links: bool,
 }
 
 fn day(text: &str) -> Result<Day, String> {

@@ -4,9 +4,11 @@ mod arguments;
 mod check;
 mod fail;
 mod folder;
+mod import;
 mod new;
 mod reconstruct;
 mod table;
+mod trace;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -17,6 +19,8 @@ fn main() -> ExitCode {
         arguments::Command::New { case } => new::run(&case),
         arguments::Command::Reconstruct(asked) => reconstruct::run(&asked),
         arguments::Command::Check(asked) => check::run(&asked),
+        arguments::Command::Import(asked) => import::run(&asked),
+        arguments::Command::Trace(asked) => trace::run(&asked),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
