@@ -58,7 +58,10 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
             (Side::Above, Side::Below) | (Side::Below, Side::Above) => "turned round",
             _ => "changed",
         };
-        let text = format!("The hedge was {how} on its way: {}, but {}.", ledger.told(first), ledger.told(later));
+        let text = match ledger.published_first(first, later) {
+            Some(_) => format!("The hedge was {how} on its way: {}, but {}.", ledger.told(first), ledger.told(later)),
+            None => format!("One statement has two hedges: {}, and {}.", ledger.told(first), ledger.told(later)),
+        };
         found.push(check.finding(ledger, &[later, first], text, 0.5));
     });
     for cell in &ledger.cells {

@@ -85,7 +85,8 @@ fn between_places(ledger: &Ledger<'_>, at: usize, told: Extent) -> Option<(Vec<u
     if fails.is_empty() {
         return None;
     }
-    claims.dedup();
+    let mut seen = std::collections::BTreeSet::new();
+    claims.retain(|at| seen.insert(*at));
     let holding = if holds.is_empty() { "against none".to_string() } else { format!("against {}", holds.join(", ")) };
     let text = format!("{} of {this} to {that} holds {holding} and not against {}.", ledger.told(at), fails.join(", "));
     Some((claims, text))
