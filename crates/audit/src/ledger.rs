@@ -296,7 +296,9 @@ type Fixed = BTreeSet<(String, String)>;
 const FIXED_OVER: usize = 3;
 
 fn fixed_keys(claims: &[(&Claim, Option<SourceKind>)]) -> Fixed {
-    let mut seen: BTreeMap<(String, &str), (BTreeSet<String>, BTreeSet<&str>)> = BTreeMap::new();
+    // by country and key: the values, and the subjects that have it
+    type Seen<'a> = BTreeMap<(String, &'a str), (BTreeSet<String>, BTreeSet<&'a str>)>;
+    let mut seen: Seen<'_> = BTreeMap::new();
     for (claim, _) in claims {
         let country = claim.scope.one("country").unwrap_or_default();
         for (key, term) in claim.scope.terms.iter().filter(|(key, _)| key.as_str() != "country") {

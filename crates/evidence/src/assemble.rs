@@ -166,7 +166,7 @@ fn claim<'a>(
         let advice = "Nothing, if that is meant; the row stays, and counts for questions as of a day before that.";
         let column = if correction.by == id { "retracted" } else { "id" };
         remarks.push(Remark::on_cell(RemarkKind::Corrected, row, column, text, advice));
-        return Err(Unread { reason, said: outcome.ok() });
+        return Err(Unread { reason, said: outcome.ok().map(Box::new) });
     }
     outcome
 }

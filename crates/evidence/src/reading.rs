@@ -19,7 +19,7 @@ pub(crate) struct Unread {
     /// Why, in words.
     pub reason: String,
     /// What it says, where all that is missing is when it was published.
-    pub said: Option<Draft>,
+    pub said: Option<Box<Draft>>,
 }
 
 /// Columns that a field of [`Claim`] (or its source) holds; all others go to `other`.
@@ -295,7 +295,7 @@ pub(crate) fn read(row: &Row) -> (Result<Draft, Unread>, Vec<Remark>) {
     let draft = Draft { claim, source: text("source"), kind: SourceKind::parse(row.get("source_kind")) };
     let outcome = match (r.reasons.len(), r.undated) {
         (0, _) => Ok(draft),
-        (1, true) => Err(Unread { reason: r.reasons.join("; "), said: Some(draft) }),
+        (1, true) => Err(Unread { reason: r.reasons.join("; "), said: Some(Box::new(draft)) }),
         _ => Err(Unread { reason: r.reasons.join("; "), said: None }),
     };
     (outcome, r.remarks)

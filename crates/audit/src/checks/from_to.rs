@@ -35,12 +35,12 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         else {
             continue;
         };
-        let changes = small.contains("from ") && small.contains(" to ") && CHANGES.iter().any(|start| word(&start));
+        let changes = small.contains("from ") && small.contains(" to ") && CHANGES.iter().any(word);
         if entry.nature != Nature::Stock || !changes || low == high {
             continue;
         }
         let (Some(first), Some(last)) = (entry.span.first, entry.span.last) else { continue };
-        let fell = ["fell", "fall", "drop", "declin", "decreas", "shrank"].iter().any(|start| word(&start));
+        let fell = ["fell", "fall", "drop", "declin", "decreas", "shrank"].iter().any(word);
         let (start, end) = if fell { (*high, *low) } else { (*low, *high) };
         let peers = ledger.subjects.get(entry.claim.subject.as_str()).map_or(&[][..], Vec::as_slice);
         let mut odd: Vec<(usize, f64)> = Vec::new();

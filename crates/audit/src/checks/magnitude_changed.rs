@@ -53,7 +53,7 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
                     && a.claim.value.unit == b.claim.value.unit
                     && a.span.overlaps(b.span)
                     && a.document != b.document;
-                if !differ || !one_matter || !ledger.apart(*first, *later).is_some_and(|days| days <= SOON) {
+                if !differ || !one_matter || ledger.apart(*first, *later).is_none_or(|days| days > SOON) {
                     continue;
                 }
                 // the vaguer of the two is the one to look at, else the later

@@ -10,9 +10,9 @@ use super::sheet::{Builder, Cell, Sheet};
 use tumen_terms::Day;
 
 /// More cells than this, empty ones with a format counted, are not looked at.
-const MAX_LOOKED_AT: usize = 16_000_000;
+const MAX_LOOKED_AT: usize = 8_000_000;
 /// More merged stretches than this are not looked at.
-const MAX_MERGED: usize = 10_000;
+const MAX_MERGED: usize = 1000;
 
 /// Reads the first sheet that holds something.
 ///
@@ -54,6 +54,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Sheet, String> {
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
+/// Merged cells: first and last row and column.
+type Merged = ((u32, u32), (u32, u32));
+
 fn formulas(book: &mut Book<'_>, name: &str) -> Result<HashSet<(u32, u32)>, calamine::XlsxError> {
     let mut found = HashSet::new();
     let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(found) };
@@ -71,7 +74,7 @@ fn formulas(book: &mut Book<'_>, name: &str) -> Result<HashSet<(u32, u32)>, cala
 }
 
 /// Merged stretches, as first and last row and column.
-fn merged(book: &mut Book<'_>, name: &str) -> Vec<((u32, u32), (u32, u32))> {
+fn merged(book: &mut Book<'_>, name: &str) -> Vec<Merged> {
     let found = book.merge_cells_by_sheet_name(name).unwrap_or_default();
     found.into_iter().take(MAX_MERGED).map(|area| (area.start, area.end)).collect()
 }
@@ -80,7 +83,7 @@ fn cells(
     book: &mut Book<'_>,
     name: &str,
     formulas: &HashSet<(u32, u32)>,
-    merged: &[((u32, u32), (u32, u32))],
+    merged: &[Merged],
 ) -> Result<Option<Sheet>, String> {
     let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(None) };
     let months: Vec<bool> = reader
@@ -91,9 +94,7 @@ fn cells(
     let mut builder = Builder::default();
     let (mut looked_at, mut any, mut last) = (0usize, false, 0u64);
     // the rows below the first one of a merged stretch hold nothing, though they look as if they did
-    let mut covered: Vec<((u32, u32), (u32, u32))> =
-        merged.iter().copied().filter(|(start, end)| end.0 > start.0).collect();
-    covered.sort_unstable();
+    let mut covered: Vec<Merged> = merged.iter().copied().filter(|(start, end)| end.0 > start.0).collect();
     loop {
         let next =
             reader.next_cell_with_style_id().map_err(|error| format!("the sheet `{name}` breaks off ({error})"))?;
@@ -105,12 +106,14 @@ fn cells(
             ));
         }
         let (row, column) = cell.get_position();
-        let within = |(start, end): &((u32, u32), (u32, u32))| {
+        let within = |(start, end): &&Merged| {
             (start.0..=end.0).contains(&row) && (start.1..=end.1).contains(&column) && row > start.0
         };
-        let hidden = covered.iter().take_while(|(start, _)| start.0 <= row).any(|area| within(area));
-        let value = if hidden {
-            let start = covered.iter().find(|area| within(area)).map_or(0, |(start, _)| start.0 + 1);
+        if u64::from(row) > last {
+            covered.retain(|(_, end)| end.0 >= row);
+        }
+        let hidden = covered.iter().find(within).map(|(start, _)| start.0 + 1);
+        let value = if let Some(start) = hidden {
             Cell::Trouble(format!(
                 "part of merged cells that begin in row {start}: only the first of them holds a value"
             ))
@@ -121,7 +124,7 @@ fn cells(
             return Err(format!("the sheet `{name}` has its rows out of order"));
         }
         last = u64::from(row);
-        any |= !value.is_empty() && !hidden;
+        any |= !value.is_empty() && hidden.is_none();
         let column = usize::try_from(column).unwrap_or(usize::MAX);
         builder.cell(u64::from(row), column, value)?;
     }

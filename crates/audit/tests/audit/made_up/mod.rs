@@ -28,7 +28,7 @@ pub struct Case {
 /// A row.
 fn row(number: usize, line: &str) -> Row {
     let parts: Vec<&str> = line.split('|').map(str::trim).collect();
-    let [id, outlet, speaker, matter, value, words] = parts[..] else { panic!("six parts: {line}") };
+    let [id, outlet, speaker, matter, value, words]: [&str; 6] = parts.try_into().expect("six parts");
     let (outlet, date) = outlet.rsplit_once(',').expect("outlet, date");
     let (outlet, title) = outlet.split_once('/').unwrap_or((outlet, outlet));
     let (subject, rest) = matter.split_once('[').expect("subject [");
