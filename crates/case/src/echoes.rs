@@ -1,10 +1,12 @@
 //! echoes.csv out: proposed repeats, for a person to confirm.
 
+use crate::import::harmless;
 use crate::tables::ECHO_COLUMNS;
 use crate::write::write_table;
 use tumen_evidence::Row;
 
-/// Writes echoes.csv: the rows that are there, as they are, then new ones (claim, echo_of, confirmed, what, words).
+/// Writes echoes.csv: the rows that are there, as they are, then new ones (claim, echo_of, confirmed, what, words), with
+/// cells that a spreadsheet would compute made harmless.
 ///
 /// ```
 /// let row = ["A2", "A1", "", "same_statement", "A2 may repeat A1"].map(String::from);
@@ -14,7 +16,8 @@ use tumen_evidence::Row;
 pub fn write_echoes(known: &[Row], new: impl IntoIterator<Item = [String; 5]>) -> Vec<u8> {
     let header: Vec<String> = ECHO_COLUMNS.iter().copied().chain(["what", "words"]).map(String::from).collect();
     let mut rows = known.to_vec();
-    rows.extend(new.into_iter().map(|cells| Row {
+    let new = new.into_iter().map(|cells| cells.map(|cell| harmless(&cell)));
+    rows.extend(new.map(|cells| Row {
         file: crate::ECHOES.to_string(),
         line: 0,
         cells: header.iter().cloned().zip(cells).collect(),

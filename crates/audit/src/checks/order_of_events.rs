@@ -1,4 +1,5 @@
-//! Events out of their order: a part that begins before the whole, an activity before it was taken up again.
+//! Events out of their order: a part that begins before the whole, an event before it was announced, an activity before
+//! it was taken up again.
 
 use std::collections::BTreeMap;
 
@@ -14,13 +15,17 @@ use tumen_terms::Day;
 /// The check.
 pub const CHECK: Check = Check {
     what: "order_of_events",
-    idea: "a part begins before the whole begins, or something happens before the day on which it is said to begin again",
+    idea: "a part begins before the whole, an event before its announcement, an activity before it is said to begin again",
     settles: "Ask whether the later date is that of an announcement, or of another round.",
     run,
 };
 
 /// Words in a subject that name a beginning.
 const BEGINS: [&str; 5] = ["start", "first", "begin", "opening", "opened"];
+/// Words in a subject that name an announcement.
+const ANNOUNCES: [&str; 3] = ["announced", "announcement", "decided"];
+/// More events of one name and scope than this are not looked at.
+const MOST: usize = 100;
 /// Words in a subject that name a beginning again.
 const RESUMES: [&str; 4] = ["resumed", "restarted", "reopened", "revived"];
 /// An activity longer before the resumption than this belongs to the time before the stop, in days.
@@ -53,6 +58,7 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
             found.push(check.finding(ledger, &[whole, at], text, 0.6));
         }
     }
+    found.extend(before_announced(ledger, check));
     let activity = activities(ledger);
     for (at, entry) in ledger.entries.iter().enumerate().filter(|(_, entry)| entry.nature == Nature::Date) {
         let named: Vec<&str> = words_of(&entry.claim.subject).collect();
@@ -76,6 +82,40 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
                 words::about(ledger.entries[other].claim)
             );
             found.push(check.finding(ledger, &[at, other], text, 0.55));
+        }
+    }
+    found
+}
+
+/// What begins before it was announced.
+fn before_announced(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
+    let mut begun: BTreeMap<(String, &tumen_terms::Scope), Vec<usize>> = BTreeMap::new();
+    let mut announced = Vec::new();
+    for (at, entry) in ledger.entries.iter().enumerate().filter(|(_, entry)| entry.nature == Nature::Date) {
+        let named: Vec<&str> = words_of(&entry.claim.subject).collect();
+        let Some(thing) = named.first().filter(|word| word.len() >= ROOT) else { continue };
+        if named.iter().any(|word| ANNOUNCES.contains(word)) {
+            announced.push((at, root(thing)));
+        } else if named.iter().any(|word| BEGINS.contains(word)) {
+            begun.entry((root(thing), &entry.scope)).or_default().push(at);
+        }
+    }
+    let mut found = Vec::new();
+    for (at, thing) in announced {
+        let entry = &ledger.entries[at];
+        let Some(told) = entry.extent else { continue };
+        let events = begun.get(&(thing, &entry.scope)).map_or(&[][..], Vec::as_slice);
+        let early = events.iter().copied().take(MOST).find(|event| {
+            let day = ledger.entries[*event].extent;
+            day.is_some_and(|day| day.high < told.low && told.low - day.high <= f64::from(YEAR))
+        });
+        if let Some(event) = early {
+            let text = format!(
+                "{} lets it begin before {}, which says when it was announced.",
+                ledger.told(event),
+                ledger.told(at)
+            );
+            found.push(check.finding(ledger, &[event, at], text, 0.55));
         }
     }
     found

@@ -76,6 +76,15 @@ pub const CASES: &[Case] = &[
         "A | Gazette, 2020-12-01 | League | matches_resumed_date [country=XA] 2020-09-01 | bare 2020-09-01 2020-09-01 date | x",
         "B | Echo, 2016-07-20 | Fan? | matches_played [country=XA] 2016-06-10/2016-06-20 | bare dozens dozens people | before the stop",
     ] },
+    Case { what: "order_of_events", claims: &["B", "A"], ledger: &[
+        "A | Gazette, 2020-02-01 | Union | strike_announced_date [city=Leeds] 2020-01-20 | bare 2020-01-20 2020-01-20 date | x",
+        "B | Echo, 2020-02-20 | Union | strike_start_date [city=Leeds] 2020-01-06 | bare 2020-01-06 2020-01-06 date | x",
+    ] },
+    Case { what: "order_of_events", claims: &[], ledger: &[
+        "A | Gazette, 2020-02-01 | Union | strike_announced_date [city=Leeds] 2020-01-20 | bare 2020-01-20 2020-01-20 date | x",
+        "B | Echo, 2020-02-20 | Union | strike_start_date [city=Leeds] 2020-01-26 | bare 2020-01-26 2020-01-26 date | x",
+        "C | Echo, 2017-02-20 | Union | strike_start_date [city=Leeds] 2017-01-06 | bare 2017-01-06 2017-01-06 date | another one",
+    ] },
     Case { what: "baseline", claims: &["B", "A"], ledger: &[
         "A | Gazette, 2020-02-01 | Office* | members [city=Leeds] 2018-12-31 | exact 30120 people | x",
         "B | Echo, 2020-02-20 | Mayor | members [city=Leeds] 2018-12/2019-12 | between 12000 36000 people | Fell from 36,000 to 12,000",
