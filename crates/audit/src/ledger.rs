@@ -2,6 +2,7 @@
 //! document, by figure. No check compares every claim with every other.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::extent::{Extent, digits, figure};
 use crate::span::Span;
@@ -55,8 +56,8 @@ pub struct Ledger<'a> {
     pub entries: Vec<Entry<'a>>,
     /// Same subject, same scope.
     pub cells: Vec<Vec<usize>>,
-    /// Cell by subject and scope.
-    by_cell: HashMap<(String, Scope), usize>,
+    /// Cell by the hash of its subject and of each key of its scope.
+    by_cell: HashMap<u64, Vec<usize>>,
     /// Same document.
     pub documents: Vec<Vec<usize>>,
     /// Same figure (as bits), in the order of country and publication.
@@ -103,10 +104,17 @@ impl<'a> Ledger<'a> {
     fn add(&mut self, mut entry: Entry<'a>, documents: &mut HashMap<String, usize>) {
         let at = self.entries.len();
         let claim = entry.claim;
-        entry.cell = *self.by_cell.entry((claim.subject.clone(), entry.scope.clone())).or_insert_with(|| {
+        let hash = terms_hash(&entry.scope).into_iter().fold(hash_of(&claim.subject), |sum, term| sum ^ term);
+        let same = |cell: &&usize| {
+            let first = &self.entries[self.cells[**cell][0]];
+            first.claim.subject == claim.subject && first.scope == entry.scope
+        };
+        let known = self.by_cell.get(&hash).and_then(|cells| cells.iter().find(same)).copied();
+        entry.cell = known.unwrap_or(self.cells.len());
+        if known.is_none() {
             self.cells.push(Vec::new());
-            self.cells.len() - 1
-        });
+            self.by_cell.entry(hash).or_default().push(entry.cell);
+        }
         self.cells[entry.cell].push(at);
         entry.document = *documents.entry(document_key(claim)).or_insert_with(|| {
             self.documents.push(Vec::new());
@@ -132,8 +140,13 @@ impl<'a> Ledger<'a> {
 
     /// The claims on a subject and scope.
     pub fn cell(&self, subject: &str, scope: &Scope) -> &[usize] {
-        let key = (subject.to_string(), scope.clone());
-        self.by_cell.get(&key).map_or(&[], |cell| self.cells[*cell].as_slice())
+        let hash = terms_hash(scope).into_iter().fold(hash_of(subject), |sum, term| sum ^ term);
+        let cells = self.by_cell.get(&hash).map_or(&[][..], Vec::as_slice);
+        let found = cells.iter().map(|cell| self.cells[*cell].as_slice()).find(|cell| {
+            let first = &self.entries[cell[0]];
+            first.claim.subject == subject && first.scope == *scope
+        });
+        found.unwrap_or(&[])
     }
 
     /// The claims on one country at just one time, of any subject.
@@ -144,14 +157,24 @@ impl<'a> Ledger<'a> {
     /// Claims on the same subject, of about the same time, whose scope is this one without one or two of its keys.
     pub fn wider(&self, at: usize) -> Vec<usize> {
         let entry = &self.entries[at];
-        let keys: Vec<&String> = entry.scope.terms.keys().take(MOST_KEYS).collect();
+        let terms = terms_hash(&entry.scope);
+        let all = terms.iter().fold(hash_of(&entry.claim.subject), |sum, term| sum ^ term);
+        let terms = &terms[..terms.len().min(MOST_KEYS)];
         let mut found = Vec::new();
-        for (i, first) in keys.iter().enumerate() {
-            let without = entry.scope.clone().without(first);
-            found.extend(self.near(self.cell(&entry.claim.subject, &without), entry.span));
-            for second in &keys[i + 1..] {
-                let cell = self.cell(&entry.claim.subject, &without.clone().without(second));
-                found.extend(self.near(cell, entry.span));
+        let mut without = |hash: u64, fewer: usize| {
+            for cell in self.by_cell.get(&hash).into_iter().flatten() {
+                let first = &self.entries[self.cells[*cell][0]];
+                // that it is a part is told by the scopes; the hash only leads there
+                let fits = first.scope.terms.len() + fewer == entry.scope.terms.len();
+                if fits && first.claim.subject == entry.claim.subject {
+                    found.extend(self.near(&self.cells[*cell], entry.span));
+                }
+            }
+        };
+        for (i, first) in terms.iter().enumerate() {
+            without(all ^ first, 1);
+            for second in &terms[i + 1..] {
+                without(all ^ first ^ second, 2);
             }
         }
         found
@@ -177,12 +200,13 @@ impl<'a> Ledger<'a> {
             if same.len() < 2 || self.entries[same[0]].digits < digits {
                 continue;
             }
+            let mut run = 0;
             for (place, later) in same.iter().enumerate() {
-                let country = self.entries[*later].country();
-                for first in &same[place.saturating_sub(LATEST)..place] {
-                    if self.entries[*first].country() == country {
-                        pair(*first, *later);
-                    }
+                if self.entries[same[run]].country() != self.entries[*later].country() {
+                    run = place;
+                }
+                for first in &same[run.max(place.saturating_sub(LATEST))..place] {
+                    pair(*first, *later);
                 }
             }
         }
@@ -241,6 +265,18 @@ impl Entry<'_> {
 
 /// Smaller figures are too common to say anything by being the same.
 const LEAST_FIGURE: f64 = 3.0;
+fn hash_of(value: &(impl Hash + ?Sized)) -> u64 {
+    // the same on every machine and in every run
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// One hash for each key of a scope with its values, whatever their order and whether they were inferred.
+fn terms_hash(scope: &Scope) -> Vec<u64> {
+    scope.terms.iter().map(|(key, term)| hash_of(&(key, &term.any_of))).collect()
+}
+
 /// More keys of a scope than this are not taken apart.
 const MOST_KEYS: usize = 10;
 

@@ -84,7 +84,12 @@ impl Groups {
 /// All repeats of a ledger.
 pub fn repeats(ledger: &Ledger<'_>) -> Vec<Finding> {
     let mut found = reports(ledger);
-    let versions: Vec<BTreeSet<String>> = found.iter().map(|report| report.claims.iter().cloned().collect()).collect();
+    let mut versions: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (report, finding) in found.iter().enumerate() {
+        for id in &finding.claims {
+            versions.entry(id.clone()).or_default().push(report);
+        }
+    }
     let mut statements = Groups::default();
     let mut figures = Groups::default();
     for cell in &ledger.cells {
@@ -129,7 +134,11 @@ pub fn repeats(ledger: &Ledger<'_>) -> Vec<Finding> {
     let separate = statements.lists().into_iter().filter(|list| !list.iter().any(|at| merged.contains(at)));
     all.extend(separate.map(|list| (Why::SameStatement, list)));
     all.extend(going_round(ledger).into_iter().map(|list| (Why::GoesRound, list)));
-    let told = |group: &Finding| versions.iter().any(|report| group.claims.iter().all(|id| report.contains(id)));
+    let within = |id: &String| versions.get(id).map_or(&[][..], Vec::as_slice);
+    let told = |group: &Finding| {
+        let first = group.claims.first().map_or(&[][..], within);
+        first.iter().any(|report| group.claims.iter().all(|id| within(id).contains(report)))
+    };
     found.extend(all.into_iter().map(|(why, list)| finding(ledger, why, list)).filter(|group| !told(group)));
     found
 }
@@ -238,17 +247,16 @@ fn going_round(ledger: &Ledger<'_>) -> Vec<Vec<usize>> {
     let mut groups = Groups::default();
     ledger.of_one_figure(2, |first, later| {
         let (a, b) = (&ledger.entries[first], &ledger.entries[later]);
-        let people = a.counted == Counted::People
-            && b.counted == Counted::People
-            && a.step == Step::Done
-            && b.step == Step::Done;
-        let named = words_of(&a.claim.subject).next() == words_of(&b.claim.subject).next();
+        let people = |entry: &Entry<'_>| entry.counted == Counted::People && entry.step == Step::Done;
         let large = a.figure.is_some_and(|figure| figure >= 1000.0);
-        let near =
-            a.span.gap(b.span) <= GOES_ROUND && ledger.apart(first, later).is_some_and(|days| days <= GOES_ROUND);
+        if !large || !people(a) || !people(b) || a.document == b.document || a.span.gap(b.span) > GOES_ROUND {
+            return;
+        }
+        let named = words_of(&a.claim.subject).next() == words_of(&b.claim.subject).next();
+        let near = ledger.apart(first, later).is_some_and(|days| days <= GOES_ROUND);
         // one place: an event at another place is another event
-        let place = PLACES.iter().all(|key| a.scope.terms.get(*key) == b.scope.terms.get(*key));
-        if people && named && large && near && place && a.document != b.document && counted_alike(a, b) {
+        let place = || PLACES.iter().all(|key| a.scope.terms.get(*key) == b.scope.terms.get(*key));
+        if named && near && place() && counted_alike(a, b) {
             groups.join(first, later);
         }
     });

@@ -42,7 +42,8 @@ fn run(ledger: &Ledger<'_>, check: &Check) -> Vec<Finding> {
         }
     }
     let mut found: BTreeMap<usize, (Vec<usize>, f64)> = BTreeMap::new();
-    for line in lines.values_mut() {
+    let vague = |at: &usize| middle(&ledger.entries[*at]).is_some_and(|(_, word)| word);
+    for line in lines.values_mut().filter(|line| line.iter().any(vague)) {
         line.sort_by_key(|at| (ledger.entries[*at].published, *at));
         for (place, later) in line.iter().enumerate() {
             for first in &line[place.saturating_sub(NEIGHBOURS)..place] {

@@ -65,6 +65,9 @@ fn excess(part: &Entry<'_>, whole: &Entry<'_>) -> Option<f64> {
         return None;
     }
     let (p, w) = (part.extent?, whole.extent?);
+    if p.low <= w.high {
+        return None;
+    }
     let (narrower, slack) = match standing(&part.scope, &whole.scope) {
         Standing::Same => (false, 1.0),
         Standing::Part(keys) if keys.iter().all(|key| !MANNER.contains(&key.as_str())) => (true, 1.0),
