@@ -4,14 +4,11 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::archive;
-use super::sheet::{Builder, Cell, Sheet};
+use super::sheet::{Builder, Cell, MAX_MERGED, Merged, Sheet};
 use tumen_terms::Day;
 
 /// A row or cell that holds something is repeated at most so often.
 const MAX_REPEATED: u64 = 1000;
-
-/// More merged stretches than this are not looked at.
-const MAX_MERGED: usize = 10_000;
 
 /// Reads the first sheet that holds something.
 ///
@@ -70,9 +67,7 @@ struct Place {
     rows: u64,
     row_cells: Vec<(usize, Cell)>,
     cell: Option<Open>,
-    covered: bool,
-    /// Merged stretches: first row, row after the last, first column, column after the last.
-    merged: Vec<(u64, u64, usize, usize)>,
+    merged: Vec<Merged>,
     /// Inside a note of a cell, which is no value.
     in_note: usize,
 }
@@ -120,11 +115,12 @@ impl Place {
                 let spanned = |name: &str| attribute(element, name).and_then(|n| n.parse::<u64>().ok()).unwrap_or(1);
                 let (rows, columns) = (spanned("table:number-rows-spanned"), spanned("table:number-columns-spanned"));
                 if rows > 1 && self.merged.len() < MAX_MERGED {
-                    let to = self.column.saturating_add(usize::try_from(columns).unwrap_or(usize::MAX));
-                    self.merged.push((self.row, self.row.saturating_add(rows), self.column, to));
+                    let last = |from: u64, many: u64| from.saturating_add(many.saturating_sub(1));
+                    let right = usize::try_from(columns.saturating_sub(1)).unwrap_or(usize::MAX);
+                    let end = (last(self.row, rows), self.column.saturating_add(right));
+                    self.merged.push(((self.row, self.column), end));
                 }
                 self.cell = Some(open);
-                self.covered = element.name().as_ref() == "table:covered-table-cell";
                 if empty {
                     self.end_cell()?;
                 }
@@ -163,7 +159,7 @@ impl Place {
                 self.row = self.row.saturating_add(self.rows);
             }
             "table:table" if self.any => {
-                let mut sheet = std::mem::take(&mut self.builder).finish()?;
+                let mut sheet = std::mem::take(&mut self.builder).finish(&self.merged)?;
                 if self.formulas > 0 {
                     sheet.notes.push(format!(
                         "{} cells hold a formula; the value that was last computed is taken, not the formula",
@@ -185,18 +181,7 @@ impl Place {
 
     fn end_cell(&mut self) -> Result<(), String> {
         let Some(open) = self.cell.take() else { return Ok(()) };
-        let mut cell = open.cell();
-        let hidden = |(from, to, left, right): &(u64, u64, usize, usize)| {
-            self.row > *from && self.row < *to && (*left..*right).contains(&self.column)
-        };
-        if self.covered
-            && let Some((from, ..)) = self.merged.iter().find(|area| hidden(area))
-        {
-            cell = Cell::Trouble(format!(
-                "part of merged cells that begin in row {}: only the first of them holds a value",
-                from + 1
-            ));
-        }
+        let cell = open.cell();
         self.formulas += usize::from(open.formula);
         if !cell.is_empty() && open.repeated > MAX_REPEATED {
             return Err(format!("a cell of row {} is repeated {} times", self.row + 1, open.repeated));
@@ -217,16 +202,16 @@ impl Open {
         match self.kind.as_str() {
             "float" | "currency" | "percentage" => match self.value.parse::<f64>() {
                 Ok(number) if number.is_finite() => Cell::Number(number),
-                _ => Cell::Trouble(format!("`{}` is no number", self.value)),
+                _ => Cell::trouble(&self.value, "no number"),
             },
             "date" => match self.value.get(..10).and_then(Day::parse) {
                 Some(day) => Cell::Day { day, month: false },
-                None => Cell::Trouble(format!("`{}` is no day", self.value)),
+                None => Cell::trouble(&self.value, "no day"),
             },
             "boolean" => Cell::Text(if self.value == "true" { "yes" } else { "no" }.to_string()),
-            "time" => Cell::Trouble(format!("`{}`: a length of time, not a date", self.text)),
+            "time" => Cell::trouble(&self.text, "a length of time, not a date"),
             _ if self.text.starts_with("Err:") || (self.formula && self.text.starts_with('#')) => {
-                Cell::Trouble(format!("{}: the spreadsheet could not compute it", self.text))
+                Cell::trouble(&self.text, &format!("{}: the spreadsheet could not compute it", self.text))
             }
             _ if self.text.is_empty() => Cell::Empty,
             _ => Cell::Text(self.text.clone()),

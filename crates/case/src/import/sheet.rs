@@ -13,16 +13,21 @@ pub(crate) enum Cell {
     Number(f64),
     /// A day, as a spreadsheet keeps it; `month` where it is shown as month and year only.
     Day { day: Day, month: bool },
-    /// What cannot be used, with the reason.
-    Trouble(String),
+    /// What cannot be used: as the file shows it, and why.
+    Trouble { text: String, why: String },
 }
 
 impl Cell {
+    /// What cannot be used, with the reason.
+    pub fn trouble(text: &str, why: &str) -> Cell {
+        Cell::Trouble { text: text.to_string(), why: why.to_string() }
+    }
+
     /// As text, for the file of refused rows and for columns that hold text.
     pub fn text(&self) -> String {
         match self {
             Cell::Empty => String::new(),
-            Cell::Text(text) | Cell::Trouble(text) => text.clone(),
+            Cell::Text(text) | Cell::Trouble { text, .. } => text.clone(),
             Cell::Number(number) => format!("{number}"),
             Cell::Day { day, month } => {
                 let iso = day.iso();
@@ -63,6 +68,11 @@ pub(crate) struct Sheet {
     pub from_1904: Option<bool>,
 }
 
+/// Merged cells: first and last row and column, from 0.
+pub(crate) type Merged = ((u64, usize), (u64, usize));
+
+/// More merged stretches than this are not looked at.
+pub(crate) const MAX_MERGED: usize = 1000;
 /// More columns than this are no table of claims.
 pub(crate) const MAX_COLUMNS: usize = 256;
 /// More rows that hold something are not read at once.
@@ -137,11 +147,12 @@ impl Builder {
         Ok(())
     }
 
-    /// The sheet; its rows are all as wide as its header.
+    /// The sheet; its rows are all as wide as its header. Of merged cells (first and last row and column, from 0) those
+    /// below the first row hold nothing, though they look as if they did: that is said in each.
     ///
     /// # Errors
     /// No header row, or beyond a bound.
-    pub fn finish(mut self) -> Result<Sheet, String> {
+    pub fn finish(mut self, merged: &[Merged]) -> Result<Sheet, String> {
         self.finish_row()?;
         if !self.found_header {
             return Err("it has no header row: no row holds two cells".to_string());
@@ -149,6 +160,19 @@ impl Builder {
         let width = self.sheet.header.len();
         for row in &mut self.sheet.rows {
             row.cells.resize(width, Cell::Empty);
+        }
+        for (start, end) in merged {
+            let from = self.sheet.rows.partition_point(|row| row.line <= start.0 + 1);
+            let below = self.sheet.rows[from..].iter_mut().take_while(|row| row.line <= end.0 + 1);
+            for row in below {
+                for cell in row.cells.iter_mut().take(end.1 + 1).skip(start.1).filter(|cell| cell.is_empty()) {
+                    let why = format!(
+                        "part of merged cells that begin in row {}: only the first of them holds a value",
+                        start.0 + 1
+                    );
+                    *cell = Cell::trouble("", &why);
+                }
+            }
         }
         Ok(self.sheet)
     }

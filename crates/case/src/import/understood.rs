@@ -14,7 +14,20 @@ pub(crate) struct Decimals {
 }
 
 /// The names of the months; three letters are enough to recognise each.
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// Days from 1899-12-30, the day 0 of most spreadsheets, to 1970-01-01.
 const FROM_1900: i64 = 25_569;
@@ -36,7 +49,7 @@ fn may_be_serial(number: f64) -> bool {
 pub(crate) fn date(cell: &Cell, from_1904: Option<bool>) -> Result<String, String> {
     match cell {
         Cell::Empty => Ok(String::new()),
-        Cell::Trouble(why) => Err(why.clone()),
+        Cell::Trouble { why, .. } => Err(why.clone()),
         Cell::Day { .. } => Ok(cell.text()),
         Cell::Number(number) if number.fract() == 0.0 && (1000.0..=2999.0).contains(number) => {
             Ok(format!("{number:.0}"))
@@ -97,7 +110,7 @@ fn named_month(text: &str, month: u32, others: &[&str]) -> Option<Result<String,
                 };
                 let century = if number < 50 { 20 } else { 19 };
                 Some(Err(format!(
-                    "`{text}` may be {name} of {century}{number:02}{day}: spreadsheets shorten 2021-02 and 21 February to \
+                    "`{text}` may be {name} {century}{number:02}{day}: spreadsheets shorten 2021-02 and 21 February to \
                      the same; write the year in four digits"
                 )))
             }
@@ -145,7 +158,7 @@ fn numbers(text: &str, parts: &[&str]) -> Option<Result<String, String>> {
 fn month_of(part: &str) -> Option<u32> {
     let small = part.to_lowercase();
     let full = small.chars().count() >= 3 && small.chars().all(char::is_alphabetic);
-    let at = MONTHS.iter().position(|month| small.starts_with(month)).filter(|_| full)?;
+    let at = MONTHS.iter().position(|month| small.starts_with(&month.to_lowercase()[..3])).filter(|_| full)?;
     u32::try_from(at + 1).ok()
 }
 
@@ -158,7 +171,7 @@ fn ordinal(part: &str) -> Option<u32> {
 /// An id of a row.
 pub(crate) fn id(cell: &Cell) -> Result<String, String> {
     match cell {
-        Cell::Trouble(why) => Err(why.clone()),
+        Cell::Trouble { why, .. } => Err(why.clone()),
         Cell::Day { .. } => Err(format!(
             "the spreadsheet made a date of the id ({}); format the column as text and write it again",
             cell.text()
@@ -243,7 +256,7 @@ pub(crate) fn figure(
     }
     match cell {
         Cell::Empty => Ok(String::new()),
-        Cell::Trouble(why) => Err(why.clone()),
+        Cell::Trouble { why, .. } => Err(why.clone()),
         Cell::Number(number) => Ok(format!("{number}")),
         Cell::Day { .. } => Err(format!(
             "the spreadsheet made a date of the figure ({}); format the column as text and write it again",

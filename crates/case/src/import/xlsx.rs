@@ -1,18 +1,16 @@
 //! XLSX, cell by cell: no range is ever laid out, so that one far cell does not fill the memory.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxFormulaMetadata};
 
 use super::archive;
-use super::sheet::{Builder, Cell, Sheet};
+use super::sheet::{Builder, Cell, MAX_MERGED, Merged, Sheet};
 use tumen_terms::Day;
 
 /// More cells than this, empty ones with a format counted, are not looked at.
 const MAX_LOOKED_AT: usize = 8_000_000;
-/// More merged stretches than this are not looked at.
-const MAX_MERGED: usize = 1000;
 
 /// Reads the first sheet that holds something.
 ///
@@ -54,11 +52,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Sheet, String> {
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-/// Merged cells: first and last row and column.
-type Merged = ((u32, u32), (u32, u32));
+/// Formulas by row and column, as far as the file writes them out.
+type Formulas = HashMap<(u32, u32), String>;
 
-fn formulas(book: &mut Book<'_>, name: &str) -> Result<HashSet<(u32, u32)>, calamine::XlsxError> {
-    let mut found = HashSet::new();
+fn formulas(book: &mut Book<'_>, name: &str) -> Result<Formulas, calamine::XlsxError> {
+    let mut found = Formulas::new();
     let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(found) };
     let mut looked_at = 0;
     while let Some(record) = reader.next_cell_with_formula_metadata()? {
@@ -66,25 +64,24 @@ fn formulas(book: &mut Book<'_>, name: &str) -> Result<HashSet<(u32, u32)>, cala
         if looked_at > MAX_LOOKED_AT {
             break;
         }
-        if record.formula.is_some() {
-            found.insert(record.pos);
-        }
+        let written = match record.formula {
+            Some(XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. }) => formula,
+            Some(_) => String::new(),
+            None => continue,
+        };
+        found.insert(record.pos, format!("={written}"));
     }
     Ok(found)
 }
 
-/// Merged stretches, as first and last row and column.
 fn merged(book: &mut Book<'_>, name: &str) -> Vec<Merged> {
     let found = book.merge_cells_by_sheet_name(name).unwrap_or_default();
-    found.into_iter().take(MAX_MERGED).map(|area| (area.start, area.end)).collect()
+    let place = |(row, column): (u32, u32)| (u64::from(row), usize::try_from(column).unwrap_or(usize::MAX));
+    let areas = found.into_iter().map(|area| (place(area.start), place(area.end)));
+    areas.filter(|(start, end)| end.0 > start.0).take(MAX_MERGED).collect()
 }
 
-fn cells(
-    book: &mut Book<'_>,
-    name: &str,
-    formulas: &HashSet<(u32, u32)>,
-    merged: &[Merged],
-) -> Result<Option<Sheet>, String> {
+fn cells(book: &mut Book<'_>, name: &str, formulas: &Formulas, merged: &[Merged]) -> Result<Option<Sheet>, String> {
     let Ok(mut reader) = book.worksheet_cells_reader(name) else { return Ok(None) };
     let months: Vec<bool> = reader
         .styles()
@@ -93,8 +90,6 @@ fn cells(
         .collect();
     let mut builder = Builder::default();
     let (mut looked_at, mut any, mut last) = (0usize, false, 0u64);
-    // the rows below the first one of a merged stretch hold nothing, though they look as if they did
-    let mut covered: Vec<Merged> = merged.iter().copied().filter(|(start, end)| end.0 > start.0).collect();
     loop {
         let next =
             reader.next_cell_with_style_id().map_err(|error| format!("the sheet `{name}` breaks off ({error})"))?;
@@ -106,40 +101,31 @@ fn cells(
             ));
         }
         let (row, column) = cell.get_position();
-        let within = |(start, end): &&Merged| {
-            (start.0..=end.0).contains(&row) && (start.1..=end.1).contains(&column) && row > start.0
-        };
-        if u64::from(row) > last {
-            covered.retain(|(_, end)| end.0 >= row);
-        }
-        let hidden = covered.iter().find(within).map(|(start, _)| start.0 + 1);
-        let value = if let Some(start) = hidden {
-            Cell::Trouble(format!(
-                "part of merged cells that begin in row {start}: only the first of them holds a value"
-            ))
-        } else {
-            of(cell.get_value(), months.get(style).copied().unwrap_or(false), formulas.contains(&(row, column)))
-        };
+        let month = months.get(style).copied().unwrap_or(false);
+        let value = of(cell.get_value(), month, formulas.get(&(row, column)));
         if u64::from(row) < last {
             return Err(format!("the sheet `{name}` has its rows out of order"));
         }
         last = u64::from(row);
-        any |= !value.is_empty() && hidden.is_none();
-        let column = usize::try_from(column).unwrap_or(usize::MAX);
-        builder.cell(u64::from(row), column, value)?;
+        any |= !value.is_empty();
+        builder.cell(last, usize::try_from(column).unwrap_or(usize::MAX), value)?;
     }
-    if any { builder.finish().map(Some).map_err(|why| format!("the sheet `{name}`: {why}")) } else { Ok(None) }
+    match any {
+        true => builder.finish(merged).map(Some).map_err(|why| format!("the sheet `{name}`: {why}")),
+        false => Ok(None),
+    }
 }
 
-fn of(value: &DataRef<'_>, month: bool, formula: bool) -> Cell {
+fn of(value: &DataRef<'_>, month: bool, formula: Option<&String>) -> Cell {
     match value {
-        DataRef::Empty if formula => {
-            Cell::Trouble("a formula without a value; let the spreadsheet compute it and save".to_string())
+        DataRef::Empty if formula.is_some() => {
+            let written = formula.map_or("", String::as_str);
+            Cell::trouble(written, "a formula without a value; let the spreadsheet compute it and save")
         }
         DataRef::Empty => Cell::Empty,
         DataRef::Int(number) => Cell::Number(*number as f64),
         DataRef::Float(number) if number.is_finite() => Cell::Number(*number),
-        DataRef::Float(_) => Cell::Trouble("not a number".to_string()),
+        DataRef::Float(number) => Cell::trouble(&number.to_string(), "not a number"),
         DataRef::String(text) => Cell::Text(text.clone()),
         DataRef::SharedString(text) => Cell::Text((*text).to_string()),
         DataRef::Bool(yes) => Cell::Text(if *yes { "yes" } else { "no" }.to_string()),
@@ -147,19 +133,21 @@ fn of(value: &DataRef<'_>, month: bool, formula: bool) -> Cell {
         DataRef::DateTimeIso(text) => {
             text.get(..10).and_then(Day::parse).map_or_else(|| Cell::Text(text.clone()), |day| Cell::Day { day, month })
         }
-        DataRef::DurationIso(text) => Cell::Trouble(format!("{text}: a length of time, not a date")),
-        DataRef::Error(error) => Cell::Trouble(format!("{error}: the spreadsheet could not compute it")),
+        DataRef::DurationIso(text) => Cell::trouble(text, "a length of time, not a date"),
+        DataRef::Error(error) => {
+            Cell::trouble(&error.to_string(), &format!("{error}: the spreadsheet could not compute it"))
+        }
     }
 }
 
 fn day(moment: &ExcelDateTime, month: bool) -> Cell {
     if moment.is_duration() {
-        return Cell::Trouble("a length of time, not a date".to_string());
+        return Cell::trouble(&moment.as_f64().to_string(), "a length of time, not a date");
     }
     let (year, in_year, day, ..) = moment.to_ymd_hms_milli();
     match Day::from_ymd(i32::from(year), u32::from(in_year), u32::from(day)) {
         Some(day) => Cell::Day { day, month },
-        None => Cell::Trouble(format!("{}: no day that a spreadsheet can show", moment.as_f64())),
+        None => Cell::trouble(&moment.as_f64().to_string(), "no day that a spreadsheet can show"),
     }
 }
 
