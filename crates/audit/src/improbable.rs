@@ -1,8 +1,10 @@
 //! What a fit found improbable, given all the rest.
 
+use std::collections::HashMap;
+
 use crate::finding::{Finding, FindingKind};
 use crate::words;
-use tumen_evidence::Evidence;
+use tumen_evidence::{Claim, Evidence};
 
 /// How far a fit believes a claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +24,9 @@ pub const IMPROBABLE: f64 = 0.20;
 pub fn improbable(evidence: &Evidence, believed: &[Believed]) -> Vec<Finding> {
     let mut low: Vec<&Believed> = believed.iter().filter(|one| one.credibility < IMPROBABLE).collect();
     low.sort_by(|a, b| a.credibility.total_cmp(&b.credibility));
+    let by_id: HashMap<&str, &Claim> = evidence.claims.iter().map(|claim| (claim.id.as_str(), claim)).collect();
     let findings = low.into_iter().filter_map(|one| {
-        let claim = evidence.claims.iter().find(|claim| claim.id == one.claim)?;
+        let claim = by_id.get(one.claim.as_str())?;
         Some(Finding {
             kind: FindingKind::Improbable,
             what: "low_credibility",

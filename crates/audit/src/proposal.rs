@@ -1,6 +1,6 @@
 //! Repeats as proposals: nothing counts as an echo until a person says so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::finding::Finding;
 use crate::words;
@@ -21,13 +21,13 @@ pub struct Proposal {
 
 /// One proposal for each claim that repeats another and does not say so yet.
 pub fn proposals(evidence: &Evidence, findings: &[Finding]) -> Vec<Proposal> {
-    let find = |id: &str| evidence.claims.iter().find(|claim| claim.id == id);
+    let by_id: HashMap<&str, &Claim> = evidence.claims.iter().map(|claim| (claim.id.as_str(), claim)).collect();
     let linked = |a: &Claim, b: &Claim| a.echo_of.contains(&b.id) || b.echo_of.contains(&a.id);
     let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
     let mut proposals = Vec::new();
     for finding in findings {
         for (copy, original) in &finding.echoes {
-            let (Some(a), Some(b)) = (find(copy), find(original)) else { continue };
+            let (Some(a), Some(b)) = (by_id.get(copy.as_str()), by_id.get(original.as_str())) else { continue };
             let new =
                 seen.insert((copy.clone(), original.clone())) && !seen.contains(&(original.clone(), copy.clone()));
             if new && !linked(a, b) {
