@@ -8,6 +8,7 @@
 
 mod anchors;
 mod axis;
+mod drafts;
 mod json;
 mod numbers;
 pub mod plots;
@@ -15,6 +16,7 @@ mod terminal;
 mod text;
 mod working;
 
+pub use drafts::drafts_json;
 pub use json::{check_json, json};
 pub use numbers::{figure, interval, with_unit};
 pub use terminal::terminal_rows;

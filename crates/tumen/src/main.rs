@@ -5,6 +5,7 @@ mod check;
 mod fail;
 mod folder;
 mod new;
+mod read;
 mod reconstruct;
 mod table;
 
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
         arguments::Command::New { case } => new::run(&case),
         arguments::Command::Reconstruct(asked) => reconstruct::run(&asked),
         arguments::Command::Check(asked) => check::run(&asked),
+        arguments::Command::Read(asked) => read::run(&asked),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

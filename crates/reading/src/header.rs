@@ -1,0 +1,57 @@
+//! What the head of a report says of itself: its date, and the outlet that it speaks of as itself.
+
+use crate::date::{Clock, Role, dates};
+use crate::sentence::Sentence;
+use crate::token::Kind;
+use crate::view::View;
+use std::collections::HashMap;
+use tumen_terms::DayRange;
+
+/// Only so many lines from the top are looked at for a date.
+const LINES: usize = 6;
+/// A line of the head is no longer than this, in words.
+const SHORT: usize = 14;
+
+/// The day in a line of the head (`Border Ledger, 14 May 2024`), and the number of its sentence.
+pub(crate) fn date(sentences: &[Sentence]) -> Option<(DayRange, usize)> {
+    let unset = Clock { day: None, future: false, spoken: None };
+    sentences.iter().enumerate().take(LINES).find_map(|(at, sentence)| {
+        if sentence.tokens.len() > SHORT {
+            return None;
+        }
+        let found = dates(&sentence.tokens, sentence.language, unset, &[]);
+        let date = found.into_iter().find(|date| date.role == Role::In || date.role == Role::From)?;
+        let days = date.when.filter(|when| !when.approximate)?.days;
+        // Of one month at most: a year alone in a headline is no date of a report.
+        (days.days() <= 31).then_some((days, at))
+    })
+}
+
+/// The name that a report calls its outlet by: `told NAME`, `NAME has learned`; the one that stands so most often.
+pub(crate) fn outlet(view: &View, sentences: &[Sentence]) -> Option<String> {
+    let mut found: HashMap<String, usize> = HashMap::new();
+    for sentence in sentences {
+        let tokens = &sentence.tokens;
+        for (at, token) in tokens.iter().enumerate() {
+            let name = |from: usize, to: usize| -> Option<String> {
+                let (first, last) = (tokens.get(from)?, tokens.get(to.checked_sub(1)?)?);
+                (to > from).then(|| view.chars[first.from..last.to].iter().collect())
+            };
+            let capital = |i: &usize| tokens.get(*i).is_some_and(|t| t.capital && t.kind == Kind::Word);
+            let named = if token.text == "told" {
+                let from = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.text == "the"));
+                let to = (from..).take(4).take_while(capital).last().map_or(from, |last| last + 1);
+                name(from, to)
+            } else if matches!(token.text.as_str(), "learned" | "learnt") && at >= 2 && matches!(tokens[at - 1].text.as_str(), "has" | "have") {
+                let from = (0..at - 1).rev().take(4).take_while(capital).last().unwrap_or(at - 1);
+                name(from, at - 1)
+            } else {
+                None
+            };
+            if let Some(name) = named.filter(|name| tumen_terms::Gazetteer::shipped().find(name).is_none()) {
+                *found.entry(name).or_default() += 1;
+            }
+        }
+    }
+    found.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(name, _)| name)
+}

@@ -1,0 +1,414 @@
+//! Who says so: reported speech, and how it carries over from sentence to sentence.
+//!
+//! No name of a person is written unless it stands with a public office: an informant is `anonymous source in
+//! Pyongyang`, whatever else the text gives away.
+
+use crate::language::Language;
+use crate::lexicon::Hit;
+use crate::phrases::Phrases;
+use crate::place::{Named, Placed};
+use crate::sentence::Sentence;
+use crate::table::{parts, rows};
+use crate::token::{Kind, Token};
+use crate::view::View;
+use std::sync::LazyLock;
+
+/// Who speaks, in the words of the column `attributed_to`, and what kind of source that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// As `attributed_to` writes it: `anonymous source in Pyongyang`, `Ministry of Labour`, `Border Ledger`.
+    pub words: String,
+    /// As `source_kind` writes it: anonymous, witness, expert, official_statement, outlet.
+    pub kind: String,
+}
+
+/// A speaker in a sentence, with what tells later mentions of the same one.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Voice {
+    pub speaker: Speaker,
+    /// What he is called: `source`, `trader`.
+    role: String,
+    pub place: Option<Named>,
+    /// He spoke to the outlet itself.
+    pub told: bool,
+}
+
+/// What attributes a sentence, at a token of it.
+#[derive(Clone, Debug)]
+pub(crate) enum Attribution {
+    /// Someone new.
+    New(usize, Voice),
+    /// `the source said`: someone mentioned before, by role.
+    Again(usize, String),
+    /// `he said`, a say-word without anybody: whoever spoke last.
+    Last(usize),
+    /// The outlet about itself, or about what it reported before.
+    Outlet(usize, &'static str),
+    /// `Border Ledger has learned`: from whoever it names next.
+    Learned,
+    /// A name without a public office.
+    Unnamed(usize),
+}
+
+struct Role {
+    english: String,
+    kind: String,
+    /// As it begins the name of an office: `министерство`.
+    base: String,
+}
+
+static ROLES: LazyLock<Phrases<Role>> = LazyLock::new(|| {
+    let mut phrases = Phrases::new();
+    for row in rows(include_str!("../data/speakers.csv")) {
+        for form in parts(&row["forms"]) {
+            let role = Role { english: row["english"].clone(), kind: row["kind"].clone(), base: row["base"].clone() };
+            phrases.add(form, Language::parse(&row["language"]), role);
+        }
+    }
+    phrases
+});
+
+/// A role is at most so many words from the word of saying that it goes with.
+const NEAR: usize = 14;
+
+/// Everything that attributes a sentence to someone, left to right. Marks the places that tell where a speaker is.
+pub(crate) fn attributions(
+    view: &View,
+    sentence: &Sentence,
+    hits: &[Hit],
+    places: &mut [Placed],
+    stops: &[bool],
+    outlet: &str,
+) -> Vec<Attribution> {
+    let tokens = &sentence.tokens;
+    let language = sentence.language;
+    let says: Vec<&Hit> = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according")).collect();
+    let outlet_at = outlet_at(tokens, outlet, language);
+    let learned = hits.iter().any(|hit| hit.concept == "learned");
+    let mut out: Vec<(usize, Attribution)> = Vec::new();
+    let mut used: Vec<usize> = Vec::new();
+    for say in &says {
+        // The role nearest to the word of saying.
+        let mut best: Option<(usize, usize, usize, &Role)> = None;
+        let from = say.first.saturating_sub(NEAR);
+        let to = if say.concept == "according" && language != Language::Korean { say.end + NEAR } else { say.end + NEAR / 2 };
+        for at in from..to.min(tokens.len()) {
+            let Some((end, role)) = ROLES.longest(tokens, at, language) else { continue };
+            // After `according to` the speaker follows; in Korean he stands before.
+            let wrong_side = match (say.concept, language) {
+                (_, Language::Korean) => at > say.first,
+                ("according", _) => at < say.first,
+                _ => false,
+            };
+            if wrong_side || !speaks(tokens, at, end, language) || parted(tokens, say, at, end) {
+                continue;
+            }
+            let distance = if at >= say.end { at - say.end } else { say.first.saturating_sub(end) };
+            // `official of the labour ministry`: of roles side by side the first is the speaker, in Korean the last.
+            let head = best.is_some_and(|(_, best_at, best_end, _)| {
+                if language == Language::Korean { at == best_end } else { at.abs_diff(best_end) <= 4 && best_at < at && !tokens[best_end..at].iter().any(|t| t.kind == Kind::Sign) }
+            });
+            let better = match best {
+                None => true,
+                Some(_) if head => language == Language::Korean,
+                Some((best_distance, ..)) => distance < best_distance,
+            };
+            if better {
+                best = Some((distance, at, end, role));
+            }
+        }
+        if let Some((_, at, end, role)) = best {
+            if used.contains(&at) {
+                continue;
+            }
+            used.push(at);
+            let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
+            out.push((at, voice(view, tokens, at, end, role, language, places, stops, told)));
+            continue;
+        }
+        let pronoun = hits.iter().any(|hit| hit.concept == "pronoun" && hit.first.abs_diff(say.first) <= 6);
+        if let Some(at) = outlet_at.filter(|at| at.abs_diff(say.first) <= 4 && !pronoun) {
+            out.push((at, Attribution::Outlet(at, "self-citation")));
+        } else if pronoun {
+            out.push((say.first, Attribution::Last(say.first)));
+        } else if language == Language::English && say.concept == "say" && say.first > 0 {
+            // `Somebody said`: a name that no office goes with.
+            let name = tokens[say.first - 1].capital && say.first > 1;
+            out.push((say.first, if name { Attribution::Unnamed(say.first) } else { Attribution::Last(say.first) }));
+        } else {
+            out.push((say.first, Attribution::Last(say.first)));
+        }
+    }
+    if out.iter().all(|(_, a)| matches!(a, Attribution::Last(_))) && learned {
+        out = vec![(0, Attribution::Learned)];
+    }
+    out.sort_by_key(|(at, _)| *at);
+    // Someone who is named says more than a word of saying alone.
+    if out.iter().any(|(_, a)| !matches!(a, Attribution::Last(_))) {
+        out.retain(|(_, a)| !matches!(a, Attribution::Last(_)));
+    }
+    out.into_iter().map(|(_, attribution)| attribution).collect()
+}
+
+/// Whether a full clause with its own figures lies between a role and a word of saying: a bracket, a semicolon.
+fn parted(tokens: &[Token], say: &Hit, at: usize, end: usize) -> bool {
+    let between = if at >= say.end { say.end..at } else { end..say.first };
+    tokens.get(between).unwrap_or_default().iter().any(|t| matches!(t.text.as_str(), ";" | "(" | ")"))
+}
+
+/// Whether a role is one that speaks: not one that is counted, and in Korean with the particle of a subject or topic.
+fn speaks(tokens: &[Token], at: usize, end: usize, language: Language) -> bool {
+    if language == Language::Korean {
+        let last = &tokens[end - 1].text;
+        let subject = ["은", "는", "이", "가", "도", "에", "들은", "들이", "측은", "측이", "의"].iter().any(|p| last.ends_with(p));
+        let follows = tokens.get(end).is_some_and(|t| t.text.starts_with("따르면") || t.text.starts_with("의하면"));
+        return subject || follows || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
+    }
+    // `700 workers said` counts them; `two diplomats` speak.
+    let counted = at > 0 && tokens[at - 1].kind == Kind::Digits;
+    !counted
+}
+
+#[allow(clippy::too_many_arguments)]
+fn voice(
+    view: &View,
+    tokens: &[Token],
+    at: usize,
+    end: usize,
+    role: &Role,
+    language: Language,
+    places: &mut [Placed],
+    stops: &[bool],
+    told: bool,
+) -> Attribution {
+    let before = |n: usize| at.checked_sub(n).map_or("", |i| tokens[i].text.as_str());
+    // Where he is: `in Pyongyang`, `평안남도의 한 소식통`, `источник в Чхонджине`.
+    let mut place = None;
+    for placed in places.iter_mut() {
+        let near = match language {
+            Language::Korean => placed.end <= at && at - placed.end <= 2 && !tokens[placed.end..at].iter().any(|t| t.kind == Kind::Sign) && belongs(&tokens[placed.end - 1].text),
+            Language::English => {
+                let follows = placed.first >= end
+                    && placed.first - end <= 3
+                    && tokens[end..placed.first].iter().any(|t| matches!(t.text.as_str(), "in" | "from" | "inside" | "within" | "at" | "based"))
+                    && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign);
+                follows || placed.end == at && !matches!(placed.named, Named::State(_, true))
+            }
+            Language::Russian => {
+                let between = tokens.get(end..placed.first).unwrap_or_default();
+                placed.first >= end && between.len() <= 2 && between.iter().all(|t| matches!(t.text.as_str(), "в" | "во" | "из" | "провинции" | "города" | "на" | "северной"))
+                    || placed.first >= end && placed.first - end <= 4 && between.iter().any(|t| matches!(t.text.as_str(), "в" | "во" | "из")) && !between.iter().any(|t| t.kind == Kind::Sign)
+            }
+        };
+        if near && role.kind != "official_statement" {
+            placed.of_speaker = true;
+            place = place.or(Some(placed.named));
+        }
+    }
+    let definite = match language {
+        Language::English => {
+            let start = (at.saturating_sub(3)..at).rev().take_while(|i| tokens[*i].kind == Kind::Word && !stops[*i]).last().unwrap_or(at);
+            let article = start.checked_sub(1).map_or("", |i| tokens[i].text.as_str());
+            let the = |word: &str| matches!(word, "the" | "this" | "that" | "same");
+            place.is_none() && (the(article) || the(before(1)) || (start..at).any(|i| the(&tokens[i].text)))
+        }
+        Language::Korean => {
+            let fresh = matches!(before(1), "한" | "다른" | "복수의" | "익명의") || place.is_some();
+            matches!(before(1), "이" | "그" | "같은" | "해당") || !fresh
+        }
+        Language::Russian => place.is_none() && !matches!(before(1), "один" | "другой" | "другого" | "одного" | "еще"),
+    };
+    if role.kind == "official_statement" {
+        let (from, to) = office(tokens, at, end, language, stops);
+        let long = to - from > end - at;
+        if !long && definite {
+            return Attribution::Again(at, role.base.clone());
+        }
+        let words = if language == Language::Russian && !role.base.is_empty() {
+            let mut base = role.base.clone();
+            if tokens[at].capital && at > 0 {
+                base = base.chars().next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + &base[base.chars().next().map_or(0, char::len_utf8)..];
+            }
+            let tail = printed(view, tokens, end, to);
+            if tail.is_empty() { base } else { format!("{base} {tail}") }
+        } else {
+            trimmed(&printed(view, tokens, from, to), language)
+        };
+        // What belongs to the name of an office is no place of work.
+        for placed in places.iter_mut() {
+            if placed.first >= from && placed.end <= to {
+                placed.of_speaker = matches!(placed.named, Named::Place(_));
+            }
+        }
+        let speaker = Speaker { words, kind: role.kind.clone() };
+        return Attribution::New(at, Voice { speaker, role: role.base.clone(), place, told });
+    }
+    if definite {
+        return Attribution::Again(at, role.english.clone());
+    }
+    let former = matches!(before(1), "former" | "전" | "전직" | "бывший" | "бывшего" | "бывшии");
+    let mut words = format!("anonymous {}{}", if former { "former " } else { "" }, role.english);
+    if let Some(place) = place {
+        words.push_str(" in ");
+        words.push_str(&place.name().replace('+', " and "));
+    }
+    let speaker = Speaker { words, kind: role.kind.clone() };
+    Attribution::New(at, Voice { speaker, role: role.english.clone(), place, told })
+}
+
+/// Whether a Korean place goes with the noun after it: bare, or with `의`, `에 있는`.
+fn belongs(word: &str) -> bool {
+    !["에서", "에", "으로", "로", "에는", "에서는", "은", "는", "이", "가", "을", "를"].iter().any(|p| word.ends_with(p) && word.chars().count() > 2)
+        || word.ends_with("도") && !word.ends_with("에도")
+}
+
+/// The name of an office around the word for it.
+fn office(tokens: &[Token], at: usize, end: usize, language: Language, stops: &[bool]) -> (usize, usize) {
+    const OF: [&str; 5] = ["of", "for", "at", "the", "and"];
+    let (mut from, mut to) = (at, end);
+    match language {
+        Language::English => {
+            while from > 0 && at - from < 6 && tokens[from - 1].kind == Kind::Word && !stops[from - 1] {
+                from -= 1;
+            }
+            while let Some(token) = tokens.get(to) {
+                let goes_on = OF.contains(&token.text.as_str()) && tokens.get(to + 1).is_some_and(|t| t.kind == Kind::Word);
+                let inside = to > end && token.kind == Kind::Word && !stops[to];
+                if to - end > 7 || !(goes_on || inside) {
+                    break;
+                }
+                to += 1;
+            }
+            while to > end && OF.contains(&tokens[to - 1].text.as_str()) {
+                to -= 1;
+            }
+        }
+        Language::Korean => {
+            while from > 0 && at - from < 4 && tokens[from - 1].kind == Kind::Word && belongs(&tokens[from - 1].text) && !stops[from - 1] {
+                from -= 1;
+            }
+        }
+        Language::Russian => {
+            while tokens.get(to).is_some_and(|t| t.kind == Kind::Word && !stops[to]) && to - end < 6 {
+                to += 1;
+            }
+        }
+    }
+    (from, to)
+}
+
+fn printed(view: &View, tokens: &[Token], from: usize, to: usize) -> String {
+    match (tokens.get(from), to.checked_sub(1).and_then(|last| tokens.get(last))) {
+        (Some(first), Some(last)) if to > from => view.chars[first.from..last.to].iter().collect(),
+        _ => String::new(),
+    }
+}
+
+/// Without the particle at its end.
+fn trimmed(words: &str, language: Language) -> String {
+    if language != Language::Korean {
+        return words.to_string();
+    }
+    let last = words.split_whitespace().last().unwrap_or("");
+    let cut = ["측은", "측이", "에서", "은", "는", "이", "가", "도", "에", "의"]
+        .iter()
+        .find(|p| last.ends_with(**p) && last.chars().count() > p.chars().count() + 1);
+    cut.and_then(|p| words.strip_suffix(p)).unwrap_or(words).to_string()
+}
+
+/// Where a sentence names the outlet.
+fn outlet_at(tokens: &[Token], outlet: &str, language: Language) -> Option<usize> {
+    let chars: Vec<char> = outlet.chars().collect();
+    let names: Vec<String> = crate::token::tokens(&chars, 0, chars.len()).into_iter().map(|t| t.text).collect();
+    if names.is_empty() {
+        return None;
+    }
+    // In the cases of Russian the ends of words differ.
+    let same = |word: &str, name: &str| {
+        if language == Language::English {
+            return word == name;
+        }
+        let stem: String = name.chars().take(name.chars().count().saturating_sub(2).max(3)).collect();
+        word.starts_with(&stem)
+    };
+    (0..tokens.len()).find(|at| names.iter().enumerate().all(|(n, name)| tokens.get(at + n).is_some_and(|t| same(&t.text, name))))
+}
+
+/// Who is speaking, as a text goes on.
+#[derive(Default)]
+pub(crate) struct Speech {
+    voices: Vec<Voice>,
+    current: Option<usize>,
+    /// Who told the outlet itself: he speaks where a paragraph names nobody.
+    main: Option<usize>,
+}
+
+impl Speech {
+    /// A paragraph that attributes nothing belongs to whoever told the outlet, once he was heard.
+    pub(crate) fn unattributed_paragraph(&mut self) {
+        if self.main.is_some() {
+            self.current = self.main;
+        }
+    }
+
+    /// Takes an attribution in, and says who it is.
+    pub(crate) fn hear(&mut self, attribution: &Attribution) -> Option<Voice> {
+        match attribution {
+            Attribution::New(_, voice) => {
+                let at = match self.voices.iter().position(|known| known.speaker == voice.speaker) {
+                    Some(at) => at,
+                    None => {
+                        self.voices.push(voice.clone());
+                        self.voices.len() - 1
+                    }
+                };
+                self.current = Some(at);
+                if voice.told && self.main.is_none() {
+                    self.main = Some(at);
+                }
+                Some(self.voices[at].clone())
+            }
+            Attribution::Again(_, role) => {
+                let fits = |at: &usize| self.voices[*at].role == *role;
+                let at = self.current.filter(fits).or_else(|| (0..self.voices.len()).rev().find(fits));
+                match at {
+                    Some(at) => self.current = Some(at),
+                    // `the source` before anybody was introduced.
+                    None if self.voices.is_empty() => {
+                        let speaker = Speaker { words: format!("anonymous {role}"), kind: "anonymous".to_string() };
+                        self.voices.push(Voice { speaker, role: role.clone(), place: None, told: false });
+                        self.current = Some(0);
+                    }
+                    None => {}
+                }
+                self.now()
+            }
+            Attribution::Last(_) => self.now(),
+            Attribution::Outlet(..) | Attribution::Learned | Attribution::Unnamed(_) => None,
+        }
+    }
+
+    /// Who speaks where nobody is named.
+    pub(crate) fn now(&self) -> Option<Voice> {
+        self.current.map(|at| self.voices[at].clone())
+    }
+
+    /// The first who told the outlet, or the first of all.
+    pub(crate) fn first(&self) -> Option<Voice> {
+        self.main.or(if self.voices.is_empty() { None } else { Some(0) }).map(|at| self.voices[at].clone())
+    }
+}
+
+impl Attribution {
+    /// The token at which it stands.
+    pub(crate) fn at(&self) -> usize {
+        match self {
+            Attribution::New(at, _)
+            | Attribution::Again(at, _)
+            | Attribution::Last(at)
+            | Attribution::Outlet(at, _)
+            | Attribution::Unnamed(at) => *at,
+            Attribution::Learned => 0,
+        }
+    }
+}
