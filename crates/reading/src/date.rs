@@ -178,6 +178,9 @@ pub(crate) fn dates(tokens: &[Token], language: Language, clock: Clock, future: 
 /// What one token, or a phrase from it on, is in a date.
 fn item(tokens: &[Token], i: usize, language: Language) -> Option<(usize, Item)> {
     let token = tokens.get(i)?;
+    if let Some((end, Item::Event(event))) = ITEMS.longest(tokens, i, language) {
+        return Some((end, Item::Event(*event)));
+    }
     if token.kind == Kind::Digits {
         let number: u32 = token.text.parse().ok().filter(|_| token.text.len() <= 4)?;
         let next = tokens.get(i + 1).map_or("", |t| t.text.as_str());
@@ -470,8 +473,8 @@ impl Got {
 /// The words before or after a date that say how it stands to what it dates; they become part of it.
 fn role(tokens: &[Token], first: usize, end: usize, language: Language) -> (usize, usize, Role) {
     for at in first.saturating_sub(5)..first {
-        if let Some((stop, (role, after))) = ROLES.longest(tokens, at, language)
-            && !after
+        let before = ROLES.all(tokens, at, language).into_iter().filter(|(stop, (_, after))| !after && *stop <= first);
+        if let Some((stop, (role, _))) = before.max_by_key(|(stop, _)| *stop)
             && tokens[stop..first].iter().all(|t| matches!(t.text.as_str(), "the" | "in" | "of" | "end" | "this" | "конца" | "концу"))
         {
             return (at, end, *role);

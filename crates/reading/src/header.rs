@@ -16,7 +16,8 @@ const SHORT: usize = 14;
 pub(crate) fn date(sentences: &[Sentence]) -> Option<(DayRange, usize)> {
     let unset = Clock { day: None, future: false, spoken: None };
     sentences.iter().enumerate().take(LINES).find_map(|(at, sentence)| {
-        if sentence.tokens.len() > SHORT {
+        let ended = sentence.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "”" | "\""));
+        if sentence.tokens.len() > SHORT || ended {
             return None;
         }
         let found = dates(&sentence.tokens, sentence.language, unset, &[]);

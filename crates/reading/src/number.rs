@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::phrases::{Phrases, is_particle};
 use crate::table::rows;
 use crate::token::{Kind, Token};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use tumen_terms::QuantityWord;
 use tumen_terms::number::WordKind;
@@ -285,8 +285,11 @@ fn hangul(tokens: &[Token], i: usize) -> Option<Number> {
     if tokens[i].kind != Kind::Word {
         return None;
     }
-    // Words from the table: 한, 두, 여러, 수십, ...
+    // Words from the table: 한, 두, 여러, ...; before what they count, and without a particle: `세에서` is no three.
     if let Some((end, part)) = PARTS.longest(tokens, i, Language::Korean) {
+        if !tokens.get(end).is_some_and(|next| counts(&next.text)) || !NATIVE.contains(tokens[i].text.as_str()) {
+            return None;
+        }
         let amount = match *part {
             Part::Adds(value) => Amount::Figure(value),
             Part::Vague(kind) => vague(kind, 1.0),
@@ -366,6 +369,12 @@ pub(crate) fn is_numeral(word: &str) -> bool {
         && word.chars().all(|c| digit(c).is_some() || scale(c).is_some() || c == '수' || c == '몇')
         && word.chars().any(|c| scale(c).is_some() || c == '몇')
 }
+
+/// The Korean words of the table.
+static NATIVE: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let rows = rows(include_str!("../data/numbers.csv")).into_iter().filter(|row| row["language"] == "ko");
+    rows.flat_map(|row| crate::table::parts(&row["forms"]).map(str::to_string).collect::<Vec<_>>()).collect()
+});
 
 /// Words after a Korean numeral, from the table of units: 명, 달러, ...
 static COUNTERS: LazyLock<HashMap<char, Vec<String>>> = LazyLock::new(|| {

@@ -115,14 +115,10 @@ impl<T> Phrases<T> {
     /// Every phrase that begins at token `i`, with the token after its end.
     pub(crate) fn all<'a>(&'a self, tokens: &[Token], i: usize, language: Language) -> Vec<(usize, &'a T)> {
         let Some(token) = tokens.get(i) else { return Vec::new() };
-        let mut found: Vec<usize> = self.exact.get(&token.text).into_iter().flatten().copied().collect();
+        // In the order of how much of the word they name, so that of two phrases of one length the closer comes last.
+        let mut found: Vec<usize> = Vec::new();
         let ends: Vec<usize> =
             token.text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_WORD).collect();
-        if !self.begins.is_empty() {
-            for &end in &ends {
-                found.extend(self.begins.get(&token.text[..end]).into_iter().flatten());
-            }
-        }
         if !self.holds.is_empty() {
             for (n, &start) in std::iter::once(&0).chain(&ends).enumerate() {
                 for &end in ends.get(n..).unwrap_or_default() {
@@ -130,6 +126,12 @@ impl<T> Phrases<T> {
                 }
             }
         }
+        if !self.begins.is_empty() {
+            for &end in &ends {
+                found.extend(self.begins.get(&token.text[..end]).into_iter().flatten());
+            }
+        }
+        found.extend(self.exact.get(&token.text).into_iter().flatten());
         let mut out: Vec<(usize, &T)> = Vec::new();
         for at in found {
             let entry = &self.entries[at];
@@ -149,11 +151,11 @@ impl<T> Phrases<T> {
         out
     }
 
-    /// The longest phrase that begins at token `i`.
+    /// The longest phrase that begins at token `i`; of two of one length the one that names more of its first word.
     pub(crate) fn longest<'a>(&'a self, tokens: &[Token], i: usize, language: Language) -> Option<(usize, &'a T)> {
         let mut best: Option<(usize, &T)> = None;
         for found in self.all(tokens, i, language) {
-            if best.is_none_or(|best| found.0 > best.0) {
+            if best.is_none_or(|best| found.0 >= best.0) {
                 best = Some(found);
             }
         }

@@ -25,8 +25,8 @@ pub(crate) struct Placed {
     pub first: usize,
     pub end: usize,
     pub named: Named,
-    /// It tells where a speaker is, not what is spoken of.
-    pub of_speaker: bool,
+    /// It is not what is spoken of: where a speaker is, what people pass through, from where a train leaves.
+    pub aside: bool,
 }
 
 static NAMES: LazyLock<Phrases<Named>> = LazyLock::new(|| {
@@ -68,7 +68,7 @@ pub(crate) fn places(tokens: &[Token], language: Language) -> Vec<Placed> {
         };
         match found {
             Some((end, named)) => {
-                out.push(Placed { first: i, end, named: *named, of_speaker: false });
+                out.push(Placed { first: i, end, named: *named, aside: false });
                 i = end;
             }
             None => i += 1,
@@ -112,11 +112,6 @@ impl Named {
             (false, false) if city => "city",
             (false, false) => "site",
         })
-    }
-    /// Whether this lies within another place, or is it.
-    pub(crate) fn within(self, other: Named) -> bool {
-        let (Named::Place(inner), Named::Place(outer)) = (self, other) else { return self == other };
-        inner.name_en == outer.name_en || inner.within.as_deref() == Some(&outer.name_en)
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) fn ranking(hits: &[Hit], places: &[Placed], korean: bool) -> Vec<Rank
         return Vec::new();
     }
     let origins: Vec<usize> = (0..places.len())
-        .filter(|at| places[*at].named.is_origin() && places[*at].named.key().is_some() && !places[*at].of_speaker)
+        .filter(|at| places[*at].named.is_origin() && places[*at].named.key().is_some() && !places[*at].aside)
         .collect();
     let mut out: Vec<Ranked> = Vec::new();
     for &at in &origins {

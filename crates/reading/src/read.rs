@@ -95,7 +95,7 @@ pub fn read(report: &Report<'_>) -> Reading {
     let first_country = heard
         .iter()
         .flat_map(|heard| heard.places.iter())
-        .find(|placed| !placed.named.is_origin() && !placed.of_speaker)
+        .find(|placed| !placed.named.is_origin() && !placed.aside)
         .map(|placed| placed.named.state());
     let mut paragraph = usize::MAX;
     for (at, heard_here) in heard.iter().enumerate() {
@@ -196,14 +196,26 @@ impl Reader<'_> {
             stops[hit.first..hit.end].fill(true);
         }
         let mut places = places(tokens, sentence.language);
+        // What people leave from, or pass through, is no place of work or origin.
+        for placed in &mut places {
+            let before = hits.iter().any(|hit| matches!(hit.concept, "depart" | "through") && hit.end == placed.first);
+            let after = hits.iter().any(|hit| hit.concept == "through" && (hit.first == placed.end || hit.first + 1 == placed.end));
+            placed.aside = before && sentence.language == Language::English
+                || hits.iter().any(|hit| hit.concept == "through" && hit.end == placed.first)
+                || after && sentence.language == Language::Korean;
+        }
         let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet);
-        Heard { words: scope_words(tokens, sentence.language), clauses: sentence.clauses(), hits, places, stops, attributions }
+        // `mainly welders` are not all.
+        let mut words = scope_words(tokens, sentence.language);
+        words.retain(|word| !hits.iter().any(|hit| hit.concept == "mainly" && hit.first < word.first && word.first - hit.end <= 2));
+        Heard { words, clauses: sentence.clauses(), hits, places, stops, attributions }
     }
 
     fn sentence(&mut self, at: usize, sentence: &Sentence, heard: &Heard) {
         let tokens = &sentence.tokens;
         let language = sentence.language;
-        self.ground.see(&heard.places);
+        let named = |concept: &str| heard.hits.iter().any(|hit| hit.concept == concept);
+        self.ground.see(&heard.places, named("the_city"), named("the_region"));
         if self.head == Some(at) || self.headline.is_some_and(|last| at <= last) {
             return;
         }
@@ -392,7 +404,15 @@ impl Reader<'_> {
             if !self.worth_reading(figure, &near) {
                 continue;
             }
-            let reads = |rule: &Rule| rule.unit(figure.measured).is_some();
+            // `in groups of 30`, `25명씩`: a figure of each, not of all.
+            let of_each = of_each(sentence, heard, figure);
+            if of_each {
+                near.insert("grouped");
+            }
+            let reads = |rule: &Rule| {
+                let each = matches!(rule.subject.as_str(), "team_size" | "recruit_quota");
+                rule.unit(figure.measured).is_some() && (each == of_each || rule.subject == "recruit_quota" || figure.measured != Some(Measured::Unit(Unit::People)))
+            };
             let found = best(&[&near, &whole, &with_before], reads);
             // A figure in a clause that says nothing of itself is of the kind of the one before it.
             let found = match (found, before) {
@@ -564,7 +584,7 @@ impl Reader<'_> {
         let korean = context.sentence.language == Language::Korean;
         let tokens = &context.sentence.tokens;
         let origins: Vec<&Placed> =
-            context.heard.places.iter().filter(|p| p.named.is_origin() && p.named.key().is_some() && !p.of_speaker).collect();
+            context.heard.places.iter().filter(|p| p.named.is_origin() && p.named.key().is_some() && !p.aside).collect();
         let than = |first: usize, end: usize| -> bool {
             if korean {
                 // `평성보다`; `혜산의 2배`
@@ -579,7 +599,7 @@ impl Reader<'_> {
         }
         // `там`, `there`: where the speaker is.
         if sides[0].is_none() && sides[1].is_none() {
-            let spoken = context.heard.places.iter().find(|p| p.of_speaker && p.named.is_origin());
+            let spoken = context.heard.places.iter().find(|p| p.aside && p.named.is_origin());
             sides[0] = spoken.filter(|_| tokens.iter().any(|t| matches!(t.text.as_str(), "там" | "there" | "거기" | "그곳")));
         }
         for (side, placed) in sides.iter().enumerate() {
@@ -605,7 +625,12 @@ impl Reader<'_> {
     /// The period under a rule: a date beside it, else the time of its part of the programme as the text gave it.
     fn period(&self, context: &Context<'_>, rule: &Rule, token: usize, clause: (usize, usize), spent: &[Option<&str>], planned: bool) -> Timed {
         let usable = |n: &usize| !context.of_report[*n] && context.dates[*n].when.is_some();
-        let near = (0..context.dates.len()).filter(usable).min_by_key(|n| {
+        // How things are now is not dated by an event in another clause.
+        let dates = |n: &usize| {
+            let own = (clause.0..clause.1).contains(&context.dates[*n].first);
+            usable(n) && (own || spent[*n].is_none() || rule.stage != Stage::Report)
+        };
+        let near = (0..context.dates.len()).filter(dates).min_by_key(|n| {
             let date = &context.dates[*n];
             let inside = date.first >= clause.0 && date.first < clause.1;
             (!inside, date.first.abs_diff(token))
@@ -740,7 +765,7 @@ fn fits_date(rule: &Rule, date: &Dated) -> bool {
 fn concepts(heard: &Heard, figures: &[Mention], from: usize, to: usize) -> Concepts {
     let mut out: Concepts =
         heard.hits.iter().filter(|hit| hit.first >= from && hit.first < to).map(|hit| hit.concept).collect();
-    for placed in heard.places.iter().filter(|p| p.first >= from && p.first < to && !p.of_speaker) {
+    for placed in heard.places.iter().filter(|p| p.first >= from && p.first < to && !p.aside) {
         if placed.named.key().is_some() {
             out.insert(if placed.named.is_origin() { "origin_place" } else { "work_place" });
         }
@@ -752,7 +777,7 @@ fn concepts(heard: &Heard, figures: &[Mention], from: usize, to: usize) -> Conce
             out.insert("job2");
         }
     }
-    if figures.iter().any(|figure| figure.measured.is_some() && figure.first >= from && figure.first < to) {
+    if figures.iter().any(|figure| figure.first >= from && figure.first < to) {
         out.insert("value");
     }
     out
@@ -775,6 +800,17 @@ fn cover(heard: &Heard, rule: &Rule, within: (usize, usize), at: (usize, usize))
 fn first_hit(heard: &Heard, rule: &Rule) -> Option<usize> {
     let asked = |hit: &&Hit| rule.needs().first().is_some_and(|any| any.iter().any(|concept| concept == hit.concept));
     heard.hits.iter().find(asked).map(|hit| hit.first)
+}
+
+/// Whether a figure says how many are in each group.
+fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
+    let tokens = &sentence.tokens;
+    if sentence.language == Language::Korean {
+        let next = tokens.get(figure.end).map_or("", |t| t.text.as_str());
+        let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
+        return last.contains("씩") || next.starts_with("단위") || next.starts_with("씩") || next.starts_with("규모의");
+    }
+    heard.hits.iter().any(|hit| hit.concept == "in_group" && hit.end <= figure.first && figure.first - hit.end <= 2)
 }
 
 fn to_years(value: &mut HedgedValue) {

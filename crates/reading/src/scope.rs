@@ -14,7 +14,7 @@ pub(crate) struct Around<'a> {
 impl Around<'_> {
     /// The places of a stretch of tokens that are spoken of, not from which is spoken.
     fn places_in(&self, from: usize, to: usize) -> impl Iterator<Item = &Placed> {
-        self.places.iter().filter(move |placed| placed.first >= from && placed.first < to && !placed.of_speaker)
+        self.places.iter().filter(move |placed| placed.first >= from && placed.first < to && !placed.aside)
     }
 }
 
@@ -25,16 +25,23 @@ pub(crate) struct Ground {
     pub country: Option<&'static str>,
     /// Places of work of the paragraph.
     pub places: Vec<Named>,
+    /// The city and the region that were named last, be it as where someone speaks.
+    city: Option<Named>,
+    region: Option<Named>,
 }
 
 impl Ground {
-    /// Takes in what a sentence names.
-    pub(crate) fn see(&mut self, places: &[Placed]) {
-        let work: Vec<Named> = places
-            .iter()
-            .filter(|placed| !placed.of_speaker && !placed.named.is_origin())
-            .map(|placed| placed.named)
-            .collect();
+    /// Takes in what a sentence names, and what its `the city` or `the region` stands for.
+    pub(crate) fn see(&mut self, places: &[Placed], the_city: bool, the_region: bool) {
+        for named in places.iter().map(|placed| placed.named).filter(|named| !named.is_origin()) {
+            match named.key() {
+                Some("city") => self.city = Some(named),
+                Some("region") => self.region = Some(named),
+                _ => {}
+            }
+        }
+        let work: Vec<Named> =
+            places.iter().filter(|placed| !placed.aside && !placed.named.is_origin()).map(|placed| placed.named).collect();
         for named in &work {
             // An adjective (`Mongolian`) names a state only where none is known.
             let adjective = matches!(named, Named::State(_, true));
@@ -42,7 +49,11 @@ impl Ground {
                 self.country = Some(named.state());
             }
         }
-        let places: Vec<Named> = work.into_iter().filter(|named| named.key().is_some_and(|key| key != "site")).collect();
+        let mut places: Vec<Named> = work.into_iter().filter(|named| named.key().is_some_and(|key| key != "site")).collect();
+        if places.is_empty() {
+            places.extend(self.city.filter(|_| the_city));
+            places.extend(self.region.filter(|_| the_region));
+        }
         if !places.is_empty() {
             self.places = places;
         }

@@ -38,8 +38,8 @@ pub(crate) struct Voice {
 pub(crate) enum Attribution {
     /// Someone new.
     New(usize, Voice),
-    /// `the source said`: someone mentioned before, by role.
-    Again(usize, String),
+    /// `the source said`: someone mentioned before, by role; else a voice of which the text says no more.
+    Again(usize, Voice),
     /// `he said`, a say-word without anybody: whoever spoke last.
     Last(usize),
     /// The outlet about itself, or about what it reported before.
@@ -90,7 +90,8 @@ pub(crate) fn attributions(
     for say in &says {
         // The role nearest to the word of saying.
         let mut best: Option<(usize, usize, usize, &Role)> = None;
-        let from = say.first.saturating_sub(NEAR);
+        // The subject of a Korean sentence may stand at its very beginning.
+        let from = if language == Language::Korean { 0 } else { say.first.saturating_sub(NEAR) };
         let to = if say.concept == "according" && language != Language::Korean { say.end + NEAR } else { say.end + NEAR / 2 };
         for at in from..to.min(tokens.len()) {
             let Some((end, role)) = ROLES.longest(tokens, at, language) else { continue };
@@ -104,14 +105,15 @@ pub(crate) fn attributions(
                 continue;
             }
             let distance = if at >= say.end { at - say.end } else { say.first.saturating_sub(end) };
-            // `official of the labour ministry`: of roles side by side the first is the speaker, in Korean the last.
-            let head = best.is_some_and(|(_, best_at, best_end, _)| {
-                if language == Language::Korean { at == best_end } else { at.abs_diff(best_end) <= 4 && best_at < at && !tokens[best_end..at].iter().any(|t| t.kind == Kind::Sign) }
+            // Of roles side by side: `official of the labour ministry` is the first, `ministry spokesman` the last.
+            let beside = best.filter(|(_, best_at, best_end, _)| {
+                let between = tokens.get(*best_end..at).unwrap_or_default();
+                *best_at < at && between.len() <= 4 && between.iter().all(|t| t.kind != Kind::Sign)
             });
-            let better = match best {
-                None => true,
-                Some(_) if head => language == Language::Korean,
-                Some((best_distance, ..)) => distance < best_distance,
+            let better = match (best, beside) {
+                (None, _) => true,
+                (_, Some((_, _, best_end, _))) => best_end == at,
+                (Some((best_distance, ..)), None) => distance < best_distance,
             };
             if better {
                 best = Some((distance, at, end, role));
@@ -201,7 +203,7 @@ fn voice(
             }
         };
         if near && role.kind != "official_statement" {
-            placed.of_speaker = true;
+            placed.aside = true;
             place = place.or(Some(placed.named));
         }
     }
@@ -221,9 +223,6 @@ fn voice(
     if role.kind == "official_statement" {
         let (from, to) = office(tokens, at, end, language, stops);
         let long = to - from > end - at;
-        if !long && definite {
-            return Attribution::Again(at, role.base.clone());
-        }
         let words = if language == Language::Russian && !role.base.is_empty() {
             let mut base = role.base.clone();
             if tokens[at].capital && at > 0 {
@@ -237,14 +236,12 @@ fn voice(
         // What belongs to the name of an office is no place of work.
         for placed in places.iter_mut() {
             if placed.first >= from && placed.end <= to {
-                placed.of_speaker = matches!(placed.named, Named::Place(_));
+                placed.aside = matches!(placed.named, Named::Place(_));
             }
         }
         let speaker = Speaker { words, kind: role.kind.clone() };
-        return Attribution::New(at, Voice { speaker, role: role.base.clone(), place, told });
-    }
-    if definite {
-        return Attribution::Again(at, role.english.clone());
+        let voice = Voice { speaker, role: role.base.clone(), place, told };
+        return if !long && definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
     }
     let former = matches!(before(1), "former" | "전" | "전직" | "бывший" | "бывшего" | "бывшии");
     let mut words = format!("anonymous {}{}", if former { "former " } else { "" }, role.english);
@@ -253,7 +250,8 @@ fn voice(
         words.push_str(&place.name().replace('+', " and "));
     }
     let speaker = Speaker { words, kind: role.kind.clone() };
-    Attribution::New(at, Voice { speaker, role: role.english.clone(), place, told })
+    let voice = Voice { speaker, role: role.english.clone(), place, told };
+    if definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) }
 }
 
 /// Whether a Korean place goes with the noun after it: bare, or with `의`, `에 있는`.
@@ -355,37 +353,30 @@ impl Speech {
     pub(crate) fn hear(&mut self, attribution: &Attribution) -> Option<Voice> {
         match attribution {
             Attribution::New(_, voice) => {
-                let at = match self.voices.iter().position(|known| known.speaker == voice.speaker) {
-                    Some(at) => at,
-                    None => {
-                        self.voices.push(voice.clone());
-                        self.voices.len() - 1
-                    }
-                };
-                self.current = Some(at);
-                if voice.told && self.main.is_none() {
-                    self.main = Some(at);
-                }
-                Some(self.voices[at].clone())
+                self.current = Some(self.known(voice));
+                self.now()
             }
-            Attribution::Again(_, role) => {
-                let fits = |at: &usize| self.voices[*at].role == *role;
+            Attribution::Again(_, voice) => {
+                let fits = |at: &usize| self.voices[*at].role == voice.role;
                 let at = self.current.filter(fits).or_else(|| (0..self.voices.len()).rev().find(fits));
-                match at {
-                    Some(at) => self.current = Some(at),
-                    // `the source` before anybody was introduced.
-                    None if self.voices.is_empty() => {
-                        let speaker = Speaker { words: format!("anonymous {role}"), kind: "anonymous".to_string() };
-                        self.voices.push(Voice { speaker, role: role.clone(), place: None, told: false });
-                        self.current = Some(0);
-                    }
-                    None => {}
-                }
+                self.current = Some(at.unwrap_or_else(|| self.known(voice)));
                 self.now()
             }
             Attribution::Last(_) => self.now(),
             Attribution::Outlet(..) | Attribution::Learned | Attribution::Unnamed(_) => None,
         }
+    }
+
+    /// The number of a voice, which is added where it is new.
+    fn known(&mut self, voice: &Voice) -> usize {
+        let at = self.voices.iter().position(|known| known.speaker == voice.speaker).unwrap_or_else(|| {
+            self.voices.push(voice.clone());
+            self.voices.len() - 1
+        });
+        if voice.told && self.main.is_none() {
+            self.main = Some(at);
+        }
+        at
     }
 
     /// Who speaks where nobody is named.

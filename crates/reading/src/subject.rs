@@ -101,22 +101,21 @@ impl Rule {
         (met && free).then_some(self.needs.len())
     }
 
-    /// The unit that a figure has under this rule; `None` where the rule does not read it.
+    /// The unit that a figure has under this rule; `None` where the rule does not read it. A number that counts nothing by
+    /// itself (`three times a week`), or what the subject does not count (`8,000 people received visas`), is in the
+    /// first unit of the row.
     pub(crate) fn unit(&self, measured: Option<Measured>) -> Option<Unit> {
         let Reads::Figure { units, counter, bare } = &self.reads else { return None };
-        // The unit of a bare number is the one that the subject is counted in.
-        let own = || {
-            let subject = vocabulary::subject(&self.subject)?;
-            units.first().copied().or_else(|| subject.units.first().copied())
-        };
+        let first = units.first().copied().or_else(|| vocabulary::subject(&self.subject)?.units.first().copied());
         match measured {
-            Some(Measured::Unit(unit)) if units.contains(&unit) => match (unit, self.subject.as_str()) {
-                (Unit::People, "visas_issued") | (Unit::Flights, "flights_frequency") | (Unit::Ratio, "flights_frequency" | "train_frequency") => own_unit(&self.subject),
-                _ => Some(unit),
-            },
+            Some(Measured::Unit(unit)) if units.contains(&unit) => {
+                let counted = vocabulary::subject(&self.subject).is_some_and(|subject| subject.units.contains(&unit));
+                let kept = counted || matches!(unit.measure(), Measure::Money | Measure::Duration);
+                if kept { Some(unit) } else { first }
+            }
             Some(Measured::Percent) if units.contains(&Unit::Share) => Some(Unit::Share),
-            Some(Measured::Counter) if *counter => own_unit(&self.subject).or_else(own),
-            None if *bare => own(),
+            Some(Measured::Counter) if *counter => first,
+            None if *bare => first,
             _ => None,
         }
     }
@@ -125,10 +124,6 @@ impl Rule {
     pub(crate) fn needs(&self) -> &[Vec<String>] {
         &self.needs
     }
-}
-
-fn own_unit(subject: &str) -> Option<Unit> {
-    vocabulary::subject(subject).and_then(|subject| subject.units.first().copied())
 }
 
 /// The rule that reads a figure best. `near` are the concepts of its clause, then of its sentence, then of the sentence

@@ -29,8 +29,6 @@ pub(crate) struct Mention {
     pub high: Option<Amount>,
     pub hedge: Hedge,
     pub measured: Option<Measured>,
-    /// The concept of the word that gave the unit may say more: `loggers`, `visas`.
-    pub unit_at: Option<usize>,
 }
 
 struct UnitWord {
@@ -105,7 +103,10 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
         if in_date(number.first) {
             continue;
         }
-        let one = unit_after(tokens, number.end, language, stops);
+        // `2,000 or so workers`: the hedge stands between the number and its noun.
+        let inner = HEDGES.all(tokens, number.end, language).into_iter().find(|(_, (_, side))| *side == Side::After);
+        let inner = inner.filter(|_| language != Language::Korean).map(|(end, (hedge, _))| (end, *hedge));
+        let one = unit_after(tokens, inner.map_or(number.end, |(end, _)| end), language, stops);
         let before = unit_before(tokens, number.first, language);
         // A range: the second number follows the first, or the first's unit.
         let ends = [number.end, one.as_ref().map_or(number.end, |unit| unit.end)];
@@ -129,7 +130,6 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
                     high: Some(high),
                     hedge: Hedge::Between,
                     measured: unit.or(next_before.as_ref()).map(|unit| unit.measured),
-                    unit_at: unit.map(|unit| unit.first),
                 }
             }
             None => {
@@ -141,10 +141,12 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
                     high: Some(number.amount),
                     hedge: if glued_odd { Hedge::About } else { Hedge::Bare },
                     measured: unit.map(|unit| unit.measured),
-                    unit_at: unit.map(|unit| unit.first),
                 }
             }
         };
+        if let Some((_, found)) = inner.filter(|(end, _)| *end < mention.end && mention.hedge == Hedge::Bare) {
+            mention.hedge = found;
+        }
         hedge(tokens, &mut mention, language);
         out.push(mention);
     }
@@ -155,7 +157,7 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
         {
             let amount = Some(Amount::Figure(*value));
             let mut mention =
-                Mention { first: at, end, low: amount, high: amount, hedge: Hedge::Bare, measured: Some(*measured), unit_at: Some(at) };
+                Mention { first: at, end, low: amount, high: amount, hedge: Hedge::Bare, measured: Some(*measured) };
             hedge(tokens, &mut mention, language);
             out.push(mention);
         }
