@@ -79,6 +79,7 @@ enum Item {
     QuarterWord,
     HalfWord,
     YearWord,
+    YearPart(MonthPart),
     Ago,
     Earlier,
     Event(usize),
@@ -102,11 +103,8 @@ static ITEMS: LazyLock<Phrases<Item>> = LazyLock::new(|| {
         let value = number(&row["value"]);
         let item = match row["kind"].as_str() {
             "month" => Item::Month(value.unsigned_abs()),
-            "part" => Item::Part(match value {
-                1 => MonthPart::Early,
-                2 => MonthPart::Mid,
-                _ => MonthPart::Late,
-            }),
+            "part" => Item::Part(part(value)),
+            "yearpart" => Item::YearPart(part(value)),
             "year" => Item::RelativeYear(value),
             "months" => Item::RelativeMonth(value),
             "season" => Item::Season(value.unsigned_abs(), value.unsigned_abs() + 2),
@@ -135,6 +133,14 @@ static ITEMS: LazyLock<Phrases<Item>> = LazyLock::new(|| {
     }
     phrases
 });
+
+fn part(value: i32) -> MonthPart {
+    match value {
+        1 => MonthPart::Early,
+        2 => MonthPart::Mid,
+        _ => MonthPart::Late,
+    }
+}
 
 static ROLES: LazyLock<Phrases<(Role, bool)>> = LazyLock::new(|| {
     let mut phrases = Phrases::new();
@@ -373,6 +379,11 @@ impl Got {
                 self.year_word = true;
                 true
             }
+            // `the end of the year`: of this one, where no other is named.
+            Item::YearPart(part) => {
+                self.year_word = true;
+                put(&mut self.part, part)
+            }
             Item::Ago | Item::Earlier | Item::Filler => false,
         }
     }
@@ -385,7 +396,8 @@ impl Got {
             || self.quarter.is_some()
             || self.half.is_some()
             || self.season.is_some()
-            || self.event.is_some();
+            || self.event.is_some()
+            || (self.part.is_some() && self.year_word);
         // Four digits alone are a year after a word that says so, in a bracket, or beside the word for year.
         let year_alone = self.year.is_some()
             && (language == Language::Korean
@@ -410,7 +422,8 @@ impl Got {
             return Some(When { edtf: days.to_string(), days, approximate: false });
         }
         let now = clock.day.map(Day::ymd);
-        let year = self.year.or_else(|| Some(now?.0 + self.relative_year?));
+        let this_year = self.part.is_some() && self.year_word && self.month.is_none();
+        let year = self.year.or_else(|| Some(now?.0 + self.relative_year?)).or(now.map(|(year, ..)| year).filter(|_| this_year));
         if let Some(by) = self.relative_month {
             let (year, month, _) = now?;
             let whole = month_before(year, month, by)?;

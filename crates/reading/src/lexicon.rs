@@ -43,6 +43,9 @@ static SCOPES: LazyLock<Phrases<(String, String)>> = LazyLock::new(|| {
     phrases
 });
 
+/// Concepts of doings, which mean something else within a longer phrase.
+const SWALLOWED: [&str; 8] = ["condition", "depart", "dispatch", "keep", "most", "recruit", "take", "work"];
+
 /// Every concept in a sentence.
 pub(crate) fn hits(tokens: &[Token], language: Language) -> Vec<Hit> {
     let words: &'static Phrases<String> = &WORDS;
@@ -56,6 +59,20 @@ pub(crate) fn hits(tokens: &[Token], language: Language) -> Vec<Hit> {
             }
         }
     }
+    // Of doings within a longer phrase the phrase alone counts: `sent home` is no dispatch, `all at once` no condition.
+    let mut longest = vec![(0usize, 0usize); tokens.len()];
+    for hit in out.iter().filter(|hit| !matches!(hit.concept, "stops" | "joins")) {
+        for place in longest.get_mut(hit.first..hit.end).unwrap_or_default() {
+            if hit.end - hit.first > place.1 - place.0 {
+                *place = (hit.first, hit.end);
+            }
+        }
+    }
+    out.retain(|hit| {
+        let (from, to) = longest[hit.first];
+        let within = from <= hit.first && hit.end <= to && to - from > hit.end - hit.first;
+        !(within && SWALLOWED.contains(&hit.concept))
+    });
     out
 }
 

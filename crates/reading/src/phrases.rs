@@ -48,6 +48,28 @@ struct Entry<T> {
     value: T,
 }
 
+impl<T> Entry<T> {
+    /// The token after the phrase, where it begins at token `i`. Quotation marks inside are passed over: `in “teams”`.
+    fn end(&self, tokens: &[Token], i: usize) -> Option<usize> {
+        let mut at = i;
+        for (n, piece) in self.pieces.iter().enumerate() {
+            if n > 0 && tokens.get(at).is_some_and(|t| matches!(t.text.as_str(), "“" | "\"" | "«" | "‘")) {
+                at += 1;
+            }
+            let token = tokens.get(at)?;
+            let fits = match piece {
+                Piece::Begins(stem) if stem.ends_with('\u{0}') => is_case_of(stem.trim_end_matches('\u{0}'), &token.text),
+                piece => piece.fits(token),
+            };
+            if !fits {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+}
+
 /// Phrases with what each stands for.
 pub(crate) struct Phrases<T> {
     entries: Vec<Entry<T>>,
@@ -138,14 +160,8 @@ impl<T> Phrases<T> {
             if entry.language.is_some_and(|only| only != language) {
                 continue;
             }
-            let fits = entry.pieces.iter().enumerate().all(|(n, piece)| {
-                tokens.get(i + n).is_some_and(|token| match piece {
-                    Piece::Begins(stem) if stem.ends_with('\u{0}') => is_case_of(stem.trim_end_matches('\u{0}'), &token.text),
-                    piece => piece.fits(token),
-                })
-            });
-            if fits {
-                out.push((i + entry.pieces.len(), &entry.value));
+            if let Some(end) = entry.end(tokens, i) {
+                out.push((end, &entry.value));
             }
         }
         out

@@ -112,7 +112,9 @@ pub fn read(report: &Report<'_>) -> Reading {
         if reader.ground.country.is_none() {
             reader.ground.country = first_country;
         }
-        reader.sentence(at, sentence, heard_here);
+        let beside = (at.saturating_sub(2)..(at + 3).min(sentences.len())).filter(|i| sentences[*i].paragraph == paragraph);
+        let caption = beside.clone().count() <= 3 && beside.into_iter().any(|i| heard[i].hits.iter().any(|hit| hit.concept == "caption"));
+        reader.sentence(at, sentence, heard_here, caption);
         if reader.drafts.len() >= MOST_DRAFTS {
             remarks.push(format!("The text was read up to its sentence {}: it gives more than {MOST_DRAFTS} drafts.", at + 1));
             break;
@@ -131,7 +133,24 @@ pub fn read(report: &Report<'_>) -> Reading {
     }
     let mut drafts: Vec<Draft> = drafts.into_iter().map(|(draft, _)| draft).collect();
     drafts.sort_by_key(|draft| (draft.sentence, draft.passage));
+    let drafts = without_repeats(drafts);
     Reading { drafts, date: report.date.filter(|_| given.is_some()).map(str::to_string).or(in_head.map(|(days, _)| days.to_string())), outlet, title, remarks }
+}
+
+/// A claim that a text makes again in all fields is drafted once, where it is made first.
+fn without_repeats(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut seen = HashSet::new();
+    let key = |draft: &Draft| {
+        let value = &draft.value;
+        let bound = |bound: &Option<Bound>| bound.as_ref().map_or(String::new(), ToString::to_string);
+        let speaker = draft.speaker.as_ref().map_or("", |speaker| &speaker.words);
+        let unit = value.unit.map_or("", Unit::name);
+        let period = draft.period.as_deref().unwrap_or("");
+        let subject = draft.subject.as_deref().unwrap_or("");
+        let (low, high) = (bound(&value.low), bound(&value.high));
+        format!("{subject}|{}|{}|{low}|{high}|{unit}|{period}|{speaker}|{:?}", draft.scope, value.hedge, draft.status)
+    };
+    drafts.into_iter().filter(|draft| draft.subject.is_none() || seen.insert(key(draft))).collect()
 }
 
 /// The number of the last sentence of a headline: a first paragraph of one line without a full stop.
@@ -207,15 +226,17 @@ impl Reader<'_> {
         let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet);
         // `mainly welders` are not all.
         let mut words = scope_words(tokens, sentence.language);
+        words.retain(|word| !attributions.iter().any(|attribution| attribution.describes(word.first, &hits)));
         words.retain(|word| !hits.iter().any(|hit| hit.concept == "mainly" && hit.first < word.first && word.first - hit.end <= 2));
         Heard { words, clauses: sentence.clauses(), hits, places, stops, attributions }
     }
 
-    fn sentence(&mut self, at: usize, sentence: &Sentence, heard: &Heard) {
+    fn sentence(&mut self, at: usize, sentence: &Sentence, heard: &Heard, caption: bool) {
         let tokens = &sentence.tokens;
         let language = sentence.language;
         let named = |concept: &str| heard.hits.iter().any(|hit| hit.concept == concept);
-        self.ground.see(&heard.places, named("the_city"), named("the_region"));
+        let nowhere = !heard.places.iter().any(|placed| placed.named.key().is_some() && !placed.aside);
+        self.ground.see(&heard.places, nowhere && named("the_city"), nowhere && named("the_region"));
         if self.head == Some(at) || self.headline.is_some_and(|last| at <= last) {
             return;
         }
@@ -237,7 +258,6 @@ impl Reader<'_> {
                 (attribution.at(), said)
             })
             .collect();
-        let caption = heard.hits.iter().any(|hit| hit.concept == "caption");
         let now = self.speech.now().map(|voice| voice.speaker);
 
         let clause_of = |token: usize| {
@@ -416,7 +436,7 @@ impl Reader<'_> {
             let found = best(&[&near, &whole, &with_before], reads);
             // A figure in a clause that says nothing of itself is of the kind of the one before it.
             let found = match (found, before) {
-                (None, Some(rule)) if rule.unit(figure.measured).is_some() => Some((rule, 1)),
+                (None, Some(rule)) if rule.unit(figure.measured).is_some() && rule.allows(&near) => Some((rule, 1)),
                 (found, _) => found,
             };
             let rule = found.map(|(rule, _)| rule);
@@ -522,8 +542,9 @@ impl Reader<'_> {
         }
         let say = |hit: &&Hit| matches!(hit.concept, "say" | "according" | "self_report");
         let right_after = heard.hits.iter().filter(say).any(|hit| {
-            date.first >= hit.end
-                && date.first - hit.end <= 5
+            hit.concept != "according"
+                && date.first >= hit.end
+                && date.first - hit.end <= 4
                 && sentence.tokens.get(date.end).is_some_and(|t| matches!(t.text.as_str(), "that" | "," | "что" | "." | "\"" | "”"))
                 && !figures.iter().any(|figure| figure.first >= hit.end && figure.end <= date.first)
         });
@@ -564,6 +585,7 @@ impl Reader<'_> {
                     *term = Term { any_of: term.any_of.concat().into_iter().map(|mode| vec![mode]).collect(), inferred: false };
                 }
             }
+            "flights_frequency" | "train_frequency" => scope = scope.without("origin_city").without("origin_province"),
             "service_resumed_date" | "service_suspended_date" => scope = with_all(scope, "transport", &words("transport")),
             "bribe_ratio" => scope = self.compared(context, scope, at),
             _ => {}
@@ -785,21 +807,19 @@ fn concepts(heard: &Heard, figures: &[Mention], from: usize, to: usize) -> Conce
 
 /// The tokens from the first to the last that a draft rests on: the figure, and the words that its rule asked for.
 fn cover(heard: &Heard, rule: &Rule, within: (usize, usize), at: (usize, usize)) -> (usize, usize) {
-    let (mut from, mut to) = at;
-    for hit in &heard.hits {
-        let asked = rule.needs().iter().flatten().any(|concept| concept == hit.concept);
-        if asked && hit.first >= within.0 && hit.end <= within.1 {
-            from = from.min(hit.first);
-            to = to.max(hit.end);
-        }
-    }
-    (from, to)
+    let asked = |concept: &str| rule.needs().iter().flatten().any(|needed| needed == concept);
+    let hits = heard.hits.iter().filter(|hit| asked(hit.concept)).map(|hit| (hit.first, hit.end));
+    let words = heard.words.iter().filter(|word| asked(word.key)).map(|word| (word.first, word.end));
+    let places = heard.places.iter().filter(|placed| asked("origin_place") && placed.named.is_origin() && !placed.aside);
+    let all = hits.chain(words).chain(places.map(|placed| (placed.first, placed.end)));
+    all.filter(|(from, to)| *from >= within.0 && *to <= within.1).fold(at, |(from, to), (first, end)| (from.min(first), to.max(end)))
 }
 
 /// The first token that a rule rests on.
 fn first_hit(heard: &Heard, rule: &Rule) -> Option<usize> {
-    let asked = |hit: &&Hit| rule.needs().first().is_some_and(|any| any.iter().any(|concept| concept == hit.concept));
-    heard.hits.iter().find(asked).map(|hit| hit.first)
+    let asked = |concept: &str| rule.needs().first().is_some_and(|any| any.iter().any(|needed| needed == concept));
+    let hits = heard.hits.iter().filter(|hit| asked(hit.concept)).map(|hit| hit.first);
+    hits.chain(heard.words.iter().filter(|word| asked(word.key)).map(|word| word.first)).min()
 }
 
 /// Whether a figure says how many are in each group.

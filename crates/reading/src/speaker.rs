@@ -402,4 +402,14 @@ impl Attribution {
             Attribution::Learned => 0,
         }
     }
+
+    /// Whether a word describes the speaker (`an employee of a building firm said`), rather than what he speaks of.
+    pub(crate) fn describes(&self, word: usize, hits: &[Hit]) -> bool {
+        let Attribution::New(at, _) = self else { return false };
+        let say = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according")).min_by_key(|hit| hit.first.abs_diff(*at));
+        say.is_some_and(|say| {
+            let after = if say.first > *at { say.first.min(*at + 8) } else { *at + 4 };
+            word >= at.saturating_sub(1) && word < after
+        })
+    }
 }

@@ -97,8 +97,12 @@ impl Rule {
     /// How many concepts it asks for, where it holds.
     pub(crate) fn holds(&self, concepts: &Concepts) -> Option<usize> {
         let met = self.needs.iter().all(|any| any.iter().any(|concept| concepts.contains(concept.as_str())));
-        let free = !self.without.iter().any(|concept| concepts.contains(concept.as_str()));
-        (met && free).then_some(self.needs.len())
+        (met && self.allows(concepts)).then_some(self.needs.len())
+    }
+
+    /// Whether nothing is there that it excludes.
+    pub(crate) fn allows(&self, concepts: &Concepts) -> bool {
+        !self.without.iter().any(|concept| concepts.contains(concept.as_str()))
     }
 
     /// The unit that a figure has under this rule; `None` where the rule does not read it. A number that counts nothing by
