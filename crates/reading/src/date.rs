@@ -80,6 +80,8 @@ enum Item {
     HalfWord,
     YearWord,
     YearPart(MonthPart),
+    /// So many years from the one that was spoken of last.
+    SpokenYear(i32),
     Ago,
     Earlier,
     Event(usize),
@@ -107,6 +109,7 @@ static ITEMS: LazyLock<Phrases<Item>> = LazyLock::new(|| {
             "yearpart" => Item::YearPart(part(value)),
             "year" => Item::RelativeYear(value),
             "months" => Item::RelativeMonth(value),
+            "spoken" => Item::SpokenYear(value),
             "season" => Item::Season(value.unsigned_abs(), value.unsigned_abs() + 2),
             "past" => Item::Past,
             "coming" => Item::Coming,
@@ -329,6 +332,7 @@ fn months_of(year: i32, first: u32, last: u32) -> Option<DayRange> {
 struct Got {
     year: Option<i32>,
     relative_year: Option<i32>,
+    spoken_year: Option<i32>,
     relative_month: Option<i32>,
     month: Option<u32>,
     day: Option<u32>,
@@ -358,6 +362,7 @@ impl Got {
             Item::Part(part) => put(&mut self.part, part),
             Item::Year(year) => put(&mut self.year, year),
             Item::RelativeYear(by) => put(&mut self.relative_year, by),
+            Item::SpokenYear(by) => put(&mut self.spoken_year, by),
             Item::RelativeMonth(by) => put(&mut self.relative_month, by),
             Item::Day(day) => put(&mut self.day, day),
             Item::Quarter(quarter) => put(&mut self.quarter, quarter),
@@ -392,6 +397,7 @@ impl Got {
     fn is_date(&self, tokens: &[Token], i: usize, language: Language) -> bool {
         let named = self.month.is_some()
             || self.relative_year.is_some()
+            || self.spoken_year.is_some()
             || self.relative_month.is_some()
             || self.quarter.is_some()
             || self.half.is_some()
@@ -405,7 +411,7 @@ impl Got {
                 || i == 0
                 || ITEMS.longest(tokens, i - 1, language).is_some()
                 || ROLES.longest(tokens, i - 1, language).is_some()
-                || matches!(tokens[i - 1].text.as_str(), "in" | "of" | "(" | "during" | "," | "and" | "than" | "в" | "на" | "за" | "и"));
+                || matches!(tokens[i - 1].text.as_str(), "in" | "of" | "for" | "(" | "during" | "," | "and" | "than" | "в" | "на" | "за" | "и"));
         // `May` may be a verb.
         let may = self.month == Some(5)
             && language == Language::English
@@ -423,7 +429,8 @@ impl Got {
         }
         let now = clock.day.map(Day::ymd);
         let this_year = self.part.is_some() && self.year_word && self.month.is_none();
-        let year = self.year.or_else(|| Some(now?.0 + self.relative_year?)).or(now.map(|(year, ..)| year).filter(|_| this_year));
+        let spoken = clock.spoken.or(now.map(|(year, ..)| year));
+        let year = self.year.or_else(|| Some(now?.0 + self.relative_year?)).or_else(|| Some(spoken? + self.spoken_year?)).or(now.map(|(year, ..)| year).filter(|_| this_year));
         if let Some(by) = self.relative_month {
             let (year, month, _) = now?;
             let whole = month_before(year, month, by)?;

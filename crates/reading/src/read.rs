@@ -277,6 +277,11 @@ impl Reader<'_> {
         let mut figures = mentions(tokens, language, &dates, &heard.stops);
         figures.retain(|figure| !heard.attributions.iter().any(|a| matches!(a, Attribution::New(..)) && figure.end <= a.at() && a.at() - figure.end <= 1 && figure.measured.is_none()));
         self.count_people(&mut figures, heard);
+        // `1인당`, `per person`: one of each, no count.
+        figures.retain(|figure| {
+            let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
+            !(figure.low == Some(Amount::Figure(1.0)) && (last.contains("인당") || last.contains("명당") || last.starts_with("사람")))
+        });
         let own_date = |date: &Dated| self.is_of_report(date, sentence, heard, &figures, &clause_of);
         let of_report: Vec<bool> = dates.iter().map(own_date).collect();
 
@@ -661,7 +666,9 @@ impl Reader<'_> {
             let date = &context.dates[n];
             if let Some(when) = date.when.as_ref().filter(|_| spent[n].is_some()) {
                 let month = edge_month(date, when.days, &when.days.first.iso()[..7]);
-                let opens = rule.stage == Stage::Departure && planned_stage(rule, planned);
+                // What is planned from a date on, or with the first departure then, goes on from there.
+                let within = (clause.0..clause.1).contains(&date.first) && date.role == Role::In;
+                let opens = rule.stage == Stage::Departure && planned_stage(rule, planned) && !within;
                 return Timed::known(if opens { format!("{month}/..") } else { month });
             }
             return match date.period() {

@@ -163,6 +163,28 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
         }
     }
     out.sort_by_key(|mention| mention.first);
+    merged(tokens, out)
+}
+
+/// `22세 이상 40세 이하`, `not under 22 and not over 40`: a lower and an upper bound side by side are one range.
+fn merged(tokens: &[Token], figures: Vec<Mention>) -> Vec<Mention> {
+    let mut out: Vec<Mention> = Vec::with_capacity(figures.len());
+    for figure in figures {
+        if let Some(last) = out.last_mut()
+            && matches!(last.hedge, Hedge::AtLeast | Hedge::MoreThan)
+            && matches!(figure.hedge, Hedge::UpTo | Hedge::LessThan)
+            && last.measured == figure.measured
+            && last.end <= figure.first
+            && tokens[last.end..figure.first].iter().all(|t| matches!(t.text.as_str(), "and" | "," | "и" | "но"))
+            && figure.first - last.end <= 2
+        {
+            last.high = figure.high;
+            last.hedge = Hedge::Between;
+            last.end = figure.end;
+            continue;
+        }
+        out.push(figure);
+    }
     out
 }
 

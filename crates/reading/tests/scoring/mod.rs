@@ -1,5 +1,7 @@
 //! Drafts against gold claims: which agree in subject and value, and which in every field.
 
+#![allow(dead_code, reason = "each test uses its part")]
+
 use std::collections::HashMap;
 use tumen_evidence::Status;
 use tumen_reading::{Draft, Report, read};
