@@ -12,8 +12,28 @@ const LINES: usize = 6;
 /// A line of the head is no longer than this, in words.
 const SHORT: usize = 14;
 
-/// The day in a line of the head (`Border Ledger, 14 May 2024`), and the number of its sentence.
-pub(crate) fn date(sentences: &[Sentence]) -> Option<(DayRange, usize)> {
+/// The outlet in the line of the date: what stands before it, or after it, between its separators.
+fn beside(view: &View, sentence: &Sentence, first: usize, end: usize) -> Option<String> {
+    let tokens = &sentence.tokens;
+    let words = |from: usize, to: usize| -> Option<String> {
+        let inside: Vec<usize> = (from..to).filter(|i| tokens[*i].kind == Kind::Word).collect();
+        let (a, b) = (*inside.first()?, *inside.last()?);
+        let text: String = view.chars[tokens[a].from..tokens[b].to].iter().collect();
+        (b - a < 4 && text.chars().count() > 2).then_some(text)
+    };
+    words(0, first).or_else(|| words(end, tokens.len()))
+}
+
+/// What the line of the date says.
+pub(crate) struct Dateline {
+    pub days: DayRange,
+    /// The number of its sentence.
+    pub at: usize,
+    pub outlet: Option<String>,
+}
+
+/// The line of the date in the head: `Border Ledger, 14 May 2024`.
+pub(crate) fn dateline(view: &View, sentences: &[Sentence]) -> Option<Dateline> {
     let unset = Clock { day: None, future: false, spoken: None };
     sentences.iter().enumerate().take(LINES).find_map(|(at, sentence)| {
         let ended = sentence.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "”" | "\""));
@@ -23,8 +43,9 @@ pub(crate) fn date(sentences: &[Sentence]) -> Option<(DayRange, usize)> {
         let found = dates(&sentence.tokens, sentence.language, unset, &[]);
         let date = found.into_iter().find(|date| date.role == Role::In || date.role == Role::From)?;
         let days = date.when.filter(|when| !when.approximate)?.days;
+        let outlet = beside(view, sentence, date.first, date.end);
         // Of one month at most: a year alone in a headline is no date of a report.
-        (days.days() <= 31).then_some((days, at))
+        (days.days() <= 31).then_some(Dateline { days, at, outlet })
     })
 }
 

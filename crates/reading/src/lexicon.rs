@@ -61,7 +61,7 @@ pub(crate) fn hits(tokens: &[Token], language: Language) -> Vec<Hit> {
     }
     // Of doings within a longer phrase the phrase alone counts: `sent home` is no dispatch, `all at once` no condition.
     let mut longest = vec![(0usize, 0usize); tokens.len()];
-    for hit in out.iter().filter(|hit| !matches!(hit.concept, "stops" | "joins")) {
+    for hit in out.iter().filter(|hit| !matches!(hit.concept, "stops" | "joins" | "plan")) {
         for place in longest.get_mut(hit.first..hit.end).unwrap_or_default() {
             if hit.end - hit.first > place.1 - place.0 {
                 *place = (hit.first, hit.end);

@@ -18,6 +18,19 @@ pub(crate) enum Amount {
     Unclear,
 }
 
+impl Amount {
+    /// The one hundred, thousand, ... of `hundreds`, `thousands`.
+    pub(crate) fn of_one(self) -> Option<Amount> {
+        let Amount::Word(QuantityWord { kind, scale }) = self else { return None };
+        let one = match kind {
+            WordKind::Hundreds => 100.0,
+            WordKind::Thousands => 1000.0,
+            _ => return None,
+        };
+        Some(Amount::Figure(one * scale))
+    }
+}
+
 /// A number in tokens `first..end`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Number {

@@ -63,16 +63,16 @@ pub fn read(report: &Report<'_>) -> Reading {
     if sentences.iter().any(|sentence| sentence.cut) {
         remarks.push("A sentence is longer than 2,000 characters and was cut: figures may have lost their subject there.".to_string());
     }
-    let in_head = header::date(&sentences);
+    let in_head = header::dateline(&view, &sentences);
     let given = report.date.and_then(|date| Period::parse(date).ok()).and_then(|period| period.range());
     if report.date.is_some() && given.is_none() {
         remarks.push("The date of the report could not be read; write 2024-05-14, 2024-05 or 2024.".to_string());
     }
-    let days = given.or(in_head.map(|(days, _)| days));
+    let days = given.or(in_head.as_ref().map(|head| head.days));
     if days.is_none() {
         remarks.push("The date of the report is not known: give it, so that `last year` and `in March` can be resolved.".to_string());
     }
-    let outlet = report.outlet.map(str::to_string).or_else(|| header::outlet(&view, &sentences));
+    let outlet = report.outlet.map(str::to_string).or_else(|| header::outlet(&view, &sentences)).or_else(|| in_head.as_ref()?.outlet.clone());
     let headline = headline(&sentences);
     let title = headline.map(|to| view.chars[sentences[0].from..sentences[to].to].iter().collect());
     let mut reader = Reader {
@@ -80,7 +80,7 @@ pub fn read(report: &Report<'_>) -> Reading {
         outlet: outlet.clone().unwrap_or_default(),
         days,
         month: days.map(month_of),
-        head: in_head.map(|(_, at)| at),
+        head: in_head.as_ref().map(|head| head.at),
         headline,
         speech: Speech::default(),
         ground: Ground::default(),
@@ -88,7 +88,8 @@ pub fn read(report: &Report<'_>) -> Reading {
         departure: None,
         fact: None,
         spoken: None,
-        before: Concepts::new(),
+        before: Vec::new(),
+        rule: None,
         drafts: Vec::new(),
     };
     let heard: Vec<Heard> = sentences.iter().map(|sentence| reader.hear(sentence)).collect();
@@ -134,7 +135,7 @@ pub fn read(report: &Report<'_>) -> Reading {
     let mut drafts: Vec<Draft> = drafts.into_iter().map(|(draft, _)| draft).collect();
     drafts.sort_by_key(|draft| (draft.sentence, draft.passage));
     let drafts = without_repeats(drafts);
-    Reading { drafts, date: report.date.filter(|_| given.is_some()).map(str::to_string).or(in_head.map(|(days, _)| days.to_string())), outlet, title, remarks }
+    Reading { drafts, date: report.date.filter(|_| given.is_some()).map(str::to_string).or(in_head.map(|head| head.days.to_string())), outlet, title, remarks }
 }
 
 /// A claim that a text makes again in all fields is drafted once, where it is made first.
@@ -193,8 +194,10 @@ struct Reader<'a> {
     /// The time of the last dated fact, and its paragraph.
     fact: Option<(String, usize)>,
     spoken: Option<i32>,
-    /// Concepts of the sentence before.
-    before: Concepts,
+    /// Concepts of the sentences before, the last first.
+    before: Vec<Concepts>,
+    /// The rule of the last figure of the sentence before, and what it measured.
+    rule: Option<(&'static Rule, Option<Measured>)>,
     /// With whether the speaker is still to be found: whoever is introduced next.
     drafts: Vec<(Draft, bool)>,
 }
@@ -275,12 +278,17 @@ impl Reader<'_> {
             self.spoken = Some(when.days.first.ymd().0);
         }
         let mut figures = mentions(tokens, language, &dates, &heard.stops);
-        figures.retain(|figure| !heard.attributions.iter().any(|a| matches!(a, Attribution::New(..)) && figure.end <= a.at() && a.at() - figure.end <= 1 && figure.measured.is_none()));
+        // `two diplomats said`, `two people familiar with it`: they are counted as speakers only.
+        let few = |amount: Option<Amount>| matches!(amount, Some(Amount::Figure(figure)) if figure <= 20.0);
+        figures.retain(|figure| {
+            let beside = |at: usize| figure.first <= at && at < figure.end || figure.end <= at && at - figure.end <= 1;
+            !(few(figure.low) && heard.attributions.iter().any(|a| matches!(a, Attribution::New(..) | Attribution::Again(..)) && beside(a.at())))
+        });
         self.count_people(&mut figures, heard);
         // `1인당`, `per person`: one of each, no count.
         figures.retain(|figure| {
             let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
-            !(figure.low == Some(Amount::Figure(1.0)) && (last.contains("인당") || last.contains("명당") || last.starts_with("사람")))
+            !(figure.low == Some(Amount::Figure(1.0)) && (last.ends_with("명도") || last.contains("인당") || last.contains("명당") || last.starts_with("사람")))
         });
         let own_date = |date: &Dated| self.is_of_report(date, sentence, heard, &figures, &clause_of);
         let of_report: Vec<bool> = dates.iter().map(own_date).collect();
@@ -288,7 +296,10 @@ impl Reader<'_> {
         let concepts_in = |from: usize, to: usize| -> Concepts { concepts(heard, &figures, from, to) };
         let whole = concepts_in(0, tokens.len());
         let mut with_before = whole.clone();
-        with_before.extend(self.before.iter().copied());
+        with_before.extend(self.before.first().into_iter().flatten().copied());
+        // Sums of money are told apart by what a few sentences speak of.
+        let mut topic = with_before.clone();
+        topic.extend(self.before.iter().flatten().copied());
         let around = Around { places: &heard.places, words: &heard.words };
         let extent = (0, tokens.len());
         let context = Context { sentence, heard, dates: &dates, of_report: &of_report, around: &around, extent };
@@ -421,7 +432,8 @@ impl Reader<'_> {
         }
 
         // Figures.
-        let mut before: Option<&Rule> = None;
+        let mut before: Option<&'static Rule> = None;
+        let mut last: Option<(&'static Rule, Option<Measured>)> = None;
         for figure in &figures {
             let clause = clause_of(figure.first);
             let mut near = concepts_in(clause.0, clause.1);
@@ -438,7 +450,11 @@ impl Reader<'_> {
                 let each = matches!(rule.subject.as_str(), "team_size" | "recruit_quota");
                 rule.unit(figure.measured).is_some() && (each == of_each || rule.subject == "recruit_quota" || figure.measured != Some(Measured::Unit(Unit::People)))
             };
-            let found = best(&[&near, &whole, &with_before], reads);
+            let money = matches!(figure.measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
+            let kin = self.rule.filter(|(rule, measured)| money && *measured == figure.measured && rule.allows(&near));
+            let found = best(&[&near, &whole, &with_before], reads)
+                .or(kin.map(|(rule, _)| (rule, 2)))
+                .or_else(|| if money { best(&[&topic], reads).map(|(rule, _)| (rule, 3)) } else { None });
             // A figure in a clause that says nothing of itself is of the kind of the one before it.
             let found = match (found, before) {
                 (None, Some(rule)) if rule.unit(figure.measured).is_some() && rule.allows(&near) => Some((rule, 1)),
@@ -469,6 +485,7 @@ impl Reader<'_> {
                 continue;
             };
             before = Some(rule);
+            last = Some((rule, figure.measured));
             if value.unit == Some(Unit::Months) && rule.subject == "stay_length_years" {
                 to_years(&mut value);
             }
@@ -513,7 +530,9 @@ impl Reader<'_> {
             }
             self.drafts.push((draft, later));
         }
-        self.before = whole;
+        self.rule = last;
+        self.before.insert(0, whole);
+        self.before.truncate(3);
     }
 
     /// The outlet, speaking of itself.
@@ -524,7 +543,22 @@ impl Reader<'_> {
     /// Gives figures without a noun that do what people do their unit: `and four died`, `nearly 400 went home`.
     fn count_people(&self, figures: &mut [Mention], heard: &Heard) {
         const DOINGS: [&str; 10] = ["flee", "die", "return", "arrive", "depart", "apply", "select", "dispatch", "work", "recruit"];
-        for figure in figures.iter_mut().filter(|figure| figure.measured.is_none()) {
+        let people = Some(Measured::Unit(Unit::People));
+        let mut counted = false;
+        for figure in figures.iter_mut() {
+            if figure.measured.is_some() {
+                counted |= figure.measured == people;
+                continue;
+            }
+            // `of whom 1,100 were selected`: people like those before.
+            let clause = heard.clauses.iter().find(|(from, to)| (*from..*to).contains(&figure.first));
+            let does = clause.is_some_and(|(from, to)| {
+                heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && DOINGS.contains(&hit.concept))
+            });
+            if counted && does {
+                figure.measured = people;
+                continue;
+            }
             if heard.hits.iter().any(|hit| hit.first >= figure.end && hit.first <= figure.end + 1 && DOINGS.contains(&hit.concept)) {
                 figure.measured = Some(Measured::Unit(Unit::People));
             }
@@ -858,5 +892,12 @@ fn invert(value: &mut HedgedValue) {
     };
     let (low, high) = (inverse(value.low.take()), inverse(value.high.take()));
     (value.low, value.high) = (high, low);
+    value.hedge = match value.hedge {
+        Hedge::AtLeast => Hedge::UpTo,
+        Hedge::UpTo => Hedge::AtLeast,
+        Hedge::MoreThan => Hedge::LessThan,
+        Hedge::LessThan => Hedge::MoreThan,
+        hedge => hedge,
+    };
 }
 

@@ -82,6 +82,12 @@ pub(crate) fn attributions(
 ) -> Vec<Attribution> {
     let tokens = &sentence.tokens;
     let language = sentence.language;
+    // A name of an office ends at the word of saying.
+    let mut stops = stops.to_vec();
+    for hit in hits.iter().filter(|hit| matches!(hit.concept, "say" | "according")) {
+        stops[hit.first..hit.end].fill(true);
+    }
+    let stops = &stops;
     let says: Vec<&Hit> = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according")).collect();
     let outlet_at = outlet_at(tokens, outlet, language);
     let learned = hits.iter().any(|hit| hit.concept == "learned");
@@ -243,11 +249,24 @@ fn voice(
         let voice = Voice { speaker, role: role.base.clone(), place, told };
         return if !long && definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
     }
+    // A place that the gazetteer does not have: `an activist in Warsaw`.
+    let elsewhere = (language == Language::English && place.is_none())
+        .then(|| (end..end + 3).find(|i| tokens.get(*i).is_some_and(|t| matches!(t.text.as_str(), "in" | "from"))))
+        .flatten()
+        .filter(|i| tokens.get(i + 1).is_some_and(|t| t.capital))
+        .map(|i| {
+            let to = (i + 1..i + 4).take_while(|k| tokens.get(*k).is_some_and(|t| t.capital)).last().map_or(i + 1, |k| k + 1);
+            printed(view, tokens, i + 1, to)
+        });
+    let definite = definite && elsewhere.is_none();
     let former = matches!(before(1), "former" | "전" | "전직" | "бывший" | "бывшего" | "бывшии");
     let mut words = format!("anonymous {}{}", if former { "former " } else { "" }, role.english);
     if let Some(place) = place {
         words.push_str(" in ");
         words.push_str(&place.name().replace('+', " and "));
+    } else if let Some(elsewhere) = elsewhere {
+        words.push_str(" in ");
+        words.push_str(&elsewhere);
     }
     let speaker = Speaker { words, kind: role.kind.clone() };
     let voice = Voice { speaker, role: role.english.clone(), place, told };

@@ -132,8 +132,8 @@ impl Rule {
 
 /// The rule that reads a figure best. `near` are the concepts of its clause, then of its sentence, then of the sentence
 /// before and its own: a rule that holds close by goes before one that asks for more from afar.
-pub(crate) fn best<'a>(near: &[&Concepts], reads: impl Fn(&Rule) -> bool) -> Option<(&'a Rule, usize)> {
-    let mut best: Option<(i64, &Rule, usize)> = None;
+pub(crate) fn best(near: &[&Concepts], reads: impl Fn(&Rule) -> bool) -> Option<(&'static Rule, usize)> {
+    let mut best: Option<(i64, &'static Rule, usize)> = None;
     for (level, concepts) in near.iter().enumerate() {
         for rule in rules().iter().filter(|rule| reads(rule)) {
             let Some(asked) = rule.holds(concepts) else { continue };

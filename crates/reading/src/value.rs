@@ -303,6 +303,13 @@ fn hedge(tokens: &[Token], mention: &mut Mention, language: Language) {
     if let Some(hedge) = found {
         mention.hedge = hedge;
     }
+    // After a hedge `тысячи` and `сотни` are the genitive of one: `около тысячи` is about 1000.
+    if language == Language::Russian
+        && found.is_some_and(|hedge| hedge != Hedge::Bare)
+        && let Some(one) = mention.low.and_then(Amount::of_one)
+    {
+        mention.low = Some(one);
+    }
     let value = mention.low;
     match mention.hedge {
         Hedge::UpTo | Hedge::LessThan => (mention.low, mention.high) = (None, value),
