@@ -554,6 +554,8 @@ impl Dated {
             // What begins in early March goes on from March.
             Role::From | Role::After if when.approximate => format!("{}/..", month_of(when.days.first)),
             Role::From | Role::After => format!("{}/..", when.edtf.split('/').next().unwrap_or(&when.edtf)),
+            // Before March is until February.
+            Role::Before if when.days.days() > 1 => format!("../{}", month_of(Day(when.days.first.0 - 1))),
             Role::By | Role::Before if when.approximate => format!("../{}", month_of(when.days.last)),
             Role::By | Role::Before => format!("../{}", when.edtf.rsplit('/').next().unwrap_or(&when.edtf)),
         })

@@ -282,7 +282,8 @@ impl Reader<'_> {
         let few = |amount: Option<Amount>| matches!(amount, Some(Amount::Figure(figure)) if figure <= 20.0);
         figures.retain(|figure| {
             let beside = |at: usize| figure.first <= at && at < figure.end || figure.end <= at && at - figure.end <= 1;
-            !(few(figure.low) && heard.attributions.iter().any(|a| matches!(a, Attribution::New(..) | Attribution::Again(..)) && beside(a.at())))
+            let people = matches!(figure.measured, None | Some(Measured::Unit(Unit::People)));
+            !(people && few(figure.low) && heard.attributions.iter().any(|a| matches!(a, Attribution::New(..) | Attribution::Again(..)) && beside(a.at())))
         });
         self.count_people(&mut figures, heard);
         // `1인당`, `per person`: one of each, no count.
@@ -466,10 +467,11 @@ impl Reader<'_> {
                 Some(Measured::Percent) => Some(Unit::Share),
                 _ => None,
             });
-            let (mut value, clear) = figure.value(unit);
+            let (mut value, wrong) = figure.value(unit);
             let mut missing = Vec::new();
-            if !clear {
-                let why = format!("`{}` can be read in two ways, or is no figure that a report could mean", self.words(sentence, figure.first, figure.end));
+            let clear = wrong.is_none();
+            if let Some(wrong) = wrong {
+                let why = format!("`{}`: {wrong}", self.words(sentence, figure.first, figure.end));
                 missing.push(Missing { field: if value.low.is_none() { "low" } else { "high" }, why });
             }
             let Some(rule) = rule else {

@@ -308,7 +308,7 @@ fn hedge(tokens: &[Token], mention: &mut Mention, language: Language) {
         && found.is_some_and(|hedge| hedge != Hedge::Bare)
         && let Some(one) = mention.low.and_then(Amount::of_one)
     {
-        mention.low = Some(one);
+        (mention.low, mention.high) = (Some(one), Some(one));
     }
     let value = mention.low;
     match mention.hedge {
@@ -324,21 +324,30 @@ fn is_thin(word: &str) -> bool {
 }
 
 impl Mention {
-    /// The value in a unit. `Err` says which bound could not be read.
-    pub(crate) fn value(&self, unit: Option<Unit>) -> (HedgedValue, bool) {
-        let mut clear = true;
-        let mut bound = |amount: Option<Amount>| match amount? {
-            Amount::Figure(figure) if self.measured == Some(Measured::Percent) => {
-                Some(Bound::Figure((figure * 100.0).round() / 10_000.0))
-            }
-            Amount::Figure(figure) => Some(Bound::Figure(figure)),
-            Amount::Word(word) => Some(Bound::Word(word)),
-            Amount::Unclear => {
-                clear = false;
-                None
+    /// The value in a unit, and what is wrong with a bound that could not be read, or that nothing in this unit can be.
+    pub(crate) fn value(&self, unit: Option<Unit>) -> (HedgedValue, Option<String>) {
+        let mut wrong = None;
+        let mut bound = |amount: Option<Amount>| {
+            let bound = match amount? {
+                Amount::Figure(figure) if self.measured == Some(Measured::Percent) => Bound::Figure((figure * 100.0).round() / 10_000.0),
+                Amount::Figure(figure) => Bound::Figure(figure),
+                Amount::Word(word) => Bound::Word(word),
+                Amount::Unclear => {
+                    wrong = Some("it can be read in two ways, or is no figure that a report could mean".to_string());
+                    return None;
+                }
+            };
+            // What claims.csv would not read back is no value.
+            match Bound::parse(&bound.to_string(), unit) {
+                Ok(Some(read)) => Some(read),
+                Ok(None) => None,
+                Err(why) => {
+                    wrong = Some(why);
+                    None
+                }
             }
         };
         let (low, high) = (bound(self.low), bound(self.high));
-        (HedgedValue { hedge: self.hedge, low, high, unit }, clear)
+        (HedgedValue { hedge: self.hedge, low, high, unit }, wrong)
     }
 }
