@@ -151,7 +151,9 @@ fn without_repeats(drafts: Vec<Draft>) -> Vec<Draft> {
         let (low, high) = (bound(&value.low), bound(&value.high));
         format!("{subject}|{}|{}|{low}|{high}|{unit}|{period}|{speaker}|{:?}", draft.scope, value.hedge, draft.status)
     };
-    drafts.into_iter().filter(|draft| draft.subject.is_none() || seen.insert(key(draft))).collect()
+    // Of these the fields do not hold what was said.
+    let own = |draft: &Draft| draft.subject.as_deref().is_none_or(|subject| matches!(subject, "statement" | "stated_reason"));
+    drafts.into_iter().filter(|draft| own(draft) || seen.insert(key(draft))).collect()
 }
 
 /// The number of the last sentence of a headline: a first paragraph of one line without a full stop.
