@@ -19,10 +19,15 @@ fn beside(view: &View, sentence: &Sentence, first: usize, end: usize) -> Option<
         let inside: Vec<usize> = (from..to).filter(|i| tokens[*i].kind == Kind::Word).collect();
         let (a, b) = (*inside.first()?, *inside.last()?);
         let text: String = view.chars[tokens[a].from..tokens[b].to].iter().collect();
-        (b - a < 4 && text.chars().count() > 2).then_some(text)
+        let of_date = tokens[a..=b].iter().any(|t| NO_OUTLET.iter().any(|word| t.text.starts_with(word)));
+        (b - a < 4 && text.chars().count() > 2 && !of_date).then_some(text)
     };
     words(0, first).or_else(|| words(end, tokens.len()))
 }
+
+/// Words beside a date that name no outlet.
+const NO_OUTLET: [&str; 12] =
+    ["publish", "updat", "post", "date", "report", "기자", "입력", "수정", "발행", "опубликов", "дата", "обновлен"];
 
 /// What the line of the date says.
 pub(crate) struct Dateline {
@@ -36,7 +41,9 @@ pub(crate) struct Dateline {
 pub(crate) fn dateline(view: &View, sentences: &[Sentence]) -> Option<Dateline> {
     let unset = Clock { day: None, future: false, spoken: None };
     sentences.iter().enumerate().take(LINES).find_map(|(at, sentence)| {
-        let ended = sentence.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "”" | "\""));
+        let year = sentence.tokens.iter().rev().nth(1).is_some_and(|t| t.text == "г" || t.text.starts_with("год"));
+        let parted = sentence.tokens.iter().any(|t| matches!(t.text.as_str(), "," | "|" | "—" | "–" | "/" | "«" | "от"));
+        let ended = !(year && parted) && sentence.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "”" | "\""));
         if sentence.tokens.len() > SHORT || ended {
             return None;
         }

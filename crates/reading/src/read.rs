@@ -72,7 +72,7 @@ pub fn read(report: &Report<'_>) -> Reading {
     if days.is_none() {
         remarks.push("The date of the report is not known: give it, so that `last year` and `in March` can be resolved.".to_string());
     }
-    let outlet = report.outlet.map(str::to_string).or_else(|| header::outlet(&view, &sentences)).or_else(|| in_head.as_ref()?.outlet.clone());
+    let outlet = report.outlet.map(str::to_string).or_else(|| in_head.as_ref()?.outlet.clone()).or_else(|| header::outlet(&view, &sentences));
     let headline = headline(&sentences);
     let title = headline.map(|to| view.chars[sentences[0].from..sentences[to].to].iter().collect());
     let mut reader = Reader {
@@ -559,7 +559,11 @@ impl Reader<'_> {
             let does = clause.is_some_and(|(from, to)| {
                 heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && DOINGS.contains(&hit.concept))
             });
-            if counted && does {
+            let these = clause.is_some_and(|(from, to)| {
+                heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && hit.concept == "these")
+            });
+            let aged = heard.hits.iter().any(|hit| hit.concept == "age");
+            if (counted || these) && does && !aged {
                 figure.measured = people;
                 continue;
             }
@@ -575,7 +579,9 @@ impl Reader<'_> {
         if figure.measured.is_some() {
             return value.is_some();
         }
-        ["these", "age", "in_group", "visa", "share_of"].iter().any(|concept| near.contains(concept)) && !matches!(value, None | Some(Amount::Figure(0.0)))
+        let zero = matches!(value, Some(Amount::Figure(0.0)));
+        value.is_some()
+            && if zero { near.contains("permit") } else { ["these", "age", "in_group", "visa", "share_of"].iter().any(|concept| near.contains(concept)) }
     }
 
     /// Whether a date says when something was said, not when it was: `said on 5 May`, `published in January`.

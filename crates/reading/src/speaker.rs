@@ -94,6 +94,12 @@ pub(crate) fn attributions(
     let mut out: Vec<(usize, Attribution)> = Vec::new();
     let mut used: Vec<usize> = Vec::new();
     for say in &says {
+        // `he said`: no role further away says it.
+        let beside = |hit: &&Hit| hit.concept == "pronoun" && (hit.end == say.first || hit.first == say.end || hit.first == say.first);
+        if language != Language::Korean && hits.iter().any(|hit| beside(&hit)) {
+            out.push((say.first, Attribution::Last(say.first)));
+            continue;
+        }
         // The role nearest to the word of saying.
         let mut best: Option<(usize, usize, usize, &Role)> = None;
         // The subject of a Korean sentence may stand at its very beginning.
@@ -230,12 +236,12 @@ fn voice(
         let (from, to) = office(tokens, at, end, language, stops);
         let long = to - from > end - at;
         let words = if language == Language::Russian && !role.base.is_empty() {
-            let mut base = role.base.clone();
-            if tokens[at].capital && at > 0 {
-                base = base.chars().next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + &base[base.chars().next().map_or(0, char::len_utf8)..];
-            }
-            let tail = printed(view, tokens, end, to);
-            if tail.is_empty() { base } else { format!("{base} {tail}") }
+            let capital = tokens[at].capital && tokens.first().is_none_or(|first| first.from != tokens[at].from);
+            let mut words = adjective_before(view, tokens, at, &role.base).into_iter().collect::<Vec<_>>();
+            words.push(if capital { capitalised(&role.base) } else { role.base.clone() });
+            words.push(printed(view, tokens, end, to));
+            words.retain(|word| !word.is_empty());
+            words.join(" ")
         } else {
             trimmed(&printed(view, tokens, from, to), language)
         };
@@ -271,6 +277,31 @@ fn voice(
     let speaker = Speaker { words, kind: role.kind.clone() };
     let voice = Voice { speaker, role: role.english.clone(), place, told };
     if definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + chars.as_str()
+}
+
+/// The adjective before the word for a Russian office, in the nominative that goes with it: `миграционной службы` is
+/// the `миграционная служба`.
+fn adjective_before(view: &View, tokens: &[Token], at: usize, base: &str) -> Option<String> {
+    let before = at.checked_sub(1).map(|i| &tokens[i])?;
+    let word: String = view.chars.get(before.from..before.to)?.iter().collect();
+    let stem = ["ого", "его", "ому", "ему", "ой", "ей", "ым", "им", "ом", "ем", "ая", "яя", "ое", "ее", "ый", "ий"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .filter(|stem| stem.chars().count() >= 4)?;
+    let soft = stem.ends_with(['к', 'г', 'х', 'ш', 'щ', 'ж', 'ч']);
+    let ending = match base.chars().last()? {
+        'а' | 'я' => "ая",
+        'о' | 'е' => "ое",
+        _ if soft => "ий",
+        _ => "ый",
+    };
+    let word = format!("{stem}{ending}");
+    Some(if at == 1 { word.chars().next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default() + word.get(word.chars().next().map_or(0, char::len_utf8)..)? } else { word })
 }
 
 /// Whether a Korean place goes with the noun after it: bare, or with `의`, `에 있는`.

@@ -95,12 +95,31 @@ const NOUN_WITHIN: usize = 4;
 /// The figures of a sentence. `taken` marks tokens that are part of dates.
 pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], stops: &[bool]) -> Vec<Mention> {
     let in_date = |at: usize| dates.iter().any(|date| (date.first..date.end).contains(&at));
+    // No noun is looked for in a date: `around 300 last year`.
+    let mut stops = stops.to_vec();
+    for date in dates {
+        stops.get_mut(date.first..date.end).unwrap_or_default().fill(true);
+    }
+    let stops = &stops;
     let found = numbers(tokens, language);
     let mut out: Vec<Mention> = Vec::new();
     let mut n = 0;
     while let Some(number) = found.get(n) {
         n += 1;
         if in_date(number.first) {
+            continue;
+        }
+        // `4분의 1`
+        if tokens.get(number.end).is_some_and(|t| t.text == "분의")
+            && let Some(next) = found.get(n)
+            && next.first == number.end + 1
+            && let (Amount::Figure(whole), Amount::Figure(part)) = (number.amount, next.amount)
+            && whole > 0.0
+        {
+            let share = Some(Amount::Figure((part / whole * 1e4).round() / 1e4));
+            let measured = Some(Measured::Unit(Unit::Share));
+            out.push(Mention { first: number.first, end: next.end, low: share, high: share, hedge: Hedge::Bare, measured });
+            n += 1;
             continue;
         }
         // `2,000 or so workers`: the hedge stands between the number and its noun.
@@ -153,8 +172,9 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
     // Words that hold their number: `twice`, `вдвое`.
     for at in 0..tokens.len() {
         if let Some((end, UnitWord { measured, value: Some(value), .. })) = UNITS.longest(tokens, at, language)
-            && !out.iter().any(|other| other.first < end && other.end > at)
+            && !out.iter().any(|other| other.first < end && other.end > at && other.measured.is_some())
         {
+            out.retain(|other| !(other.first < end && other.end > at));
             let amount = Some(Amount::Figure(*value));
             let mut mention =
                 Mention { first: at, end, low: amount, high: amount, hedge: Hedge::Bare, measured: Some(*measured) };
@@ -211,6 +231,9 @@ fn unit_after(tokens: &[Token], end: usize, language: Language, stops: &[bool]) 
     // `hundreds of workers`
     for step in 0..=NOUN_WITHIN {
         let token = tokens.get(at)?;
+        if at > end && stops[at] && token.kind == Kind::Word && UNITS.longest(tokens, at, language).is_none_or(|(_, unit)| unit.measured == Measured::Unit(Unit::Years)) && token.text != "of" {
+            return None;
+        }
         if let Some((end, unit)) = UNITS.longest(tokens, at, language)
             && !unit.before
             && unit.value.is_none()
