@@ -411,7 +411,7 @@ impl Got {
                 || i == 0
                 || ITEMS.longest(tokens, i - 1, language).is_some()
                 || ROLES.longest(tokens, i - 1, language).is_some()
-                || matches!(tokens[i - 1].text.as_str(), "in" | "of" | "for" | "(" | "during" | "," | "and" | "than" | "в" | "на" | "за" | "и"));
+                || matches!(tokens[i - 1].text.as_str(), "in" | "of" | "for" | "between" | "from" | "since" | "by" | "until" | "(" | "during" | "," | "and" | "than" | "в" | "на" | "за" | "и"));
         // `May` may be a verb.
         let may = self.month == Some(5)
             && language == Language::English

@@ -115,7 +115,8 @@ impl<T> Phrases<T> {
             .into_iter()
             .map(|part| {
                 let stem = part.text.trim_end_matches(['а', 'е', 'и', 'о', 'у', 'ы', 'ь', 'ю', 'я']);
-                if part.text.len() > 3 && stem.chars().count() >= 3 { Piece::Begins(format!("{stem}\u{0}")) } else { Piece::Exact(part.text) }
+                let (letters, left) = (part.text.chars().count(), stem.chars().count());
+                if left >= 3 || letters == 3 && left == 2 { Piece::Begins(format!("{stem}\u{0}")) } else { Piece::Exact(part.text) }
             })
             .collect();
         self.add_pieces(pieces, None, value);

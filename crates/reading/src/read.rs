@@ -288,6 +288,7 @@ impl Reader<'_> {
             !(people && few(figure.low) && heard.attributions.iter().any(|a| matches!(a, Attribution::New(..) | Attribution::Again(..)) && beside(a.at())))
         });
         self.count_people(&mut figures, heard);
+        self.count_money(&mut figures, heard);
         // `1인당`, `per person`: one of each, no count.
         figures.retain(|figure| {
             let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
@@ -303,7 +304,8 @@ impl Reader<'_> {
         // Sums of money are told apart by what a few sentences speak of.
         let mut topic = with_before.clone();
         topic.extend(self.before.iter().flatten().copied());
-        let around = Around { places: &heard.places, words: &heard.words };
+        let figured: Vec<(usize, usize)> = figures.iter().filter(|figure| figure.measured.is_some()).map(|figure| clause_of(figure.first)).collect();
+        let around = Around { places: &heard.places, words: &heard.words, figured: &figured };
         let extent = (0, tokens.len());
         let context = Context { sentence, heard, dates: &dates, of_report: &of_report, around: &around, extent };
         let denied = whole.contains("deny");
@@ -567,8 +569,29 @@ impl Reader<'_> {
                 figure.measured = people;
                 continue;
             }
-            if heard.hits.iter().any(|hit| hit.first >= figure.end && hit.first <= figure.end + 1 && DOINGS.contains(&hit.concept)) {
+            let more = heard.hits.iter().any(|hit| hit.concept == "more" && hit.first == figure.end);
+            if more && does || heard.hits.iter().any(|hit| hit.first >= figure.end && hit.first <= figure.end + 1 && DOINGS.contains(&hit.concept)) {
                 figure.measured = Some(Measured::Unit(Unit::People));
+            }
+        }
+    }
+
+    /// Gives sums without a currency that of the sum before: `one paid 1,500 yuan, the other only 900`.
+    fn count_money(&self, figures: &mut [Mention], heard: &Heard) {
+        let money = |measured: Option<Measured>| matches!(measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
+        let mut currency = self.rule.map(|(_, measured)| measured).filter(|measured| money(*measured));
+        for figure in figures.iter_mut() {
+            if money(figure.measured) {
+                currency = Some(figure.measured);
+                continue;
+            }
+            let Some(currency) = currency.filter(|_| figure.measured.is_none()) else { continue };
+            let Some((from, to)) = heard.clauses.iter().find(|(from, to)| (*from..*to).contains(&figure.first)) else { continue };
+            let within = |hit: &&Hit| hit.first >= *from && hit.first < *to;
+            let pays = heard.hits.iter().filter(within).any(|hit| hit.concept == "pay");
+            let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(sum)) if sum >= 50.0);
+            if pays && large {
+                figure.measured = currency;
             }
         }
     }
@@ -624,6 +647,7 @@ impl Reader<'_> {
                     scope = with_all(scope, "job", &jobs);
                 }
             }
+            "workers_overseas_total" => scope = scope.without("city").without("region").with("country", "*"),
             "document_type" => scope = with_all(scope, "document", &words("document")),
             "travel_mode" => {
                 scope = scope.without("city").without("region").without("site").without("origin_city").without("origin_province");
@@ -638,6 +662,9 @@ impl Reader<'_> {
             "service_resumed_date" | "service_suspended_date" => scope = with_all(scope, "transport", &words("transport")),
             "bribe_ratio" => scope = self.compared(context, scope, at),
             _ => {}
+        }
+        if rule.subject.starts_with("document_") {
+            scope = scope.without("origin_city").without("origin_province").without("city").without("region").without("site");
         }
         if !matches!(rule.subject.as_str(), "visas_issued" | "entries" | "permits" | "students_enrolled") {
             scope = scope.without("purpose");
@@ -661,7 +688,10 @@ impl Reader<'_> {
                 // `평성보다`; `혜산의 2배`
                 return tokens[end - 1].text.ends_with("보다") || tokens[end - 1].text.ends_with('의') && end <= at.0 && at.0 - end <= 1;
             }
-            context.heard.hits.iter().any(|hit| hit.concept == "than" && hit.first < first && hit.first >= at.0)
+            context.heard.hits.iter().any(|hit| {
+                let bare = tokens[hit.first].text == "as" && hit.end == hit.first + 1;
+                hit.concept == "than" && hit.first < first && (hit.first >= at.0 || !bare)
+            })
         };
         let mut sides: [Option<&Placed>; 2] = [None, None];
         for placed in &origins {
@@ -823,6 +853,9 @@ fn edge_month(date: &Dated, days: DayRange, month: &str) -> String {
 
 /// Whether a date can be the day of such an event: a planned departure needs `from`, or a month or less.
 fn fits_date(rule: &Rule, date: &Dated) -> bool {
+    if matches!(rule.subject.as_str(), "recruitment_start_date" | "first_departure_date" | "arrival_date") {
+        return !matches!(date.role, Role::By | Role::Before);
+    }
     if rule.subject != "planned_first_departure_date" {
         return true;
     }
@@ -879,6 +912,11 @@ fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
     if sentence.language == Language::Korean {
         let next = tokens.get(figure.end).map_or("", |t| t.text.as_str());
         let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
+        // `30명을 한 조로`
+        let after = tokens.get(figure.end + 1).map_or("", |t| t.text.as_str());
+        if next == "한" && ["조", "팀", "작업조", "단위", "그룹", "무리"].iter().any(|group| after.starts_with(group)) {
+            return true;
+        }
         return last.contains("씩") || next.starts_with("단위") || next.starts_with("씩") || next.starts_with("규모의");
     }
     heard.hits.iter().any(|hit| hit.concept == "in_group" && hit.end <= figure.first && figure.first - hit.end <= 2)

@@ -9,9 +9,16 @@ use tumen_terms::scope::Term;
 pub(crate) struct Around<'a> {
     pub places: &'a [Placed],
     pub words: &'a [Valued],
+    /// Clauses that hold a figure: their places and jobs are of that figure.
+    pub figured: &'a [(usize, usize)],
 }
 
 impl Around<'_> {
+    /// Whether a token belongs to the figure of a later clause than this; what an earlier one says may still hold.
+    fn of_another(&self, token: usize, clause: (usize, usize)) -> bool {
+        self.figured.iter().any(|other| other.0 >= clause.1 && (other.0..other.1).contains(&token))
+    }
+
     /// The places of a stretch of tokens that are spoken of, not from which is spoken.
     fn places_in(&self, from: usize, to: usize) -> impl Iterator<Item = &Placed> {
         self.places.iter().filter(move |placed| placed.first >= from && placed.first < to && !placed.aside)
@@ -109,7 +116,8 @@ pub(crate) fn scope(around: &Around<'_>, clause: (usize, usize), sentence: (usiz
     let origin = |named: Named| named.is_origin() && named.key().is_some();
     let mut origins = nearest(clause.0, clause.1, &origin);
     if origins.is_empty() {
-        origins = nearest(sentence.0, sentence.1, &origin);
+        let elsewhere = around.places_in(sentence.0, sentence.1).filter(|p| origin(p.named) && !around.of_another(p.first, clause));
+        origins = elsewhere.map(|placed| placed.named).collect();
     }
     if let Some(first) = origins.first().copied() {
         let key = first.key().unwrap_or("origin_city");
@@ -125,7 +133,8 @@ pub(crate) fn scope(around: &Around<'_>, clause: (usize, usize), sentence: (usiz
                 .filter(|word| word.key == key && word.first >= from && word.first < to)
                 .min_by_key(|word| if word.first >= at.1 { word.first - at.1 } else { at.0.saturating_sub(word.end) })
         };
-        if let Some(word) = of_key(clause.0, clause.1).or_else(|| of_key(sentence.0, sentence.1)) {
+        let beyond = of_key(sentence.0, sentence.1).filter(|word| !around.of_another(word.first, clause));
+        if let Some(word) = of_key(clause.0, clause.1).or(beyond) {
             scope = scope.with(key, word.value);
         }
     }

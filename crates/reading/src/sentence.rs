@@ -115,8 +115,11 @@ impl Sentence {
         let mut out = Vec::new();
         let mut start = 0;
         for (i, token) in self.tokens.iter().enumerate() {
+            // In Russian a dash stands for `is`: `зарплата — 500 долларов`.
+            let dash = token.text == "—" && self.language != Language::Russian;
             let joint = match token.kind {
-                Kind::Sign => matches!(token.text.as_str(), "," | ";" | ":" | "(" | ")" | "—" | "“" | "”" | "\"" | "«" | "»" | "/"),
+                _ if dash => true,
+                Kind::Sign => matches!(token.text.as_str(), "," | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "«" | "»" | "/"),
                 _ => crate::lexicon::parts_clauses(token, self.language),
             };
             if joint {

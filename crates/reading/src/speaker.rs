@@ -204,7 +204,7 @@ fn voice(
             Language::English => {
                 let follows = placed.first >= end
                     && placed.first - end <= 3
-                    && tokens[end..placed.first].iter().any(|t| matches!(t.text.as_str(), "in" | "from" | "inside" | "within" | "at" | "based"))
+                    && tokens[end..placed.first].iter().any(|t| matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based"))
                     && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign);
                 follows || placed.end == at && !matches!(placed.named, Named::State(_, true))
             }
@@ -214,6 +214,11 @@ fn voice(
                     || placed.first >= end && placed.first - end <= 4 && between.iter().any(|t| matches!(t.text.as_str(), "в" | "во" | "из")) && !between.iter().any(|t| t.kind == Kind::Sign)
             }
         };
+        // `a South Korean researcher` works on no site there.
+        let adjective = language == Language::English && placed.end == at && matches!(placed.named, Named::State(_, true));
+        if adjective && role.kind != "official_statement" {
+            placed.aside = true;
+        }
         if near && role.kind != "official_statement" {
             placed.aside = true;
             place = place.or(Some(placed.named));

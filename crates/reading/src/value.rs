@@ -173,6 +173,7 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
     for at in 0..tokens.len() {
         if let Some((end, UnitWord { measured, value: Some(value), .. })) = UNITS.longest(tokens, at, language)
             && !out.iter().any(|other| other.first < end && other.end > at && other.measured.is_some())
+            && !in_date(at)
         {
             out.retain(|other| !(other.first < end && other.end > at));
             let amount = Some(Amount::Figure(*value));
