@@ -856,6 +856,9 @@ fn fits_date(rule: &Rule, date: &Dated) -> bool {
     if matches!(rule.subject.as_str(), "recruitment_start_date" | "first_departure_date" | "arrival_date") {
         return !matches!(date.role, Role::By | Role::Before);
     }
+    if rule.subject == "selection_completed_date" {
+        return date.role != Role::From;
+    }
     if rule.subject != "planned_first_departure_date" {
         return true;
     }

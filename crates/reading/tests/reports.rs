@@ -31,3 +31,9 @@ fn reports_written_before_the_grammar() {
     let total = scored("yes");
     assert!(total.gold > 0);
 }
+
+#[test]
+fn reports_written_after_the_grammar() {
+    let total = scored("no");
+    assert!(total.gold > 0);
+}
