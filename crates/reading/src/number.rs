@@ -156,8 +156,14 @@ fn number_at_strict(tokens: &[Token], i: usize, language: Language) -> Option<Nu
         }
         Part::Factor(factor) => {
             let next = after(end);
-            let (end, Part::Scale(scale) | Part::Plural(scale)) = part(next)? else { return None };
-            Some(Number { first: i, end, amount: Amount::Figure(factor * scale), scale })
+            match part(next) {
+                Some((end, Part::Scale(scale) | Part::Plural(scale))) => {
+                    Some(Number { first: i, end, amount: Amount::Figure(factor * scale), scale })
+                }
+                // `полтора года`
+                _ if factor > 1.0 => Some(Number { first: i, end, amount: Amount::Figure(factor), scale: 1.0 }),
+                _ => None,
+            }
         }
         Part::Scale(_) | Part::Adds(_) => {
             let (mut total, mut section, mut at) = (0.0, 0.0, i);

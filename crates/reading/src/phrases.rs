@@ -1,7 +1,7 @@
 //! Phrases of a table, found in the tokens of a sentence.
 //!
 //! How a form is written in the tables: `word` is that word alone (in Korean: with any particle), `word*` a word that
-//! begins so, `*word*` a word that holds it; a blank parts the words of a phrase.
+//! begins so, `*word*` a word that holds it, `*` any word; a blank parts the words of a phrase.
 
 use crate::language::Language;
 use crate::token::{Token, tokens};
@@ -87,6 +87,11 @@ impl<T> Phrases<T> {
     pub(crate) fn add(&mut self, form: &str, language: Option<Language>, value: T) {
         let mut pieces = Vec::new();
         for word in form.split_whitespace() {
+            // Any one word: `один из *`.
+            if word == "*" {
+                pieces.push(Piece::Begins(String::new()));
+                continue;
+            }
             let (holds, rest) = word.strip_prefix('*').map_or((false, word), |rest| (true, rest));
             let (begins, rest) = rest.strip_suffix('*').map_or((false, rest), |rest| (true, rest));
             let chars: Vec<char> = rest.chars().collect();

@@ -224,7 +224,16 @@ impl Reader<'_> {
         for placed in &mut places {
             let before = hits.iter().any(|hit| matches!(hit.concept, "depart" | "through") && hit.end == placed.first);
             let after = hits.iter().any(|hit| hit.concept == "through" && (hit.first == placed.end || hit.first + 1 == placed.end));
-            placed.aside = before && sentence.language == Language::English
+            // `the South Korean embassy`, `посольство Китая`
+            let mission = hits.iter().any(|hit| hit.concept == "embassy" && (hit.first == placed.end || hit.end == placed.first));
+            // `officials in Pyongyang`, `Pyongyang wants`: who acts, not where people come from.
+            const TOWARDS: [&str; 13] = ["in", "on", "to", "from", "at", "of", "into", "for", "в", "во", "на", "из", "до"];
+            let free = placed.first.checked_sub(1).is_none_or(|before| !TOWARDS.contains(&tokens[before].text.as_str()));
+            let acts = free && hits.iter().any(|hit| hit.concept == "plan" && hit.first == placed.end && sentence.language != Language::Korean)
+                || placed.first > 0
+                    && tokens[placed.first - 1].text == "in"
+                    && hits.iter().any(|hit| matches!(hit.concept, "state" | "leadership") && hit.end + 1 == placed.first);
+            placed.aside = acts || mission && matches!(placed.named, crate::place::Named::State(..)) || before && sentence.language == Language::English
                 || hits.iter().any(|hit| hit.concept == "through" && hit.end == placed.first)
                 || after && sentence.language == Language::Korean;
         }
@@ -279,6 +288,12 @@ impl Reader<'_> {
         if let Some(when) = dates.last().and_then(|date| date.when.as_ref()) {
             self.spoken = Some(when.days.first.ymd().0);
         }
+        // What is dated after the report is to come.
+        let after = |date: &&Dated| matches!((&date.when, self.days), (Some(when), Some(days)) if when.days.first > days.last);
+        let coming: Vec<(usize, usize)> = dates.iter().filter(after).map(|date| clause_of(date.first)).collect();
+        for (from, to) in &coming {
+            future[*from..*to].fill(true);
+        }
         let mut figures = mentions(tokens, language, &dates, &heard.stops);
         // `two diplomats said`, `two people familiar with it`: they are counted as speakers only.
         let few = |amount: Option<Amount>| matches!(amount, Some(Amount::Figure(figure)) if figure <= 20.0);
@@ -297,7 +312,13 @@ impl Reader<'_> {
         let own_date = |date: &Dated| self.is_of_report(date, sentence, heard, &figures, &clause_of);
         let of_report: Vec<bool> = dates.iter().map(own_date).collect();
 
-        let concepts_in = |from: usize, to: usize| -> Concepts { concepts(heard, &figures, from, to) };
+        let concepts_in = |from: usize, to: usize| -> Concepts {
+            let mut concepts = concepts(heard, &figures, from, to);
+            if coming.iter().any(|clause| clause.0 >= from && clause.1 <= to) {
+                concepts.insert("plan");
+            }
+            concepts
+        };
         let whole = concepts_in(0, tokens.len());
         let mut with_before = whole.clone();
         with_before.extend(self.before.first().into_iter().flatten().copied());
@@ -383,12 +404,14 @@ impl Reader<'_> {
             let clause = clause_of(date.first);
             let near = concepts_in(clause.0, clause.1);
             let alone = dates.len() == 1;
-            let empty = Concepts::new();
             let reads = |rule: &Rule| match &rule.reads {
                 Reads::Date { from } => (!from || date.role == Role::From) && fits_date(rule, date),
                 _ => false,
             };
-            let Some((rule, level)) = best(&[&near, if alone { &whole } else { &empty }], reads) else { continue };
+            // Of several dates one takes words from another clause only where its own holds a part of what is asked.
+            let partly = |rule: &Rule| alone || rule.needs().iter().flatten().any(|concept| near.contains(concept.as_str()));
+            let found = best(&[&near], reads).map(|(rule, _)| (rule, 0));
+            let Some((rule, level)) = found.or_else(|| best(&[&whole], |rule| reads(rule) && partly(rule)).map(|(rule, _)| (rule, 1))) else { continue };
             let bounds = self.date_value(date, dates.iter().enumerate().filter(|(i, _)| of_report[*i]).map(|(_, d)| d).next());
             let (value, edtf) = match bounds {
                 Some((value, edtf)) => (value, Timed { edtf: Some(edtf), missing: None }),
@@ -453,13 +476,18 @@ impl Reader<'_> {
             }
             let reads = |rule: &Rule| {
                 let each = matches!(rule.subject.as_str(), "team_size" | "recruit_quota");
-                rule.unit(figure.measured).is_some() && (each == of_each || rule.subject == "recruit_quota" || figure.measured != Some(Measured::Unit(Unit::People)))
+                // A share may be said as a ratio (`half`), but not `three times`.
+                let whole = figure.measured != Some(Measured::Unit(Unit::Ratio))
+                    || rule.unit(figure.measured) != Some(Unit::Share)
+                    || matches!(figure.high.or(figure.low), Some(Amount::Figure(part)) if part <= 1.0);
+                whole && rule.unit(figure.measured).is_some() && (each == of_each || rule.subject == "recruit_quota" || figure.measured != Some(Measured::Unit(Unit::People)))
             };
             let money = matches!(figure.measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
+            let ratio = figure.measured == Some(Measured::Unit(Unit::Ratio)) && near.contains("origin_place");
             let kin = self.rule.filter(|(rule, measured)| money && *measured == figure.measured && rule.allows(&near));
             let found = best(&[&near, &whole, &with_before], reads)
                 .or(kin.map(|(rule, _)| (rule, 2)))
-                .or_else(|| if money { best(&[&topic], reads).map(|(rule, _)| (rule, 3)) } else { None });
+                .or_else(|| if money || ratio { best(&[&topic], reads).map(|(rule, _)| (rule, 3)) } else { None });
             // A figure in a clause that says nothing of itself is of the kind of the one before it.
             let found = match (found, before) {
                 (None, Some(rule)) if rule.unit(figure.measured).is_some() && rule.allows(&near) => Some((rule, 1)),
@@ -499,9 +527,11 @@ impl Reader<'_> {
                 invert(&mut value);
             }
             let scope = self.scope_of(&context, rule, clause, (figure.first, figure.end));
-            let period = self.period(&context, rule, figure.first, clause, &spent, future[figure.first]);
+            // `Travel will be by rail, in parties of 35`: the whole sentence tells how they will leave.
+            let planned = future[figure.first] || rule.stage == Stage::Departure && named("plan");
+            let period = self.period(&context, rule, figure.first, clause, &spent, planned);
             let passage = cover(heard, rule, clause, (figure.first, figure.end));
-            make(Some(rule), passage, value, scope, period, missing, future[figure.first]);
+            make(Some(rule), passage, value, scope, period, missing, planned);
         }
 
         // Statements without a value.
@@ -548,7 +578,8 @@ impl Reader<'_> {
 
     /// Gives figures without a noun that do what people do their unit: `and four died`, `nearly 400 went home`.
     fn count_people(&self, figures: &mut [Mention], heard: &Heard) {
-        const DOINGS: [&str; 10] = ["flee", "die", "return", "arrive", "depart", "apply", "select", "dispatch", "work", "recruit"];
+        const DOINGS: [&str; 11] =
+            ["flee", "die", "return", "arrive", "depart", "apply", "select", "dispatch", "work", "recruit", "present"];
         let people = Some(Measured::Unit(Unit::People));
         let mut counted = false;
         for figure in figures.iter_mut() {
@@ -734,7 +765,8 @@ impl Reader<'_> {
         let near = (0..context.dates.len()).filter(dates).min_by_key(|n| {
             let date = &context.dates[*n];
             let inside = date.first >= clause.0 && date.first < clause.1;
-            (!inside, date.first.abs_diff(token))
+            // Of dates in other clauses that before the figure holds on.
+            (!inside, !inside && date.first > token, date.first.abs_diff(token))
         });
         if let Some(n) = near {
             let date = &context.dates[n];
@@ -921,6 +953,11 @@ fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
             return true;
         }
         return last.contains("씩") || next.starts_with("단위") || next.starts_with("씩") || next.starts_with("규모의");
+    }
+    // `по 14–16 человек`
+    let each = figure.first.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.text == "по");
+    if sentence.language == Language::Russian && each {
+        return true;
     }
     heard.hits.iter().any(|hit| hit.concept == "in_group" && hit.end <= figure.first && figure.first - hit.end <= 2)
 }

@@ -124,7 +124,7 @@ pub(crate) fn attributions(
             });
             let better = match (best, beside) {
                 (None, _) => true,
-                (_, Some((_, _, best_end, _))) => best_end == at,
+                (_, Some((_, _, best_end, _))) => best_end == at && language != Language::Russian,
                 (Some((best_distance, ..)), None) => distance < best_distance,
             };
             if better {
@@ -342,7 +342,9 @@ fn office(tokens: &[Token], at: usize, end: usize, language: Language, stops: &[
             }
         }
         Language::Russian => {
-            while tokens.get(to).is_some_and(|t| t.kind == Kind::Word && !stops[to]) && to - end < 6 {
+            // `агентство по труду`
+            let by = |to: usize| to == end && tokens.get(to).is_some_and(|t| t.text == "по" || t.text == "по-");
+            while to - end < 6 && tokens.get(to).is_some_and(|t| t.kind == Kind::Word && (!stops[to] || by(to))) {
                 to += 1;
             }
         }
@@ -392,6 +394,8 @@ fn outlet_at(tokens: &[Token], outlet: &str, language: Language) -> Option<usize
 pub(crate) struct Speech {
     voices: Vec<Voice>,
     current: Option<usize>,
+    /// Everyone in the order in which they were last heard.
+    heard: Vec<usize>,
     /// Who told the outlet itself: he speaks where a paragraph names nobody.
     main: Option<usize>,
 }
@@ -401,11 +405,26 @@ impl Speech {
     pub(crate) fn unattributed_paragraph(&mut self) {
         if self.main.is_some() {
             self.current = self.main;
+            return;
+        }
+        // Where nobody told the outlet, an office does not go on beyond what it said.
+        let official = |at: &usize| self.voices[*at].speaker.kind == "official_statement";
+        if self.current.as_ref().is_some_and(official) {
+            self.current = self.heard.iter().rev().copied().find(|at| !official(at)).or(self.current);
         }
     }
 
     /// Takes an attribution in, and says who it is.
     pub(crate) fn hear(&mut self, attribution: &Attribution) -> Option<Voice> {
+        let voice = self.take(attribution);
+        if let Some(at) = self.current.filter(|at| self.heard.last() != Some(at)) {
+            self.heard.retain(|other| *other != at);
+            self.heard.push(at);
+        }
+        voice
+    }
+
+    fn take(&mut self, attribution: &Attribution) -> Option<Voice> {
         match attribution {
             Attribution::New(_, voice) => {
                 self.current = Some(self.known(voice));

@@ -254,7 +254,11 @@ fn unit_after(tokens: &[Token], end: usize, language: Language, stops: &[bool]) 
 /// Whether the tokens between a number (or its unit) and the next number make a range of them.
 fn joins(tokens: &[Token], first: usize, end: usize, next: &Number, language: Language) -> bool {
     let start = next.first - usize::from(next.first > end && unit_before(tokens, next.first, language).is_some());
-    let between: Vec<&Token> = tokens.get(end..start).unwrap_or_default().iter().collect();
+    let mut between: Vec<&Token> = tokens.get(end..start).unwrap_or_default().iter().collect();
+    // `800달러에서 많게는 1,300달러까지`
+    if language == Language::Korean && between.len() == 1 && matches!(between[0].text.as_str(), "많게는" | "최대" | "최고" | "길게는" | "높게는") {
+        between.clear();
+    }
     let before = |word: &str| (first.saturating_sub(3)..first).any(|at| tokens[at].text == word);
     match between.as_slice() {
         [] => {
@@ -267,7 +271,8 @@ fn joins(tokens: &[Token], first: usize, end: usize, next: &Number, language: La
             "-" | "–" | "—" | "~" | "∼" | "−" | "‑" => true,
             "to" | "내지" | "에서" => true,
             "and" => before("between"),
-            "or" | "или" => false,
+            // `five or six thousand`
+            "or" | "или" => next.scale > 1.0 && tokens.get(end.wrapping_sub(1)).is_some() && first + 1 == end,
             "до" => before("от") || before("с"),
             "и" => before("между"),
             _ => false,
