@@ -37,3 +37,9 @@ fn reports_written_after_the_grammar() {
     let total = scored("first");
     assert!(total.gold > 0);
 }
+
+#[test]
+fn reports_written_after_the_second_round() {
+    let total = scored("second");
+    assert!(total.gold > 0);
+}
