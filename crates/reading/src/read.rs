@@ -326,7 +326,16 @@ impl Reader<'_> {
         let mut topic = with_before.clone();
         topic.extend(self.before.iter().flatten().copied());
         let figured: Vec<(usize, usize)> = figures.iter().filter(|figure| figure.measured.is_some()).map(|figure| clause_of(figure.first)).collect();
-        let around = Around { places: &heard.places, words: &heard.words, figured: &figured };
+        let joined: Vec<usize> = heard
+            .places
+            .windows(2)
+            .filter(|pair| {
+                let between = tokens.get(pair[0].end..pair[1].first).unwrap_or_default();
+                between.len() == 1 && matches!(between[0].text.as_str(), "and" | "и" | "및")
+            })
+            .map(|pair| pair[1].first)
+            .collect();
+        let around = Around { places: &heard.places, words: &heard.words, joined: &joined, figured: &figured };
         let extent = (0, tokens.len());
         let context = Context { sentence, heard, dates: &dates, of_report: &of_report, around: &around, extent };
         let denied = whole.contains("deny");
@@ -403,6 +412,16 @@ impl Reader<'_> {
             }
             let clause = clause_of(date.first);
             let near = concepts_in(clause.0, clause.1);
+            let mut near = near;
+            // `begun in October, it ended in November`: of the two words the nearer is of the date.
+            if near.contains("start") && near.contains("finish") {
+                let distance = |concept: &str| {
+                    let hits = heard.hits.iter().filter(|hit| hit.concept == concept && !(date.first..date.end).contains(&hit.first));
+                    hits.map(|hit| if hit.first >= date.end { hit.first - date.end } else { date.first.saturating_sub(hit.end) + 1 }).min()
+                };
+                let (start, finish) = (distance("start").unwrap_or(usize::MAX), distance("finish").unwrap_or(usize::MAX));
+                near.remove(if start < finish { "finish" } else { "start" });
+            }
             let alone = dates.len() == 1;
             let reads = |rule: &Rule| match &rule.reads {
                 Reads::Date { from } => (!from || date.role == Role::From) && fits_date(rule, date),
@@ -477,10 +496,12 @@ impl Reader<'_> {
             let reads = |rule: &Rule| {
                 let each = matches!(rule.subject.as_str(), "team_size" | "recruit_quota");
                 // A share may be said as a ratio (`half`), but not `three times`.
-                let whole = figure.measured != Some(Measured::Unit(Unit::Ratio))
+                let part = figure.measured != Some(Measured::Unit(Unit::Ratio))
                     || rule.unit(figure.measured) != Some(Unit::Share)
                     || matches!(figure.high.or(figure.low), Some(Amount::Figure(part)) if part <= 1.0);
-                whole && rule.unit(figure.measured).is_some() && (each == of_each || rule.subject == "recruit_quota" || figure.measured != Some(Measured::Unit(Unit::People)))
+                part && rule.unit(figure.measured).is_some() && (each == of_each || rule.subject == "recruit_quota" || !matches!(figure.measured, None | Some(Measured::Unit(Unit::People))))
+                    // Where bribes are spoken of, what people pay is no wage.
+                    && !(rule.subject.starts_with("wage_") && whole.contains("bribe") && !near.contains("per_month"))
             };
             let money = matches!(figure.measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
             let ratio = figure.measured == Some(Measured::Unit(Unit::Ratio)) && near.contains("origin_place");
@@ -590,7 +611,9 @@ impl Reader<'_> {
             // `of whom 1,100 were selected`: people like those before.
             let clause = heard.clauses.iter().find(|(from, to)| (*from..*to).contains(&figure.first));
             let does = clause.is_some_and(|(from, to)| {
-                heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && DOINGS.contains(&hit.concept))
+                heard.hits.iter().any(|hit| {
+                    hit.first >= *from && hit.first < *to && (DOINGS.contains(&hit.concept) || hit.concept == "compared")
+                })
             });
             let these = clause.is_some_and(|(from, to)| {
                 heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && hit.concept == "these")
@@ -619,7 +642,7 @@ impl Reader<'_> {
             let Some(currency) = currency.filter(|_| figure.measured.is_none()) else { continue };
             let Some((from, to)) = heard.clauses.iter().find(|(from, to)| (*from..*to).contains(&figure.first)) else { continue };
             let within = |hit: &&Hit| hit.first >= *from && hit.first < *to;
-            let pays = heard.hits.iter().filter(within).any(|hit| hit.concept == "pay");
+            let pays = heard.hits.iter().filter(within).any(|hit| matches!(hit.concept, "pay" | "take" | "keep" | "quota"));
             let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(sum)) if sum >= 50.0);
             if pays && large {
                 figure.measured = currency;

@@ -9,6 +9,8 @@ use tumen_terms::scope::Term;
 pub(crate) struct Around<'a> {
     pub places: &'a [Placed],
     pub words: &'a [Valued],
+    /// Tokens at which a place follows another and an `and` only.
+    pub joined: &'a [usize],
     /// Clauses that hold a figure: their places and jobs are of that figure.
     pub figured: &'a [(usize, usize)],
 }
@@ -118,6 +120,13 @@ pub(crate) fn scope(around: &Around<'_>, clause: (usize, usize), sentence: (usiz
     if origins.is_empty() {
         let elsewhere = around.places_in(sentence.0, sentence.1).filter(|p| origin(p.named) && !around.of_another(p.first, clause));
         origins = elsewhere.map(|placed| placed.named).collect();
+    }
+    // `from Hamhung and Chongjin`: a list goes on over the word that parts clauses.
+    for pair in around.places.windows(2) {
+        let listed = around.joined.contains(&pair[1].first) && origin(pair[0].named) && origin(pair[1].named) && !pair[1].aside;
+        if listed && origins.contains(&pair[0].named) && !origins.contains(&pair[1].named) {
+            origins.push(pair[1].named);
+        }
     }
     if let Some(first) = origins.first().copied() {
         let key = first.key().unwrap_or("origin_city");
