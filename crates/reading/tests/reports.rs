@@ -43,3 +43,9 @@ fn reports_written_after_the_second_round() {
     let total = scored("second");
     assert!(total.gold > 0);
 }
+
+#[test]
+fn reports_written_after_the_third_round() {
+    let total = scored("third");
+    assert!(total.gold > 0);
+}
