@@ -431,6 +431,18 @@ impl Reader<'_> {
             let partly = |rule: &Rule| alone || rule.needs().iter().flatten().any(|concept| near.contains(concept.as_str()));
             let found = best(&[&near], reads).map(|(rule, _)| (rule, 0));
             let Some((rule, level)) = found.or_else(|| best(&[&whole], |rule| reads(rule) && partly(rule)).map(|(rule, _)| (rule, 1))) else { continue };
+            // `the selection for the May group began on 5 February`: of two dates in a clause the nearer is meant.
+            let nearest = |date: &Dated| {
+                let asked = heard.hits.iter().filter(|hit| rule.needs().iter().flatten().any(|concept| concept == hit.concept));
+                let apart = |hit: &Hit| if hit.first >= date.end { hit.first - date.end } else { date.first.saturating_sub(hit.end) };
+                asked.filter(|hit| hit.first >= clause.0 && hit.first < clause.1).map(apart).min().unwrap_or(usize::MAX)
+            };
+            let rival = dates.iter().enumerate().any(|(i, other)| {
+                i != n && !of_report[i] && (clause.0..clause.1).contains(&other.first) && nearest(other) < nearest(date) && other.role == date.role && reads(rule)
+            });
+            if rival && level == 0 {
+                continue;
+            }
             let bounds = self.date_value(date, dates.iter().enumerate().filter(|(i, _)| of_report[*i]).map(|(_, d)| d).next());
             let (value, edtf) = match bounds {
                 Some((value, edtf)) => (value, Timed { edtf: Some(edtf), missing: None }),
@@ -459,7 +471,17 @@ impl Reader<'_> {
 
         // Ranks.
         let korean = language == Language::Korean;
-        let ranks = if figures.iter().any(|f| f.measured == Some(Measured::Percent)) { Vec::new() } else { ranking(&heard.hits, &heard.places, korean) };
+        // What a clause excludes is no rank.
+        let mut ranked_places = heard.places.clone();
+        for hit in heard.hits.iter().filter(|hit| hit.concept == "exclude") {
+            let (from, to) = clause_of(hit.first);
+            if !concepts_in(from, to).contains("most") {
+                for placed in ranked_places.iter_mut().filter(|placed| placed.first >= from && placed.first < to) {
+                    placed.aside = true;
+                }
+            }
+        }
+        let ranks = if figures.iter().any(|f| f.measured == Some(Measured::Percent)) { Vec::new() } else { ranking(&heard.hits, &ranked_places, korean) };
         let rank_rule = rules().iter().find(|rule| rule.subject == "province_rank");
         for ranked in &ranks {
             let Some(rule) = rank_rule else { break };
@@ -561,7 +583,12 @@ impl Reader<'_> {
             if rule.reads == Reads::Many && !whole.contains("many") || rule.subject == "province_rank" {
                 continue;
             }
-            if rule.holds(&whole).is_none() || !ranks.is_empty() && rule.subject == "excluded_province" {
+            if rule.holds(&whole).is_none() {
+                continue;
+            }
+            // In a sentence of ranks a place is excluded only by its own clause.
+            let own = first_hit(heard, rule).map(clause_of).filter(|(from, to)| rule.holds(&concepts_in(*from, *to)).is_some());
+            if !ranks.is_empty() && rule.subject == "excluded_province" && own.is_none_or(|(from, to)| concepts_in(from, to).contains("most")) {
                 continue;
             }
             let extra = rule.scope.clone().map_or(String::new(), |(key, value)| format!("{key}={value}"));
@@ -575,7 +602,7 @@ impl Reader<'_> {
             } else {
                 HedgedValue { hedge: Hedge::None, low: None, high: None, unit: (rule.reads == Reads::Many).then_some(Unit::People) }
             };
-            let scope = self.scope_of(&context, rule, extent, (at, at + 1));
+            let scope = self.scope_of(&context, rule, own.filter(|_| rule.subject == "excluded_province").unwrap_or(extent), (at, at + 1));
             let planned = heard.hits.iter().any(|hit| hit.concept == "plan");
             let period = self.period(&context, rule, at, clause_of(at), &spent, planned);
             make(Some(rule), cover(heard, rule, extent, (at, at + 1)), value, scope, period, Vec::new(), planned);
@@ -603,9 +630,17 @@ impl Reader<'_> {
             ["flee", "die", "return", "arrive", "depart", "apply", "select", "dispatch", "work", "recruit", "present"];
         let people = Some(Measured::Unit(Unit::People));
         let mut counted = false;
+        let mut last = None;
         for figure in figures.iter_mut() {
             if figure.measured.is_some() {
                 counted |= figure.measured == people;
+                last = figure.measured;
+                continue;
+            }
+            // `down from 1,012`: the same thing as the figure that it is compared with.
+            let beside = |hit: &&Hit| hit.concept == "compared" && hit.end <= figure.first && figure.first - hit.end <= 2;
+            if last.is_some() && heard.hits.iter().any(|hit| beside(&hit)) {
+                figure.measured = last;
                 continue;
             }
             // `of whom 1,100 were selected`: people like those before.
@@ -619,11 +654,15 @@ impl Reader<'_> {
                 heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && hit.concept == "these")
             });
             let aged = heard.hits.iter().any(|hit| hit.concept == "age");
-            if (counted || these) && does && !aged {
+            let applied = clause.is_some_and(|(from, to)| {
+                let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(count)) if count >= 20.0);
+                large && heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && hit.concept == "apply")
+            });
+            if (counted || these || applied) && does && !aged {
                 figure.measured = people;
                 continue;
             }
-            let more = heard.hits.iter().any(|hit| hit.concept == "more" && hit.first == figure.end);
+            let more = heard.hits.iter().any(|hit| hit.concept == "more" && (hit.first == figure.end || hit.end == figure.first));
             if more && does || heard.hits.iter().any(|hit| hit.first >= figure.end && hit.first <= figure.end + 1 && DOINGS.contains(&hit.concept)) {
                 figure.measured = Some(Measured::Unit(Unit::People));
             }

@@ -141,7 +141,11 @@ pub(crate) fn attributions(
             continue;
         }
         let pronoun = hits.iter().any(|hit| hit.concept == "pronoun" && hit.first.abs_diff(say.first) <= 6);
-        if let Some(at) = outlet_at.filter(|at| at.abs_diff(say.first) <= 4 && !pronoun) {
+        let unlisted = if pronoun { None } else { (language == Language::English).then(|| described(view, tokens, say, places)).flatten() };
+        if let Some((at, described)) = unlisted {
+            let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
+            out.push((at, Attribution::New(at, Voice { told, ..described })));
+        } else if let Some(at) = outlet_at.filter(|at| at.abs_diff(say.first) <= 4 && !pronoun) {
             out.push((at, Attribution::Outlet(at, "self-citation")));
         } else if pronoun {
             out.push((say.first, Attribution::Last(say.first)));
@@ -282,6 +286,37 @@ fn voice(
     let speaker = Speaker { words, kind: role.kind.clone() };
     let voice = Voice { speaker, role: role.english.clone(), place, told };
     if definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) }
+}
+
+/// A speaker whose calling the table does not have: `a crane operator in Moscow told us`.
+fn described(view: &View, tokens: &[Token], say: &Hit, places: &mut [Placed]) -> Option<(usize, Voice)> {
+    let article = |i: &usize| matches!(tokens[*i].text.as_str(), "a" | "an" | "another");
+    let plain = |range: std::ops::Range<usize>| tokens.get(range).is_some_and(|t| t.iter().all(|t| t.kind == Kind::Word));
+    let before = (say.first.saturating_sub(9)..say.first).rev().find(article).filter(|at| plain(*at..say.first));
+    let at = before.or_else(|| Some(say.end).filter(|at| *at < tokens.len() && article(at)))?;
+    let end = (at + 1..(at + 5).min(tokens.len()))
+        .take_while(|i| {
+            let token = &tokens[*i];
+            token.kind == Kind::Word && !token.capital && !matches!(token.text.as_str(), "in" | "from" | "of" | "at" | "who" | "near") && *i != say.first
+        })
+        .last()?
+        + 1;
+    let calling = printed(view, tokens, at + 1, end);
+    let mut words = format!("anonymous {calling}");
+    let mut place = None;
+    if tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "in" | "from" | "near"))
+        && let Some(placed) = places.iter_mut().find(|placed| placed.first == end + 1)
+    {
+        placed.aside = true;
+        place = Some(placed.named);
+        words.push_str(" in ");
+        words.push_str(&placed.named.name().replace('+', " and "));
+    }
+    // A verb or a figure in between: no description of a speaker.
+    (before.is_none() || place.is_some() || end == say.first).then(|| {
+        let speaker = Speaker { words, kind: "anonymous".to_string() };
+        (at, Voice { speaker, role: calling, place, told: false })
+    })
 }
 
 fn capitalised(word: &str) -> String {
