@@ -81,7 +81,10 @@ pub fn append_rows(file: &str, table: &[u8], rows: &[Row]) -> Result<Vec<u8>, Ca
     let kept = after.len() == before.len() + rows.len() && after.iter().zip(&before).all(|(a, b)| a.cells == b.cells);
     if !kept {
         let what = "rows cannot be added to it without changing how those before them are read".to_string();
-        return Err(error(what, "Look for a quotation mark that is never closed (`tumen check` names it), and close it."));
+        return Err(error(
+            what,
+            "Look for a quotation mark that is never closed (`tumen check` names it), and close it.",
+        ));
     }
     Ok(more)
 }
@@ -104,4 +107,57 @@ fn encoded_as(table: &[u8], bytes: Vec<u8>) -> Vec<u8> {
         _ => return bytes,
     };
     String::from_utf8_lossy(&bytes).encode_utf16().flat_map(unit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[(&str, &str)]) -> Row {
+        let cells = cells.iter().map(|(column, cell)| (column.to_string(), cell.to_string())).collect();
+        Row { file: "claims.csv".to_string(), line: 0, cells }
+    }
+
+    #[test]
+    fn rows_stand_in_the_columns_of_the_table() {
+        let accepted =
+            row(&[("subject", "bribe_price"), ("id", "R1"), ("passage", "\"paid\", they said"), ("low", "")]);
+        // Table as it is, what is added.
+        let table: [(&[u8], &[u8]); 6] = [
+            (b"id,subject,note\nA1,x,y\n", b"R1,bribe_price,\"passage: \"\"paid\"\", they said\"\n"),
+            (b"id,subject,note\nA1,x,y", b"\nR1,bribe_price,\"passage: \"\"paid\"\", they said\"\n"),
+            (b"id;subject;passage\r\nA1;x;y\r\n", b"R1;bribe_price;\"\"\"paid\"\", they said\"\r\n"),
+            (b"sep=\t\nsubject\tid\tpassage\nx\tA1\t\n", b"bribe_price\tR1\t\"\"\"paid\"\", they said\"\n"),
+            (b"\xEF\xBB\xBFID,Subject,Note\n", b"R1,bribe_price,\"passage: \"\"paid\"\", they said\"\n"),
+            (b"id,subject,note\nA1,\"two\nlines\",y\n", b"R1,bribe_price,\"passage: \"\"paid\"\", they said\"\n"),
+        ];
+        for (before, more) in table {
+            let added = append_rows("claims.csv", before, std::slice::from_ref(&accepted)).expect("it can be added");
+            assert_eq!(
+                String::from_utf8_lossy(&added),
+                String::from_utf8_lossy(more),
+                "{}",
+                String::from_utf8_lossy(before)
+            );
+        }
+    }
+
+    #[test]
+    fn utf16_stays_utf16() {
+        let text: Vec<u8> = "\u{feff}id,note\n1,Хесан\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let more = append_rows("claims.csv", &text, &[row(&[("id", "2"), ("note", "혜산")])]).expect("it can be added");
+        let (rows, _) = read_table("claims.csv", &[text, more].concat(), &[]).expect("a table");
+        assert_eq!((rows[0].get("note"), rows[1].get("note")), ("Хесан", "혜산"));
+    }
+
+    #[test]
+    fn what_would_be_lost_is_an_error() {
+        let accepted = row(&[("id", "R1"), ("passage", "said \"so\", then left")]);
+        for table in [&b""[..], b"\n\n", b"id,subject\n", b"id,note\nA1,\"never closed\n"] {
+            let error =
+                append_rows("claims.csv", table, std::slice::from_ref(&accepted)).expect_err("nothing is added");
+            assert_eq!(error.kind(), CaseErrorKind::BadValue, "{error}");
+        }
+        assert_eq!(append_rows("claims.csv", b"", &[]), Ok(Vec::new()));
+    }
 }

@@ -7,10 +7,14 @@ use tumen_reading::{Draft, Reading, text_hash};
 /// What was read from a text, as JSON: its drafts with their passages, as `[from, to]` in characters of the text.
 pub fn drafts_json(text: &str, reading: &Reading) -> Vec<u8> {
     let chars: Vec<char> = text.chars().collect();
-    let cut = |from: usize, to: usize| -> String { chars.get(from..to.min(chars.len())).unwrap_or_default().iter().collect() };
+    let cut = |from: usize, to: usize| -> String {
+        chars.get(from..to.min(chars.len())).unwrap_or_default().iter().collect()
+    };
     let bound = |bound: &Option<tumen_terms::Bound>| match bound {
         None => Value::Null,
-        Some(tumen_terms::Bound::Figure(figure)) if figure.fract() == 0.0 && figure.abs() < 9e15 => Value::from(*figure as i64),
+        Some(tumen_terms::Bound::Figure(figure)) if figure.fract() == 0.0 && figure.abs() < 9e15 => {
+            Value::from(*figure as i64)
+        }
         Some(tumen_terms::Bound::Figure(figure)) => Value::from(*figure),
         Some(other) => Value::from(other.to_string()),
     };

@@ -30,14 +30,16 @@ fn text(bytes: usize) -> String {
 #[divan::bench(args = [20_000, 200_000, 1_000_000], sample_count = 5, sample_size = 1)]
 fn report_of_bytes(bencher: Bencher<'_, '_>, bytes: usize) {
     let text = text(bytes);
-    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
-        read(&Report { text: &text, date: Some("2024-05-15"), outlet: Some("Border Ledger") })
-    });
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench_local(|| read(&Report { text: &text, date: Some("2024-05-15"), outlet: Some("Border Ledger") }));
 }
 
 /// One line without a single full stop.
 #[divan::bench(sample_count = 5, sample_size = 1)]
 fn one_line_of_a_megabyte(bencher: Bencher<'_, '_>) {
     let text = "in March 2,000 workers were sent to Russia and paid bribes of USD 500 ".repeat(15_000);
-    bencher.counter(BytesCount::of_str(&text)).bench_local(|| read(&Report { text: &text, date: Some("2024-05-15"), outlet: None }));
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench_local(|| read(&Report { text: &text, date: Some("2024-05-15"), outlet: None }));
 }

@@ -95,7 +95,10 @@ struct Event {
 /// Public events that reports date things by: `data/events.csv`.
 static EVENTS: LazyLock<Vec<Event>> = LazyLock::new(|| {
     let day = |cell: &str| Day::parse(cell).expect("a shipped date reads; a test holds it");
-    rows(include_str!("../data/events.csv")).iter().map(|row| Event { first: day(&row["first"]), last: day(&row["last"]) }).collect()
+    rows(include_str!("../data/events.csv"))
+        .iter()
+        .map(|row| Event { first: day(&row["first"]), last: day(&row["last"]) })
+        .collect()
 });
 
 static ITEMS: LazyLock<Phrases<Item>> = LazyLock::new(|| {
@@ -305,7 +308,8 @@ fn ago(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
         Item::Earlier => clock.spoken.map(|year| (year, 12)).or(clock.day.map(Day::ymd).map(|(y, m, _)| (y, m))),
         _ => return None,
     };
-    let when = base.and_then(|(year, month)| if years { whole_year(year - count) } else { month_before(year, month, -count) });
+    let when =
+        base.and_then(|(year, month)| if years { whole_year(year - count) } else { month_before(year, month, -count) });
     Some((end, when))
 }
 
@@ -411,7 +415,25 @@ impl Got {
                 || i == 0
                 || ITEMS.longest(tokens, i - 1, language).is_some()
                 || ROLES.longest(tokens, i - 1, language).is_some()
-                || matches!(tokens[i - 1].text.as_str(), "in" | "of" | "for" | "between" | "from" | "since" | "by" | "until" | "(" | "during" | "," | "and" | "than" | "в" | "на" | "за" | "и"));
+                || matches!(
+                    tokens[i - 1].text.as_str(),
+                    "in" | "of"
+                        | "for"
+                        | "between"
+                        | "from"
+                        | "since"
+                        | "by"
+                        | "until"
+                        | "("
+                        | "during"
+                        | ","
+                        | "and"
+                        | "than"
+                        | "в"
+                        | "на"
+                        | "за"
+                        | "и"
+                ));
         // `May` may be a verb.
         let may = self.month == Some(5)
             && language == Language::English
@@ -430,7 +452,11 @@ impl Got {
         let now = clock.day.map(Day::ymd);
         let this_year = self.part.is_some() && self.year_word && self.month.is_none();
         let spoken = clock.spoken.or(now.map(|(year, ..)| year));
-        let year = self.year.or_else(|| Some(now?.0 + self.relative_year?)).or_else(|| Some(spoken? + self.spoken_year?)).or(now.map(|(year, ..)| year).filter(|_| this_year));
+        let year = self
+            .year
+            .or_else(|| Some(now?.0 + self.relative_year?))
+            .or_else(|| Some(spoken? + self.spoken_year?))
+            .or(now.map(|(year, ..)| year).filter(|_| this_year));
         if let Some(by) = self.relative_month {
             let (year, month, _) = now?;
             let whole = month_before(year, month, by)?;
@@ -452,7 +478,8 @@ impl Got {
             let year = year.or_else(|| Some(self.year_of(first, now?, clock.future)))?;
             // Winter ends in the next year.
             let (last_year, last) = if last > 12 { (year + 1, last - 12) } else { (year, last) };
-            let days = DayRange { first: months_of(year, first, first)?.first, last: months_of(last_year, last, last)?.last };
+            let days =
+                DayRange { first: months_of(year, first, first)?.first, last: months_of(last_year, last, last)?.last };
             let edtf = format!("{year:04}-{first:02}/{last_year:04}-{last:02}");
             return Some(When { days, edtf, approximate: false });
         }
@@ -495,14 +522,17 @@ fn role(tokens: &[Token], first: usize, end: usize, language: Language) -> (usiz
     for at in first.saturating_sub(5)..first {
         let before = ROLES.all(tokens, at, language).into_iter().filter(|(stop, (_, after))| !after && *stop <= first);
         if let Some((stop, (role, _))) = before.max_by_key(|(stop, _)| *stop)
-            && tokens[stop..first].iter().all(|t| matches!(t.text.as_str(), "the" | "in" | "of" | "end" | "this" | "конца" | "концу"))
+            && tokens[stop..first]
+                .iter()
+                .all(|t| matches!(t.text.as_str(), "the" | "in" | "of" | "end" | "this" | "конца" | "концу"))
         {
             return (at, end, *role);
         }
     }
     if language == Language::Korean {
         let last = &tokens[end - 1].text;
-        for (ending, role) in [("부터", Role::From), ("까지", Role::By), ("까지는", Role::By), ("전까지", Role::Before)] {
+        for (ending, role) in [("부터", Role::From), ("까지", Role::By), ("까지는", Role::By), ("전까지", Role::Before)]
+        {
             if last.ends_with(ending) {
                 return (first, end, role);
             }
@@ -529,7 +559,8 @@ fn join_ranges(tokens: &[Token], dates: &mut Vec<Dated>) {
             ["and"] => one.first > 0 && tokens[one.first - 1].text == "between",
             _ => false,
         };
-        if range && let (Some(a), Some(b)) = (&one.when, &two.when)
+        if range
+            && let (Some(a), Some(b)) = (&one.when, &two.when)
             && a.days.first <= b.days.first
         {
             let days = DayRange { first: a.days.first, last: b.days.last };

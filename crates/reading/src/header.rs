@@ -42,8 +42,10 @@ pub(crate) fn dateline(view: &View, sentences: &[Sentence]) -> Option<Dateline> 
     let unset = Clock { day: None, future: false, spoken: None };
     sentences.iter().enumerate().take(LINES).find_map(|(at, sentence)| {
         let year = sentence.tokens.iter().rev().nth(1).is_some_and(|t| t.text == "г" || t.text.starts_with("год"));
-        let parted = sentence.tokens.iter().any(|t| matches!(t.text.as_str(), "," | "|" | "—" | "–" | "/" | "«" | "от"));
-        let ended = !(year && parted) && sentence.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "”" | "\""));
+        let parted =
+            sentence.tokens.iter().any(|t| matches!(t.text.as_str(), "," | "|" | "—" | "–" | "/" | "«" | "от"));
+        let ended = !(year && parted)
+            && sentence.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "”" | "\""));
         if sentence.tokens.len() > SHORT || ended {
             return None;
         }
@@ -71,7 +73,10 @@ pub(crate) fn outlet(view: &View, sentences: &[Sentence]) -> Option<String> {
                 let from = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.text == "the"));
                 let to = (from..).take(4).take_while(capital).last().map_or(from, |last| last + 1);
                 name(from, to)
-            } else if matches!(token.text.as_str(), "learned" | "learnt") && at >= 2 && matches!(tokens[at - 1].text.as_str(), "has" | "have") {
+            } else if matches!(token.text.as_str(), "learned" | "learnt")
+                && at >= 2
+                && matches!(tokens[at - 1].text.as_str(), "has" | "have")
+            {
                 let from = (0..at - 1).rev().take(4).take_while(capital).last().unwrap_or(at - 1);
                 name(from, at - 1)
             } else {

@@ -184,7 +184,9 @@ fn number_at_strict(tokens: &[Token], i: usize, language: Language) -> Option<Nu
                 }
                 at = end;
                 // `twenty-five`
-                if tokens.get(at).is_some_and(|t| t.text == "-" && !t.apart) && part(at + 1).is_some_and(|(_, p)| matches!(p, Part::Adds(_))) {
+                if tokens.get(at).is_some_and(|t| t.text == "-" && !t.apart)
+                    && part(at + 1).is_some_and(|(_, p)| matches!(p, Part::Adds(_)))
+                {
                     at += 1;
                 }
             }
@@ -204,7 +206,9 @@ fn scaled(tokens: &[Token], i: usize, value: Amount, language: Language) -> Numb
         return number;
     }
     let hyphen = usize::from(tokens.get(i + 1).is_some_and(|t| t.text == "-" && !t.apart));
-    if let Some((end, Part::Scale(scale) | Part::Plural(scale))) = PARTS.longest(tokens, i + 1 + hyphen, language).map(|(e, p)| (e, *p)) {
+    if let Some((end, Part::Scale(scale) | Part::Plural(scale))) =
+        PARTS.longest(tokens, i + 1 + hyphen, language).map(|(e, p)| (e, *p))
+    {
         number.end = end;
         number.scale = scale;
         number.amount = Amount::Figure(rounded(figure * scale));
@@ -271,7 +275,11 @@ fn digits(text: &str, language: Language) -> Amount {
         (0, 1) => plain(text),
         (0, _) if groups('.') => plain(&text.replace('.', "")),
         (1, 0) if language == Language::Russian => {
-            if groups(',') { Amount::Unclear } else { plain(&text.replace(',', ".")) }
+            if groups(',') {
+                Amount::Unclear
+            } else {
+                plain(&text.replace(',', "."))
+            }
         }
         (_, 0) if groups(',') => plain(&text.replace(',', "")),
         (_, 1) => {
@@ -413,7 +421,9 @@ static COUNTERS: LazyLock<HashMap<char, Vec<String>>> = LazyLock::new(|| {
 fn counts(word: &str) -> bool {
     let word = word.strip_prefix('여').filter(|rest| !rest.is_empty()).unwrap_or(word);
     let first = word.chars().next();
-    first.and_then(|first| COUNTERS.get(&first)).is_some_and(|forms| forms.iter().any(|form| word.starts_with(form.as_str())))
+    first
+        .and_then(|first| COUNTERS.get(&first))
+        .is_some_and(|forms| forms.iter().any(|form| word.starts_with(form.as_str())))
 }
 
 /// Parts Korean words at the end of a numeral, and of the `여` (odd) after it: `2천여명이` is `2`, `천`, `여`, `명이`.
@@ -429,7 +439,11 @@ pub(crate) fn part_numerals(tokens: Vec<Token>) -> Vec<Token> {
             && let Some(last) = out.last_mut()
             && last.kind == Kind::Digits
             && last.to + 1 == token.from
-            && last.text.split(' ').enumerate().all(|(n, part)| if n == 0 { part.len() <= 3 && !part.starts_with('0') } else { three(part) })
+            && last
+                .text
+                .split(' ')
+                .enumerate()
+                .all(|(n, part)| if n == 0 { part.len() <= 3 && !part.starts_with('0') } else { three(part) })
             && last.text.bytes().all(|b| b.is_ascii_digit() || b == b' ')
             && last.text.len() <= 20
         {
@@ -453,12 +467,15 @@ pub(crate) fn part_numerals(tokens: Vec<Token>) -> Vec<Token> {
         let rest = &token.text[numerals.len()..];
         let odd = rest.starts_with('여') && (rest == "여" || counts(rest));
         let counted = if rest.is_empty() || rest == "여" {
-            tokens.peek().is_some_and(|next| counts(&next.text) || next.kind == Kind::Digits || matches!(next.text.as_str(), "~" | "-" | "–"))
+            tokens.peek().is_some_and(|next| {
+                counts(&next.text) || next.kind == Kind::Digits || matches!(next.text.as_str(), "~" | "-" | "–")
+            })
         } else {
             counts(rest)
         };
         let begins_scale = numerals.chars().next().is_some_and(|c| scale(c).is_some());
-        let split = is_numeral(&numerals) && (counted || (after_digits && begins_scale && (is_particle(rest) || odd || counts(rest))));
+        let split = is_numeral(&numerals)
+            && (counted || (after_digits && begins_scale && (is_particle(rest) || odd || counts(rest))));
         if !split {
             // `25여명`
             if after_digits && odd && numerals.is_empty() {

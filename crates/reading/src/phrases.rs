@@ -58,7 +58,9 @@ impl<T> Entry<T> {
             }
             let token = tokens.get(at)?;
             let fits = match piece {
-                Piece::Begins(stem) if stem.ends_with('\u{0}') => is_case_of(stem.trim_end_matches('\u{0}'), &token.text),
+                Piece::Begins(stem) if stem.ends_with('\u{0}') => {
+                    is_case_of(stem.trim_end_matches('\u{0}'), &token.text)
+                }
                 piece => piece.fits(token),
             };
             if !fits {
@@ -121,7 +123,11 @@ impl<T> Phrases<T> {
             .map(|part| {
                 let stem = part.text.trim_end_matches(['а', 'е', 'и', 'о', 'у', 'ы', 'ь', 'ю', 'я']);
                 let (letters, left) = (part.text.chars().count(), stem.chars().count());
-                if left >= 3 || letters == 3 && left == 2 { Piece::Begins(format!("{stem}\u{0}")) } else { Piece::Exact(part.text) }
+                if left >= 3 || letters == 3 && left == 2 {
+                    Piece::Begins(format!("{stem}\u{0}"))
+                } else {
+                    Piece::Exact(part.text)
+                }
             })
             .collect();
         self.add_pieces(pieces, None, value);
@@ -145,8 +151,7 @@ impl<T> Phrases<T> {
         let Some(token) = tokens.get(i) else { return Vec::new() };
         // In the order of how much of the word they name, so that of two phrases of one length the closer comes last.
         let mut found: Vec<usize> = Vec::new();
-        let ends: Vec<usize> =
-            token.text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_WORD).collect();
+        let ends: Vec<usize> = token.text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_WORD).collect();
         if !self.holds.is_empty() {
             for (n, &start) in std::iter::once(&0).chain(&ends).enumerate() {
                 for &end in ends.get(n..).unwrap_or_default() {

@@ -27,7 +27,9 @@ pub(crate) fn ranking(hits: &[Hit], places: &[Placed], korean: bool) -> Vec<Rank
         let placed = &places[at];
         let before = orders.iter().rev().find(|hit| hit.first < placed.first);
         // `황해남도가 뒤를 이었다`, `with South Hwanghae second`: the word of order follows.
-        let after = orders.iter().find(|hit| hit.first >= placed.end && (korean && placed.first > most.first || hit.first - placed.end <= 2));
+        let after = orders.iter().find(|hit| {
+            hit.first >= placed.end && (korean && placed.first > most.first || hit.first - placed.end <= 2)
+        });
         match out.last_mut() {
             None => out.push(Ranked { rank: 1, places: vec![at], from: most.first.min(placed.first) }),
             // Each place with or after the word of order is one rank further.

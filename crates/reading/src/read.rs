@@ -12,9 +12,9 @@ use crate::sentence::{Sentence, sentences};
 use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions};
 use crate::subject::{Concepts, Reads, Rule, Stage, best, rules};
 
+use crate::header;
 use crate::value::{Measured, Mention, mentions};
 use crate::view::View;
-use crate::header;
 use std::collections::HashSet;
 use tumen_evidence::Status;
 use tumen_terms::scope::Term;
@@ -58,10 +58,16 @@ pub fn read(report: &Report<'_>) -> Reading {
     }
     let mut remarks = Vec::new();
     if view.html {
-        remarks.push("The text holds tags of HTML; they were passed over. The places of passages count in the text as given.".to_string());
+        remarks.push(
+            "The text holds tags of HTML; they were passed over. The places of passages count in the text as given."
+                .to_string(),
+        );
     }
     if sentences.iter().any(|sentence| sentence.cut) {
-        remarks.push("A sentence is longer than 2,000 characters and was cut: figures may have lost their subject there.".to_string());
+        remarks.push(
+            "A sentence is longer than 2,000 characters and was cut: figures may have lost their subject there."
+                .to_string(),
+        );
     }
     let in_head = header::dateline(&view, &sentences);
     let given = report.date.and_then(|date| Period::parse(date).ok()).and_then(|period| period.range());
@@ -70,9 +76,16 @@ pub fn read(report: &Report<'_>) -> Reading {
     }
     let days = given.or(in_head.as_ref().map(|head| head.days));
     if days.is_none() {
-        remarks.push("The date of the report is not known: give it, so that `last year` and `in March` can be resolved.".to_string());
+        remarks.push(
+            "The date of the report is not known: give it, so that `last year` and `in March` can be resolved."
+                .to_string(),
+        );
     }
-    let outlet = report.outlet.map(str::to_string).or_else(|| in_head.as_ref()?.outlet.clone()).or_else(|| header::outlet(&view, &sentences));
+    let outlet = report
+        .outlet
+        .map(str::to_string)
+        .or_else(|| in_head.as_ref()?.outlet.clone())
+        .or_else(|| header::outlet(&view, &sentences));
     let headline = headline(&sentences);
     let title = headline.map(|to| view.chars[sentences[0].from..sentences[to].to].iter().collect());
     let mut reader = Reader {
@@ -113,11 +126,16 @@ pub fn read(report: &Report<'_>) -> Reading {
         if reader.ground.country.is_none() {
             reader.ground.country = first_country;
         }
-        let beside = (at.saturating_sub(2)..(at + 3).min(sentences.len())).filter(|i| sentences[*i].paragraph == paragraph);
-        let caption = beside.clone().count() <= 3 && beside.into_iter().any(|i| heard[i].hits.iter().any(|hit| hit.concept == "caption"));
+        let beside =
+            (at.saturating_sub(2)..(at + 3).min(sentences.len())).filter(|i| sentences[*i].paragraph == paragraph);
+        let caption = beside.clone().count() <= 3
+            && beside.into_iter().any(|i| heard[i].hits.iter().any(|hit| hit.concept == "caption"));
         reader.sentence(at, sentence, heard_here, caption);
         if reader.drafts.len() >= MOST_DRAFTS {
-            remarks.push(format!("The text was read up to its sentence {}: it gives more than {MOST_DRAFTS} drafts.", at + 1));
+            remarks.push(format!(
+                "The text was read up to its sentence {}: it gives more than {MOST_DRAFTS} drafts.",
+                at + 1
+            ));
             break;
         }
     }
@@ -135,7 +153,13 @@ pub fn read(report: &Report<'_>) -> Reading {
     let mut drafts: Vec<Draft> = drafts.into_iter().map(|(draft, _)| draft).collect();
     drafts.sort_by_key(|draft| (draft.sentence, draft.passage));
     let drafts = without_repeats(drafts);
-    Reading { drafts, date: report.date.filter(|_| given.is_some()).map(str::to_string).or(in_head.map(|head| head.days.to_string())), outlet, title, remarks }
+    Reading {
+        drafts,
+        date: report.date.filter(|_| given.is_some()).map(str::to_string).or(in_head.map(|head| head.days.to_string())),
+        outlet,
+        title,
+        remarks,
+    }
 }
 
 /// A claim that a text makes again in all fields is drafted once, where it is made first.
@@ -152,7 +176,8 @@ fn without_repeats(drafts: Vec<Draft>) -> Vec<Draft> {
         format!("{subject}|{}|{}|{low}|{high}|{unit}|{period}|{speaker}|{:?}", draft.scope, value.hedge, draft.status)
     };
     // Of these the fields do not hold what was said.
-    let own = |draft: &Draft| draft.subject.as_deref().is_none_or(|subject| matches!(subject, "statement" | "stated_reason"));
+    let own =
+        |draft: &Draft| draft.subject.as_deref().is_none_or(|subject| matches!(subject, "statement" | "stated_reason"));
     drafts.into_iter().filter(|draft| own(draft) || seen.insert(key(draft))).collect()
 }
 
@@ -223,17 +248,28 @@ impl Reader<'_> {
         // What people leave from, or pass through, is no place of work or origin.
         for placed in &mut places {
             let before = hits.iter().any(|hit| matches!(hit.concept, "depart" | "through") && hit.end == placed.first);
-            let after = hits.iter().any(|hit| hit.concept == "through" && (hit.first == placed.end || hit.first + 1 == placed.end));
+            let after = hits
+                .iter()
+                .any(|hit| hit.concept == "through" && (hit.first == placed.end || hit.first + 1 == placed.end));
             // `the South Korean embassy`, `посольство Китая`
-            let mission = hits.iter().any(|hit| hit.concept == "embassy" && (hit.first == placed.end || hit.end == placed.first));
+            let mission =
+                hits.iter().any(|hit| hit.concept == "embassy" && (hit.first == placed.end || hit.end == placed.first));
             // `officials in Pyongyang`, `Pyongyang wants`: who acts, not where people come from.
-            const TOWARDS: [&str; 13] = ["in", "on", "to", "from", "at", "of", "into", "for", "в", "во", "на", "из", "до"];
-            let free = placed.first.checked_sub(1).is_none_or(|before| !TOWARDS.contains(&tokens[before].text.as_str()));
-            let acts = free && hits.iter().any(|hit| hit.concept == "plan" && hit.first == placed.end && sentence.language != Language::Korean)
-                || placed.first > 0
+            const TOWARDS: [&str; 13] =
+                ["in", "on", "to", "from", "at", "of", "into", "for", "в", "во", "на", "из", "до"];
+            let free =
+                placed.first.checked_sub(1).is_none_or(|before| !TOWARDS.contains(&tokens[before].text.as_str()));
+            let acts =
+                free && hits.iter().any(|hit| {
+                    hit.concept == "plan" && hit.first == placed.end && sentence.language != Language::Korean
+                }) || placed.first > 0
                     && tokens[placed.first - 1].text == "in"
-                    && hits.iter().any(|hit| matches!(hit.concept, "state" | "leadership") && hit.end + 1 == placed.first);
-            placed.aside = acts || mission && matches!(placed.named, crate::place::Named::State(..)) || before && sentence.language == Language::English
+                    && hits
+                        .iter()
+                        .any(|hit| matches!(hit.concept, "state" | "leadership") && hit.end + 1 == placed.first);
+            placed.aside = acts
+                || mission && matches!(placed.named, crate::place::Named::State(..))
+                || before && sentence.language == Language::English
                 || hits.iter().any(|hit| hit.concept == "through" && hit.end == placed.first)
                 || after && sentence.language == Language::Korean;
         }
@@ -241,7 +277,9 @@ impl Reader<'_> {
         // `mainly welders` are not all.
         let mut words = scope_words(tokens, sentence.language);
         words.retain(|word| !attributions.iter().any(|attribution| attribution.describes(word.first, &hits)));
-        words.retain(|word| !hits.iter().any(|hit| hit.concept == "mainly" && hit.first < word.first && word.first - hit.end <= 2));
+        words.retain(|word| {
+            !hits.iter().any(|hit| hit.concept == "mainly" && hit.first < word.first && word.first - hit.end <= 2)
+        });
         Heard { words, clauses: sentence.clauses(), hits, places, stops, attributions }
     }
 
@@ -289,7 +327,8 @@ impl Reader<'_> {
             self.spoken = Some(when.days.first.ymd().0);
         }
         // What is dated after the report is to come.
-        let after = |date: &&Dated| matches!((&date.when, self.days), (Some(when), Some(days)) if when.days.first > days.last);
+        let after =
+            |date: &&Dated| matches!((&date.when, self.days), (Some(when), Some(days)) if when.days.first > days.last);
         let coming: Vec<(usize, usize)> = dates.iter().filter(after).map(|date| clause_of(date.first)).collect();
         for (from, to) in &coming {
             future[*from..*to].fill(true);
@@ -300,14 +339,23 @@ impl Reader<'_> {
         figures.retain(|figure| {
             let beside = |at: usize| figure.first <= at && at < figure.end || figure.end <= at && at - figure.end <= 1;
             let people = matches!(figure.measured, None | Some(Measured::Unit(Unit::People)));
-            !(people && few(figure.low) && heard.attributions.iter().any(|a| matches!(a, Attribution::New(..) | Attribution::Again(..)) && beside(a.at())))
+            !(people
+                && few(figure.low)
+                && heard
+                    .attributions
+                    .iter()
+                    .any(|a| matches!(a, Attribution::New(..) | Attribution::Again(..)) && beside(a.at())))
         });
         self.count_people(&mut figures, heard);
         self.count_money(&mut figures, heard);
         // `1인당`, `per person`: one of each, no count.
         figures.retain(|figure| {
             let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
-            !(figure.low == Some(Amount::Figure(1.0)) && (last.ends_with("명도") || last.contains("인당") || last.contains("명당") || last.starts_with("사람")))
+            !(figure.low == Some(Amount::Figure(1.0))
+                && (last.ends_with("명도")
+                    || last.contains("인당")
+                    || last.contains("명당")
+                    || last.starts_with("사람")))
         });
         let own_date = |date: &Dated| self.is_of_report(date, sentence, heard, &figures, &clause_of);
         let of_report: Vec<bool> = dates.iter().map(own_date).collect();
@@ -325,7 +373,8 @@ impl Reader<'_> {
         // Sums of money are told apart by what a few sentences speak of.
         let mut topic = with_before.clone();
         topic.extend(self.before.iter().flatten().copied());
-        let figured: Vec<(usize, usize)> = figures.iter().filter(|figure| figure.measured.is_some()).map(|figure| clause_of(figure.first)).collect();
+        let figured: Vec<(usize, usize)> =
+            figures.iter().filter(|figure| figure.measured.is_some()).map(|figure| clause_of(figure.first)).collect();
         let joined: Vec<usize> = heard
             .places
             .windows(2)
@@ -368,7 +417,13 @@ impl Reader<'_> {
             (from, to, self.words(sentence, from, to))
         });
         let mut made: Vec<(Draft, bool, Stage)> = Vec::new();
-        let mut make = |rule: Option<&Rule>, tokens_at: (usize, usize), value: HedgedValue, scope: Scope, period: Timed, missing: Vec<Missing>, planned: bool| {
+        let mut make = |rule: Option<&Rule>,
+                        tokens_at: (usize, usize),
+                        value: HedgedValue,
+                        scope: Scope,
+                        period: Timed,
+                        missing: Vec<Missing>,
+                        planned: bool| {
             let (speaker, later, unnamed) = said_at(tokens_at.0);
             let mut missing = missing;
             if unnamed {
@@ -386,7 +441,10 @@ impl Reader<'_> {
                 missing.push(Missing { field: "scope", why: "the country of work is not named".to_string() });
             }
             let status = rule.and_then(|rule| rule.status).unwrap_or(if planned { Status::Plan } else { Status::Fact });
-            let condition = condition.as_ref().filter(|(from, to, _)| tokens_at.0 < *from || tokens_at.0 >= *to).map(|(_, _, words)| words.clone());
+            let condition = condition
+                .as_ref()
+                .filter(|(from, to, _)| tokens_at.0 < *from || tokens_at.0 >= *to)
+                .map(|(_, _, words)| words.clone());
             let draft = Draft {
                 subject: rule.map(|rule| rule.subject.clone()),
                 scope,
@@ -416,10 +474,21 @@ impl Reader<'_> {
             // `begun in October, it ended in November`: of the two words the nearer is of the date.
             if near.contains("start") && near.contains("finish") {
                 let distance = |concept: &str| {
-                    let hits = heard.hits.iter().filter(|hit| hit.concept == concept && !(date.first..date.end).contains(&hit.first));
-                    hits.map(|hit| if hit.first >= date.end { hit.first - date.end } else { date.first.saturating_sub(hit.end) + 1 }).min()
+                    let hits = heard
+                        .hits
+                        .iter()
+                        .filter(|hit| hit.concept == concept && !(date.first..date.end).contains(&hit.first));
+                    hits.map(|hit| {
+                        if hit.first >= date.end {
+                            hit.first - date.end
+                        } else {
+                            date.first.saturating_sub(hit.end) + 1
+                        }
+                    })
+                    .min()
                 };
-                let (start, finish) = (distance("start").unwrap_or(usize::MAX), distance("finish").unwrap_or(usize::MAX));
+                let (start, finish) =
+                    (distance("start").unwrap_or(usize::MAX), distance("finish").unwrap_or(usize::MAX));
                 near.remove(if start < finish { "finish" } else { "start" });
             }
             let alone = dates.len() == 1;
@@ -428,27 +497,47 @@ impl Reader<'_> {
                 _ => false,
             };
             // Of several dates one takes words from another clause only where its own holds a part of what is asked.
-            let partly = |rule: &Rule| alone || rule.needs().iter().flatten().any(|concept| near.contains(concept.as_str()));
+            let partly =
+                |rule: &Rule| alone || rule.needs().iter().flatten().any(|concept| near.contains(concept.as_str()));
             let found = best(&[&near], reads).map(|(rule, _)| (rule, 0));
-            let Some((rule, level)) = found.or_else(|| best(&[&whole], |rule| reads(rule) && partly(rule)).map(|(rule, _)| (rule, 1))) else { continue };
+            let Some((rule, level)) =
+                found.or_else(|| best(&[&whole], |rule| reads(rule) && partly(rule)).map(|(rule, _)| (rule, 1)))
+            else {
+                continue;
+            };
             // `the selection for the May group began on 5 February`: of two dates in a clause the nearer is meant.
             let nearest = |date: &Dated| {
-                let asked = heard.hits.iter().filter(|hit| rule.needs().iter().flatten().any(|concept| concept == hit.concept));
-                let apart = |hit: &Hit| if hit.first >= date.end { hit.first - date.end } else { date.first.saturating_sub(hit.end) };
+                let asked =
+                    heard.hits.iter().filter(|hit| rule.needs().iter().flatten().any(|concept| concept == hit.concept));
+                let apart = |hit: &Hit| {
+                    if hit.first >= date.end { hit.first - date.end } else { date.first.saturating_sub(hit.end) }
+                };
                 asked.filter(|hit| hit.first >= clause.0 && hit.first < clause.1).map(apart).min().unwrap_or(usize::MAX)
             };
             let rival = dates.iter().enumerate().any(|(i, other)| {
-                i != n && !of_report[i] && (clause.0..clause.1).contains(&other.first) && nearest(other) < nearest(date) && other.role == date.role && reads(rule)
+                i != n
+                    && !of_report[i]
+                    && (clause.0..clause.1).contains(&other.first)
+                    && nearest(other) < nearest(date)
+                    && other.role == date.role
+                    && reads(rule)
             });
             if rival && level == 0 {
                 continue;
             }
-            let bounds = self.date_value(date, dates.iter().enumerate().filter(|(i, _)| of_report[*i]).map(|(_, d)| d).next());
+            let bounds =
+                self.date_value(date, dates.iter().enumerate().filter(|(i, _)| of_report[*i]).map(|(_, d)| d).next());
             let (value, edtf) = match bounds {
                 Some((value, edtf)) => (value, Timed { edtf: Some(edtf), missing: None }),
                 None => {
                     let value = HedgedValue { hedge: Hedge::Bare, low: None, high: None, unit: Some(Unit::Date) };
-                    (value, Timed { edtf: None, missing: Some("the date of the report is needed to resolve it".to_string()) })
+                    (
+                        value,
+                        Timed {
+                            edtf: None,
+                            missing: Some("the date of the report is needed to resolve it".to_string()),
+                        },
+                    )
                 }
             };
             spent[n] = Some(if rule.stage == Stage::Departure { "departure" } else { "other" });
@@ -481,11 +570,16 @@ impl Reader<'_> {
                 }
             }
         }
-        let ranks = if figures.iter().any(|f| f.measured == Some(Measured::Percent)) { Vec::new() } else { ranking(&heard.hits, &ranked_places, korean) };
+        let ranks = if figures.iter().any(|f| f.measured == Some(Measured::Percent)) {
+            Vec::new()
+        } else {
+            ranking(&heard.hits, &ranked_places, korean)
+        };
         let rank_rule = rules().iter().find(|rule| rule.subject == "province_rank");
         for ranked in &ranks {
             let Some(rule) = rank_rule else { break };
-            let (first, last) = (&heard.places[ranked.places[0]], &heard.places[ranked.places[ranked.places.len() - 1]]);
+            let (first, last) =
+                (&heard.places[ranked.places[0]], &heard.places[ranked.places[ranked.places.len() - 1]]);
             let names: Vec<String> = ranked.places.iter().map(|at| heard.places[*at].named.name()).collect();
             let mut scope = Scope::default();
             if let Some(country) = self.ground.country {
@@ -551,11 +645,14 @@ impl Reader<'_> {
             }
             let Some(rule) = rule else {
                 // Understood in part: a count of people or a sum of money, of what is not said.
-                let telling = unit.is_some_and(|unit| matches!(unit.measure(), Measure::Count | Measure::Money) || unit == Unit::Share);
+                let telling = unit.is_some_and(|unit| {
+                    matches!(unit.measure(), Measure::Count | Measure::Money) || unit == Unit::Share
+                });
                 if !telling || !clear {
                     continue;
                 }
-                missing.push(Missing { field: "subject", why: "what the figure is about was not understood".to_string() });
+                missing
+                    .push(Missing { field: "subject", why: "what the figure is about was not understood".to_string() });
                 let scope = self.plain_scope(&context, clause, (figure.first, figure.end));
                 let timed = Timed { edtf: None, missing: Some("not resolved without a subject".to_string()) };
                 make(None, (figure.first, figure.end), value, scope, timed, missing, future[figure.first]);
@@ -587,8 +684,13 @@ impl Reader<'_> {
                 continue;
             }
             // In a sentence of ranks a place is excluded only by its own clause.
-            let own = first_hit(heard, rule).map(clause_of).filter(|(from, to)| rule.holds(&concepts_in(*from, *to)).is_some());
-            if !ranks.is_empty() && rule.subject == "excluded_province" && own.is_none_or(|(from, to)| concepts_in(from, to).contains("most")) {
+            let own = first_hit(heard, rule)
+                .map(clause_of)
+                .filter(|(from, to)| rule.holds(&concepts_in(*from, *to)).is_some());
+            if !ranks.is_empty()
+                && rule.subject == "excluded_province"
+                && own.is_none_or(|(from, to)| concepts_in(from, to).contains("most"))
+            {
                 continue;
             }
             let extra = rule.scope.clone().map_or(String::new(), |(key, value)| format!("{key}={value}"));
@@ -600,9 +702,19 @@ impl Reader<'_> {
                 let rank = Some(Bound::Figure(1.0));
                 HedgedValue { hedge: Hedge::Ordinal, low: rank.clone(), high: rank, unit: Some(Unit::Rank) }
             } else {
-                HedgedValue { hedge: Hedge::None, low: None, high: None, unit: (rule.reads == Reads::Many).then_some(Unit::People) }
+                HedgedValue {
+                    hedge: Hedge::None,
+                    low: None,
+                    high: None,
+                    unit: (rule.reads == Reads::Many).then_some(Unit::People),
+                }
             };
-            let scope = self.scope_of(&context, rule, own.filter(|_| rule.subject == "excluded_province").unwrap_or(extent), (at, at + 1));
+            let scope = self.scope_of(
+                &context,
+                rule,
+                own.filter(|_| rule.subject == "excluded_province").unwrap_or(extent),
+                (at, at + 1),
+            );
             let planned = heard.hits.iter().any(|hit| hit.concept == "plan");
             let period = self.period(&context, rule, at, clause_of(at), &spent, planned);
             make(Some(rule), cover(heard, rule, extent, (at, at + 1)), value, scope, period, Vec::new(), planned);
@@ -638,7 +750,8 @@ impl Reader<'_> {
                 continue;
             }
             // `down from 1,012`: the same thing as the figure that it is compared with.
-            let beside = |hit: &&Hit| hit.concept == "compared" && hit.end <= figure.first && figure.first - hit.end <= 2;
+            let beside =
+                |hit: &&Hit| hit.concept == "compared" && hit.end <= figure.first && figure.first - hit.end <= 2;
             if last.is_some() && heard.hits.iter().any(|hit| beside(&hit)) {
                 figure.measured = last;
                 continue;
@@ -647,7 +760,9 @@ impl Reader<'_> {
             let clause = heard.clauses.iter().find(|(from, to)| (*from..*to).contains(&figure.first));
             let does = clause.is_some_and(|(from, to)| {
                 heard.hits.iter().any(|hit| {
-                    hit.first >= *from && hit.first < *to && (DOINGS.contains(&hit.concept) || hit.concept == "compared")
+                    hit.first >= *from
+                        && hit.first < *to
+                        && (DOINGS.contains(&hit.concept) || hit.concept == "compared")
                 })
             });
             let these = clause.is_some_and(|(from, to)| {
@@ -662,8 +777,16 @@ impl Reader<'_> {
                 figure.measured = people;
                 continue;
             }
-            let more = heard.hits.iter().any(|hit| hit.concept == "more" && (hit.first == figure.end || hit.end == figure.first));
-            if more && does || heard.hits.iter().any(|hit| hit.first >= figure.end && hit.first <= figure.end + 1 && DOINGS.contains(&hit.concept)) {
+            let more = heard
+                .hits
+                .iter()
+                .any(|hit| hit.concept == "more" && (hit.first == figure.end || hit.end == figure.first));
+            if more && does
+                || heard
+                    .hits
+                    .iter()
+                    .any(|hit| hit.first >= figure.end && hit.first <= figure.end + 1 && DOINGS.contains(&hit.concept))
+            {
                 figure.measured = Some(Measured::Unit(Unit::People));
             }
         }
@@ -679,9 +802,12 @@ impl Reader<'_> {
                 continue;
             }
             let Some(currency) = currency.filter(|_| figure.measured.is_none()) else { continue };
-            let Some((from, to)) = heard.clauses.iter().find(|(from, to)| (*from..*to).contains(&figure.first)) else { continue };
+            let Some((from, to)) = heard.clauses.iter().find(|(from, to)| (*from..*to).contains(&figure.first)) else {
+                continue;
+            };
             let within = |hit: &&Hit| hit.first >= *from && hit.first < *to;
-            let pays = heard.hits.iter().filter(within).any(|hit| matches!(hit.concept, "pay" | "take" | "keep" | "quota"));
+            let pays =
+                heard.hits.iter().filter(within).any(|hit| matches!(hit.concept, "pay" | "take" | "keep" | "quota"));
             let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(sum)) if sum >= 50.0);
             if pays && large {
                 figure.measured = currency;
@@ -697,11 +823,22 @@ impl Reader<'_> {
         }
         let zero = matches!(value, Some(Amount::Figure(0.0)));
         value.is_some()
-            && if zero { near.contains("permit") } else { ["these", "age", "in_group", "visa", "share_of"].iter().any(|concept| near.contains(concept)) }
+            && if zero {
+                near.contains("permit")
+            } else {
+                ["these", "age", "in_group", "visa", "share_of"].iter().any(|concept| near.contains(concept))
+            }
     }
 
     /// Whether a date says when something was said, not when it was: `said on 5 May`, `published in January`.
-    fn is_of_report(&self, date: &Dated, sentence: &Sentence, heard: &Heard, figures: &[Mention], clause_of: &dyn Fn(usize) -> (usize, usize)) -> bool {
+    fn is_of_report(
+        &self,
+        date: &Dated,
+        sentence: &Sentence,
+        heard: &Heard,
+        figures: &[Mention],
+        clause_of: &dyn Fn(usize) -> (usize, usize),
+    ) -> bool {
         if sentence.language == Language::Korean {
             return false;
         }
@@ -710,7 +847,10 @@ impl Reader<'_> {
             hit.concept != "according"
                 && date.first >= hit.end
                 && date.first - hit.end <= 4
-                && sentence.tokens.get(date.end).is_some_and(|t| matches!(t.text.as_str(), "that" | "," | "что" | "." | "\"" | "”"))
+                && sentence
+                    .tokens
+                    .get(date.end)
+                    .is_some_and(|t| matches!(t.text.as_str(), "that" | "," | "что" | "." | "\"" | "”"))
                 && !figures.iter().any(|figure| figure.first >= hit.end && figure.end <= date.first)
         });
         let (from, to) = clause_of(date.first);
@@ -743,21 +883,36 @@ impl Reader<'_> {
             "workers_overseas_total" => scope = scope.without("city").without("region").with("country", "*"),
             "document_type" => scope = with_all(scope, "document", &words("document")),
             "travel_mode" => {
-                scope = scope.without("city").without("region").without("site").without("origin_city").without("origin_province");
+                scope = scope
+                    .without("city")
+                    .without("region")
+                    .without("site")
+                    .without("origin_city")
+                    .without("origin_province");
                 let modes = words("transport");
                 let or = context.sentence.tokens.iter().any(|t| matches!(t.text.as_str(), "or" | "или" | "또는"));
                 scope = with_all(scope, "transport", &modes);
                 if or && let Some(term) = scope.terms.get_mut("transport") {
-                    *term = Term { any_of: term.any_of.concat().into_iter().map(|mode| vec![mode]).collect(), inferred: false };
+                    *term = Term {
+                        any_of: term.any_of.concat().into_iter().map(|mode| vec![mode]).collect(),
+                        inferred: false,
+                    };
                 }
             }
             "flights_frequency" | "train_frequency" => scope = scope.without("origin_city").without("origin_province"),
-            "service_resumed_date" | "service_suspended_date" => scope = with_all(scope, "transport", &words("transport")),
+            "service_resumed_date" | "service_suspended_date" => {
+                scope = with_all(scope, "transport", &words("transport"))
+            }
             "bribe_ratio" => scope = self.compared(context, scope, at),
             _ => {}
         }
         if rule.subject.starts_with("document_") {
-            scope = scope.without("origin_city").without("origin_province").without("city").without("region").without("site");
+            scope = scope
+                .without("origin_city")
+                .without("origin_province")
+                .without("city")
+                .without("region")
+                .without("site");
         }
         if !matches!(rule.subject.as_str(), "visas_issued" | "entries" | "permits" | "students_enrolled") {
             scope = scope.without("purpose");
@@ -774,12 +929,17 @@ impl Reader<'_> {
         let mut scope = scope.without("origin_city").without("origin_province").without("job");
         let korean = context.sentence.language == Language::Korean;
         let tokens = &context.sentence.tokens;
-        let origins: Vec<&Placed> =
-            context.heard.places.iter().filter(|p| p.named.is_origin() && p.named.key().is_some() && !p.aside).collect();
+        let origins: Vec<&Placed> = context
+            .heard
+            .places
+            .iter()
+            .filter(|p| p.named.is_origin() && p.named.key().is_some() && !p.aside)
+            .collect();
         let than = |first: usize, end: usize| -> bool {
             if korean {
                 // `평성보다`; `혜산의 2배`
-                return tokens[end - 1].text.ends_with("보다") || tokens[end - 1].text.ends_with('의') && end <= at.0 && at.0 - end <= 1;
+                return tokens[end - 1].text.ends_with("보다")
+                    || tokens[end - 1].text.ends_with('의') && end <= at.0 && at.0 - end <= 1;
             }
             context.heard.hits.iter().any(|hit| {
                 let bare = tokens[hit.first].text == "as" && hit.end == hit.first + 1;
@@ -794,7 +954,8 @@ impl Reader<'_> {
         // `там`, `there`: where the speaker is.
         if sides[0].is_none() && sides[1].is_none() {
             let spoken = context.heard.places.iter().find(|p| p.aside && p.named.is_origin());
-            sides[0] = spoken.filter(|_| tokens.iter().any(|t| matches!(t.text.as_str(), "там" | "there" | "거기" | "그곳")));
+            sides[0] =
+                spoken.filter(|_| tokens.iter().any(|t| matches!(t.text.as_str(), "там" | "there" | "거기" | "그곳")));
         }
         for (side, placed) in sides.iter().enumerate() {
             let Some(placed) = placed else { continue };
@@ -817,7 +978,15 @@ impl Reader<'_> {
     }
 
     /// The period under a rule: a date beside it, else the time of its part of the programme as the text gave it.
-    fn period(&self, context: &Context<'_>, rule: &Rule, token: usize, clause: (usize, usize), spent: &[Option<&str>], planned: bool) -> Timed {
+    fn period(
+        &self,
+        context: &Context<'_>,
+        rule: &Rule,
+        token: usize,
+        clause: (usize, usize),
+        spent: &[Option<&str>],
+        planned: bool,
+    ) -> Timed {
         let usable = |n: &usize| !context.of_report[*n] && context.dates[*n].when.is_some();
         // How things are now is not dated by an event in another clause.
         let dates = |n: &usize| {
@@ -841,7 +1010,9 @@ impl Reader<'_> {
             }
             return match date.period() {
                 Some(period) => Timed::known(period),
-                None => Timed { edtf: None, missing: Some("the date of the report is needed to resolve it".to_string()) },
+                None => {
+                    Timed { edtf: None, missing: Some("the date of the report is needed to resolve it".to_string()) }
+                }
             };
         }
         if context.dates.iter().any(|date| date.when.is_none()) {
@@ -850,7 +1021,9 @@ impl Reader<'_> {
         let of_report = context.of_report.iter().position(|own| *own).and_then(|n| context.dates[n].period());
         let undated = |edtf: Option<String>, whence: &str| match edtf {
             Some(edtf) => Timed { edtf: Some(edtf), missing: Some(format!("not said; taken from {whence}")) },
-            None => Timed { edtf: None, missing: Some("not said, and the date of the report is not known".to_string()) },
+            None => {
+                Timed { edtf: None, missing: Some("not said, and the date of the report is not known".to_string()) }
+            }
         };
         match rule.stage {
             Stage::Recruitment => match &self.recruitment {
@@ -867,7 +1040,9 @@ impl Reader<'_> {
                 None => undated(self.month.clone(), "the date of the report"),
             },
             Stage::Fact => match &self.fact {
-                Some((period, paragraph)) if *paragraph == context.sentence.paragraph => undated(Some(period.clone()), "the sentence before"),
+                Some((period, paragraph)) if *paragraph == context.sentence.paragraph => {
+                    undated(Some(period.clone()), "the sentence before")
+                }
                 _ => undated(self.month.clone(), "the date of the report"),
             },
             Stage::Report if rule.subject == "departure_condition" => {
@@ -888,7 +1063,10 @@ impl Reader<'_> {
             Role::After => {
                 // Soon after: within three mean lags of seven days (model.md, section 4), and before it was reported.
                 let first = Day(when.days.last.0 + 1);
-                let known = reported.and_then(|date| date.when.as_ref()).map(|when| when.days.last).or(self.days.map(|days| days.last));
+                let known = reported
+                    .and_then(|date| date.when.as_ref())
+                    .map(|when| when.days.last)
+                    .or(self.days.map(|days| days.last));
                 let last = Day(when.days.last.0 + 21).min(known.unwrap_or(Day(i32::MAX))).max(first);
                 let days = DayRange { first, last };
                 (value(Hedge::About, one(first), one(last)), days.to_string())
@@ -991,9 +1169,11 @@ fn cover(heard: &Heard, rule: &Rule, within: (usize, usize), at: (usize, usize))
     let asked = |concept: &str| rule.needs().iter().flatten().any(|needed| needed == concept);
     let hits = heard.hits.iter().filter(|hit| asked(hit.concept)).map(|hit| (hit.first, hit.end));
     let words = heard.words.iter().filter(|word| asked(word.key)).map(|word| (word.first, word.end));
-    let places = heard.places.iter().filter(|placed| asked("origin_place") && placed.named.is_origin() && !placed.aside);
+    let places =
+        heard.places.iter().filter(|placed| asked("origin_place") && placed.named.is_origin() && !placed.aside);
     let all = hits.chain(words).chain(places.map(|placed| (placed.first, placed.end)));
-    all.filter(|(from, to)| *from >= within.0 && *to <= within.1).fold(at, |(from, to), (first, end)| (from.min(first), to.max(end)))
+    all.filter(|(from, to)| *from >= within.0 && *to <= within.1)
+        .fold(at, |(from, to), (first, end)| (from.min(first), to.max(end)))
 }
 
 /// The first token that a rule rests on.
@@ -1011,7 +1191,8 @@ fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
         let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
         // `30명을 한 조로`
         let after = tokens.get(figure.end + 1).map_or("", |t| t.text.as_str());
-        if next == "한" && ["조", "팀", "작업조", "단위", "그룹", "무리"].iter().any(|group| after.starts_with(group)) {
+        if next == "한" && ["조", "팀", "작업조", "단위", "그룹", "무리"].iter().any(|group| after.starts_with(group))
+        {
             return true;
         }
         return last.contains("씩") || next.starts_with("단위") || next.starts_with("씩") || next.starts_with("규모의");
@@ -1050,4 +1231,3 @@ fn invert(value: &mut HedgedValue) {
         hedge => hedge,
     };
 }
-

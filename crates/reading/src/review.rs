@@ -123,7 +123,11 @@ fn one_line(text: &str) -> String {
 
 /// A cell that no spreadsheet computes.
 fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) { format!("'{cell}") } else { cell }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+        format!("'{cell}")
+    } else {
+        cell
+    }
 }
 
 /// The key of a speaker in sources.csv: who knew. An unnamed voice is told apart by the outlet that heard it.

@@ -49,8 +49,11 @@ impl Ground {
                 _ => {}
             }
         }
-        let work: Vec<Named> =
-            places.iter().filter(|placed| !placed.aside && !placed.named.is_origin()).map(|placed| placed.named).collect();
+        let work: Vec<Named> = places
+            .iter()
+            .filter(|placed| !placed.aside && !placed.named.is_origin())
+            .map(|placed| placed.named)
+            .collect();
         for named in &work {
             // An adjective (`Mongolian`) names a state only where none is known.
             let adjective = matches!(named, Named::State(_, true));
@@ -58,7 +61,8 @@ impl Ground {
                 self.country = Some(named.state());
             }
         }
-        let mut places: Vec<Named> = work.into_iter().filter(|named| named.key().is_some_and(|key| key != "site")).collect();
+        let mut places: Vec<Named> =
+            work.into_iter().filter(|named| named.key().is_some_and(|key| key != "site")).collect();
         if places.is_empty() {
             places.extend(self.city.filter(|_| the_city));
             places.extend(self.region.filter(|_| the_region));
@@ -86,7 +90,13 @@ pub(crate) fn with_all(scope: Scope, key: &str, values: &[String]) -> Scope {
 }
 
 /// The scope of a figure in tokens `at.0..at.1` of a clause within a sentence.
-pub(crate) fn scope(around: &Around<'_>, clause: (usize, usize), sentence: (usize, usize), at: (usize, usize), ground: &Ground) -> Scope {
+pub(crate) fn scope(
+    around: &Around<'_>,
+    clause: (usize, usize),
+    sentence: (usize, usize),
+    at: (usize, usize),
+    ground: &Ground,
+) -> Scope {
     let mut scope = Scope::default();
     // States and places of work: of the clause, else of the sentence, else of what came before.
     let nearest = |from: usize, to: usize, wanted: &dyn Fn(Named) -> bool| -> Vec<Named> {
@@ -101,7 +111,8 @@ pub(crate) fn scope(around: &Around<'_>, clause: (usize, usize), sentence: (usiz
         places = ground.places.clone();
     }
     for key in ["city", "region", "site"] {
-        let values: Vec<String> = places.iter().filter(|named| named.key() == Some(key)).map(|named| named.name()).collect();
+        let values: Vec<String> =
+            places.iter().filter(|named| named.key() == Some(key)).map(|named| named.name()).collect();
         scope = with_all(scope, key, &values);
     }
     let state = |named: Named| !named.is_origin();
@@ -118,30 +129,32 @@ pub(crate) fn scope(around: &Around<'_>, clause: (usize, usize), sentence: (usiz
     let origin = |named: Named| named.is_origin() && named.key().is_some();
     let mut origins = nearest(clause.0, clause.1, &origin);
     if origins.is_empty() {
-        let elsewhere = around.places_in(sentence.0, sentence.1).filter(|p| origin(p.named) && !around.of_another(p.first, clause));
+        let elsewhere =
+            around.places_in(sentence.0, sentence.1).filter(|p| origin(p.named) && !around.of_another(p.first, clause));
         origins = elsewhere.map(|placed| placed.named).collect();
     }
     // `from Hamhung and Chongjin`: a list goes on over the word that parts clauses.
     for pair in around.places.windows(2) {
-        let listed = around.joined.contains(&pair[1].first) && origin(pair[0].named) && origin(pair[1].named) && !pair[1].aside;
+        let listed =
+            around.joined.contains(&pair[1].first) && origin(pair[0].named) && origin(pair[1].named) && !pair[1].aside;
         if listed && origins.contains(&pair[0].named) && !origins.contains(&pair[1].named) {
             origins.push(pair[1].named);
         }
     }
     if let Some(first) = origins.first().copied() {
         let key = first.key().unwrap_or("origin_city");
-        let values: Vec<String> = origins.iter().filter(|named| named.key() == Some(key)).map(|named| named.name()).collect();
+        let values: Vec<String> =
+            origins.iter().filter(|named| named.key() == Some(key)).map(|named| named.name()).collect();
         scope = with_all(scope, key, &values);
     }
     // Words: the nearest of each key in the clause, else in the sentence.
     for key in ["job", "purpose", "population"] {
-        let of_key = |from: usize, to: usize| {
-            around
-                .words
-                .iter()
-                .filter(|word| word.key == key && word.first >= from && word.first < to)
-                .min_by_key(|word| if word.first >= at.1 { word.first - at.1 } else { at.0.saturating_sub(word.end) })
-        };
+        let of_key =
+            |from: usize, to: usize| {
+                around.words.iter().filter(|word| word.key == key && word.first >= from && word.first < to).min_by_key(
+                    |word| if word.first >= at.1 { word.first - at.1 } else { at.0.saturating_sub(word.end) },
+                )
+            };
         let beyond = of_key(sentence.0, sentence.1).filter(|word| !around.of_another(word.first, clause));
         if let Some(word) = of_key(clause.0, clause.1).or(beyond) {
             scope = scope.with(key, word.value);

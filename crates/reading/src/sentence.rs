@@ -28,7 +28,10 @@ pub(crate) struct Sentence {
 
 /// Words before whose full stop no sentence ends: `data/abbreviations.csv`.
 static ABBREVIATIONS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    crate::table::rows(include_str!("../data/abbreviations.csv")).into_iter().map(|row| row["form"].to_string()).collect()
+    crate::table::rows(include_str!("../data/abbreviations.csv"))
+        .into_iter()
+        .map(|row| row["form"].to_string())
+        .collect()
 });
 
 /// The sentences of a text.
@@ -49,7 +52,8 @@ pub(crate) fn sentences(view: &View) -> Vec<Sentence> {
         let c = chars[i];
         if c == '\n' {
             let blank_line = chars[i + 1..].iter().take_while(|c| c.is_whitespace()).any(|c| *c == '\n');
-            let ended = chars[line_start..i].iter().rev().find(|c| !c.is_whitespace()).is_none_or(|c| ".!?…:\"”»".contains(*c));
+            let ended =
+                chars[line_start..i].iter().rev().find(|c| !c.is_whitespace()).is_none_or(|c| ".!?…:\"”»".contains(*c));
             if blank_line || !wrapped || ended || i - line_start < SHORT_LINE {
                 close(start, i, paragraph, false);
                 start = i + 1;
@@ -65,7 +69,8 @@ pub(crate) fn sentences(view: &View) -> Vec<Sentence> {
         }
         if matches!(c, '.' | '!' | '?' | '…' | '。') && ends(chars, start, i) {
             let mut end = i + 1;
-            while end < chars.len() && (matches!(chars[end], '.' | '!' | '?' | '…') || CLOSING.contains(&chars[end])) {
+            while end < chars.len() && (matches!(chars[end], '.' | '!' | '?' | '…') || CLOSING.contains(&chars[end]))
+            {
                 end += 1;
             }
             close(start, end, paragraph, false);
@@ -103,7 +108,11 @@ fn ends(chars: &[char], start: usize, i: usize) -> bool {
     if chars[i] != '.' || next > i + 1 {
         return true;
     }
-    let from = (start..i).rev().take(12).find(|at| !(chars[*at].is_alphanumeric() || chars[*at] == '.')).map_or(start, |at| at + 1);
+    let from = (start..i)
+        .rev()
+        .take(12)
+        .find(|at| !(chars[*at].is_alphanumeric() || chars[*at] == '.'))
+        .map_or(start, |at| at + 1);
     let word: String = chars[from.min(i)..i].iter().map(|c| crate::token::folded(*c)).collect();
     let initial = i == from + 1 && chars[from].is_uppercase();
     !initial && !ABBREVIATIONS.contains(&word)
@@ -119,7 +128,9 @@ impl Sentence {
             let dash = token.text == "—" && self.language != Language::Russian;
             let joint = match token.kind {
                 _ if dash => true,
-                Kind::Sign => matches!(token.text.as_str(), "," | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "«" | "»" | "/"),
+                Kind::Sign => {
+                    matches!(token.text.as_str(), "," | ";" | ":" | "(" | ")" | "“" | "”" | "\"" | "«" | "»" | "/")
+                }
                 _ => crate::lexicon::parts_clauses(token, self.language),
             };
             if joint {

@@ -95,7 +95,9 @@ pub(crate) fn attributions(
     let mut used: Vec<usize> = Vec::new();
     for say in &says {
         // `he said`: no role further away says it.
-        let beside = |hit: &&Hit| hit.concept == "pronoun" && (hit.end == say.first || hit.first == say.end || hit.first == say.first);
+        let beside = |hit: &&Hit| {
+            hit.concept == "pronoun" && (hit.end == say.first || hit.first == say.end || hit.first == say.first)
+        };
         if language != Language::Korean && hits.iter().any(|hit| beside(&hit)) {
             out.push((say.first, Attribution::Last(say.first)));
             continue;
@@ -104,7 +106,11 @@ pub(crate) fn attributions(
         let mut best: Option<(usize, usize, usize, &Role)> = None;
         // The subject of a Korean sentence may stand at its very beginning.
         let from = if language == Language::Korean { 0 } else { say.first.saturating_sub(NEAR) };
-        let to = if say.concept == "according" && language != Language::Korean { say.end + NEAR } else { say.end + NEAR / 2 };
+        let to = if say.concept == "according" && language != Language::Korean {
+            say.end + NEAR
+        } else {
+            say.end + NEAR / 2
+        };
         for at in from..to.min(tokens.len()) {
             let Some((end, role)) = ROLES.longest(tokens, at, language) else { continue };
             // After `according to` the speaker follows; in Korean he stands before.
@@ -141,7 +147,11 @@ pub(crate) fn attributions(
             continue;
         }
         let pronoun = hits.iter().any(|hit| hit.concept == "pronoun" && hit.first.abs_diff(say.first) <= 6);
-        let unlisted = if pronoun { None } else { (language == Language::English).then(|| described(view, tokens, say, places)).flatten() };
+        let unlisted = if pronoun {
+            None
+        } else {
+            (language == Language::English).then(|| described(view, tokens, say, places)).flatten()
+        };
         if let Some((at, described)) = unlisted {
             let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
             out.push((at, Attribution::New(at, Voice { told, ..described })));
@@ -178,7 +188,9 @@ fn parted(tokens: &[Token], say: &Hit, at: usize, end: usize) -> bool {
 fn speaks(tokens: &[Token], at: usize, end: usize, language: Language) -> bool {
     if language == Language::Korean {
         let last = &tokens[end - 1].text;
-        let subject = ["은", "는", "이", "가", "도", "에", "들은", "들이", "측은", "측이", "의"].iter().any(|p| last.ends_with(p));
+        let subject = ["은", "는", "이", "가", "도", "에", "들은", "들이", "측은", "측이", "의"]
+            .iter()
+            .any(|p| last.ends_with(p));
         let follows = tokens.get(end).is_some_and(|t| t.text.starts_with("따르면") || t.text.starts_with("의하면"));
         return subject || follows || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
     }
@@ -204,22 +216,37 @@ fn voice(
     let mut place = None;
     for placed in places.iter_mut() {
         let near = match language {
-            Language::Korean => placed.end <= at && at - placed.end <= 2 && !tokens[placed.end..at].iter().any(|t| t.kind == Kind::Sign) && belongs(&tokens[placed.end - 1].text),
+            Language::Korean => {
+                placed.end <= at
+                    && at - placed.end <= 2
+                    && !tokens[placed.end..at].iter().any(|t| t.kind == Kind::Sign)
+                    && belongs(&tokens[placed.end - 1].text)
+            }
             Language::English => {
                 let follows = placed.first >= end
                     && placed.first - end <= 3
-                    && tokens[end..placed.first].iter().any(|t| matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based"))
+                    && tokens[end..placed.first].iter().any(|t| {
+                        matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based")
+                    })
                     && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign);
                 follows || placed.end == at && !matches!(placed.named, Named::State(_, true))
             }
             Language::Russian => {
                 let between = tokens.get(end..placed.first).unwrap_or_default();
-                placed.first >= end && between.len() <= 2 && between.iter().all(|t| matches!(t.text.as_str(), "в" | "во" | "из" | "провинции" | "города" | "на" | "северной"))
-                    || placed.first >= end && placed.first - end <= 4 && between.iter().any(|t| matches!(t.text.as_str(), "в" | "во" | "из")) && !between.iter().any(|t| t.kind == Kind::Sign)
+                placed.first >= end
+                    && between.len() <= 2
+                    && between.iter().all(|t| {
+                        matches!(t.text.as_str(), "в" | "во" | "из" | "провинции" | "города" | "на" | "северной")
+                    })
+                    || placed.first >= end
+                        && placed.first - end <= 4
+                        && between.iter().any(|t| matches!(t.text.as_str(), "в" | "во" | "из"))
+                        && !between.iter().any(|t| t.kind == Kind::Sign)
             }
         };
         // `a South Korean researcher` works on no site there.
-        let adjective = language == Language::English && placed.end == at && matches!(placed.named, Named::State(_, true));
+        let adjective =
+            language == Language::English && placed.end == at && matches!(placed.named, Named::State(_, true));
         if adjective && role.kind != "official_statement" {
             placed.aside = true;
         }
@@ -230,7 +257,11 @@ fn voice(
     }
     let definite = match language {
         Language::English => {
-            let start = (at.saturating_sub(3)..at).rev().take_while(|i| tokens[*i].kind == Kind::Word && !stops[*i]).last().unwrap_or(at);
+            let start = (at.saturating_sub(3)..at)
+                .rev()
+                .take_while(|i| tokens[*i].kind == Kind::Word && !stops[*i])
+                .last()
+                .unwrap_or(at);
             let article = start.checked_sub(1).map_or("", |i| tokens[i].text.as_str());
             let the = |word: &str| matches!(word, "the" | "this" | "that" | "same");
             place.is_none() && (the(article) || the(before(1)) || (start..at).any(|i| the(&tokens[i].text)))
@@ -270,7 +301,10 @@ fn voice(
         .flatten()
         .filter(|i| tokens.get(i + 1).is_some_and(|t| t.capital))
         .map(|i| {
-            let to = (i + 1..i + 4).take_while(|k| tokens.get(*k).is_some_and(|t| t.capital)).last().map_or(i + 1, |k| k + 1);
+            let to = (i + 1..i + 4)
+                .take_while(|k| tokens.get(*k).is_some_and(|t| t.capital))
+                .last()
+                .map_or(i + 1, |k| k + 1);
             printed(view, tokens, i + 1, to)
         });
     let definite = definite && elsewhere.is_none();
@@ -291,13 +325,17 @@ fn voice(
 /// A speaker whose calling the table does not have: `a crane operator in Moscow told us`.
 fn described(view: &View, tokens: &[Token], say: &Hit, places: &mut [Placed]) -> Option<(usize, Voice)> {
     let article = |i: &usize| matches!(tokens[*i].text.as_str(), "a" | "an" | "another");
-    let plain = |range: std::ops::Range<usize>| tokens.get(range).is_some_and(|t| t.iter().all(|t| t.kind == Kind::Word));
+    let plain =
+        |range: std::ops::Range<usize>| tokens.get(range).is_some_and(|t| t.iter().all(|t| t.kind == Kind::Word));
     let before = (say.first.saturating_sub(9)..say.first).rev().find(article).filter(|at| plain(*at..say.first));
     let at = before.or_else(|| Some(say.end).filter(|at| *at < tokens.len() && article(at)))?;
     let end = (at + 1..(at + 5).min(tokens.len()))
         .take_while(|i| {
             let token = &tokens[*i];
-            token.kind == Kind::Word && !token.capital && !matches!(token.text.as_str(), "in" | "from" | "of" | "at" | "who" | "near") && *i != say.first
+            token.kind == Kind::Word
+                && !token.capital
+                && !matches!(token.text.as_str(), "in" | "from" | "of" | "at" | "who" | "near")
+                && *i != say.first
         })
         .last()?
         + 1;
@@ -341,12 +379,19 @@ fn adjective_before(view: &View, tokens: &[Token], at: usize, base: &str) -> Opt
         _ => "ый",
     };
     let word = format!("{stem}{ending}");
-    Some(if at == 1 { word.chars().next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default() + word.get(word.chars().next().map_or(0, char::len_utf8)..)? } else { word })
+    Some(if at == 1 {
+        word.chars().next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default()
+            + word.get(word.chars().next().map_or(0, char::len_utf8)..)?
+    } else {
+        word
+    })
 }
 
 /// Whether a Korean place goes with the noun after it: bare, or with `의`, `에 있는`.
 fn belongs(word: &str) -> bool {
-    !["에서", "에", "으로", "로", "에는", "에서는", "은", "는", "이", "가", "을", "를"].iter().any(|p| word.ends_with(p) && word.chars().count() > 2)
+    !["에서", "에", "으로", "로", "에는", "에서는", "은", "는", "이", "가", "을", "를"]
+        .iter()
+        .any(|p| word.ends_with(p) && word.chars().count() > 2)
         || word.ends_with("도") && !word.ends_with("에도")
 }
 
@@ -360,7 +405,8 @@ fn office(tokens: &[Token], at: usize, end: usize, language: Language, stops: &[
                 from -= 1;
             }
             while let Some(token) = tokens.get(to) {
-                let goes_on = OF.contains(&token.text.as_str()) && tokens.get(to + 1).is_some_and(|t| t.kind == Kind::Word);
+                let goes_on =
+                    OF.contains(&token.text.as_str()) && tokens.get(to + 1).is_some_and(|t| t.kind == Kind::Word);
                 let inside = to > end && token.kind == Kind::Word && !stops[to];
                 if to - end > 7 || !(goes_on || inside) {
                     break;
@@ -372,7 +418,12 @@ fn office(tokens: &[Token], at: usize, end: usize, language: Language, stops: &[
             }
         }
         Language::Korean => {
-            while from > 0 && at - from < 4 && tokens[from - 1].kind == Kind::Word && belongs(&tokens[from - 1].text) && !stops[from - 1] {
+            while from > 0
+                && at - from < 4
+                && tokens[from - 1].kind == Kind::Word
+                && belongs(&tokens[from - 1].text)
+                && !stops[from - 1]
+            {
                 from -= 1;
             }
         }
@@ -421,7 +472,8 @@ fn outlet_at(tokens: &[Token], outlet: &str, language: Language) -> Option<usize
         let stem: String = name.chars().take(name.chars().count().saturating_sub(2).max(3)).collect();
         word.starts_with(&stem)
     };
-    (0..tokens.len()).find(|at| names.iter().enumerate().all(|(n, name)| tokens.get(at + n).is_some_and(|t| same(&t.text, name))))
+    (0..tokens.len())
+        .find(|at| names.iter().enumerate().all(|(n, name)| tokens.get(at + n).is_some_and(|t| same(&t.text, name))))
 }
 
 /// Who is speaking, as a text goes on.
@@ -515,7 +567,10 @@ impl Attribution {
     /// Whether a word describes the speaker (`an employee of a building firm said`), rather than what he speaks of.
     pub(crate) fn describes(&self, word: usize, hits: &[Hit]) -> bool {
         let Attribution::New(at, _) = self else { return false };
-        let say = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according")).min_by_key(|hit| hit.first.abs_diff(*at));
+        let say = hits
+            .iter()
+            .filter(|hit| matches!(hit.concept, "say" | "according"))
+            .min_by_key(|hit| hit.first.abs_diff(*at));
         say.is_some_and(|say| {
             let after = if say.first > *at { say.first.min(*at + 8) } else { *at + 4 };
             word >= at.saturating_sub(1) && word < after

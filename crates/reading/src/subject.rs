@@ -46,7 +46,8 @@ pub(crate) struct Rule {
     pub scope: Option<(String, String)>,
 }
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| rows(include_str!("../data/subjects.csv")).iter().map(rule).collect());
+static RULES: LazyLock<Vec<Rule>> =
+    LazyLock::new(|| rows(include_str!("../data/subjects.csv")).iter().map(rule).collect());
 
 fn rule(row: &crate::table::Row) -> Rule {
     let list = |cell: &str| -> Vec<String> { crate::table::parts(cell).map(str::to_string).collect() };

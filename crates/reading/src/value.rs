@@ -118,7 +118,14 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
         {
             let share = Some(Amount::Figure((part / whole * 1e4).round() / 1e4));
             let measured = Some(Measured::Unit(Unit::Share));
-            out.push(Mention { first: number.first, end: next.end, low: share, high: share, hedge: Hedge::Bare, measured });
+            out.push(Mention {
+                first: number.first,
+                end: next.end,
+                low: share,
+                high: share,
+                hedge: Hedge::Bare,
+                measured,
+            });
             n += 1;
             continue;
         }
@@ -232,7 +239,12 @@ fn unit_after(tokens: &[Token], end: usize, language: Language, stops: &[bool]) 
     // `hundreds of workers`
     for step in 0..=NOUN_WITHIN {
         let token = tokens.get(at)?;
-        if at > end && stops[at] && token.kind == Kind::Word && UNITS.longest(tokens, at, language).is_none_or(|(_, unit)| unit.measured == Measured::Unit(Unit::Years)) && token.text != "of" {
+        if at > end
+            && stops[at]
+            && token.kind == Kind::Word
+            && UNITS.longest(tokens, at, language).is_none_or(|(_, unit)| unit.measured == Measured::Unit(Unit::Years))
+            && token.text != "of"
+        {
             return None;
         }
         if let Some((end, unit)) = UNITS.longest(tokens, at, language)
@@ -256,7 +268,10 @@ fn joins(tokens: &[Token], first: usize, end: usize, next: &Number, language: La
     let start = next.first - usize::from(next.first > end && unit_before(tokens, next.first, language).is_some());
     let mut between: Vec<&Token> = tokens.get(end..start).unwrap_or_default().iter().collect();
     // `800달러에서 많게는 1,300달러까지`
-    if language == Language::Korean && between.len() == 1 && matches!(between[0].text.as_str(), "많게는" | "최대" | "최고" | "길게는" | "높게는") {
+    if language == Language::Korean
+        && between.len() == 1
+        && matches!(between[0].text.as_str(), "많게는" | "최대" | "최고" | "길게는" | "높게는")
+    {
         between.clear();
     }
     let before = |word: &str| (first.saturating_sub(3)..first).any(|at| tokens[at].text == word);
@@ -299,7 +314,10 @@ fn hedge(tokens: &[Token], mention: &mut Mention, language: Language) {
     let mut found = None;
     for at in mention.first.saturating_sub(4)..mention.first {
         for (end, (hedge, side)) in HEDGES.all(tokens, at, language) {
-            if *side == Side::Before && end <= mention.first && tokens[end..mention.first].iter().all(|t| is_thin(&t.text)) {
+            if *side == Side::Before
+                && end <= mention.first
+                && tokens[end..mention.first].iter().all(|t| is_thin(&t.text))
+            {
                 // The longest, which begins first: `не более`, not `более`.
                 if found.is_none() {
                     mention.first = at;
@@ -358,7 +376,9 @@ impl Mention {
         let mut wrong = None;
         let mut bound = |amount: Option<Amount>| {
             let bound = match amount? {
-                Amount::Figure(figure) if self.measured == Some(Measured::Percent) => Bound::Figure((figure * 100.0).round() / 10_000.0),
+                Amount::Figure(figure) if self.measured == Some(Measured::Percent) => {
+                    Bound::Figure((figure * 100.0).round() / 10_000.0)
+                }
                 Amount::Figure(figure) => Bound::Figure(figure),
                 Amount::Word(word) => Bound::Word(word),
                 Amount::Unclear => {

@@ -70,7 +70,12 @@ impl View {
     fn push(&mut self, c: char, at: usize) {
         let c = match c {
             // Marks of direction and joining, soft hyphens, marks of byte order.
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\r' => {
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\r' => {
                 return;
             }
             '\n' | '\u{2028}' | '\u{2029}' => '\n',
@@ -118,8 +123,28 @@ fn composed(last: char, c: char) -> Option<char> {
 
 /// Names of tags that begin or end a paragraph.
 const BLOCKS: [&str; 22] = [
-    "address", "article", "aside", "blockquote", "body", "caption", "div", "dd", "dt", "figcaption", "figure", "footer",
-    "h1", "h2", "h3", "h4", "header", "li", "p", "section", "tr", "table",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "div",
+    "dd",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "header",
+    "li",
+    "p",
+    "section",
+    "tr",
+    "table",
 ];
 
 /// Length, name and whether it parts paragraphs, of the tag at the beginning of a text.
@@ -131,8 +156,13 @@ fn tag(text: &[char]) -> Option<(usize, String, bool)> {
         return comment.then_some((end + 1, String::new(), false)).or(Some((end + 1, String::new(), false)));
     }
     let skip = if first == '/' { 2 } else { 1 };
-    let name: String =
-        text.iter().skip(skip).take(12).take_while(|c| c.is_ascii_alphanumeric()).map(char::to_ascii_lowercase).collect();
+    let name: String = text
+        .iter()
+        .skip(skip)
+        .take(12)
+        .take_while(|c| c.is_ascii_alphanumeric())
+        .map(char::to_ascii_lowercase)
+        .collect();
     if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
     }

@@ -42,11 +42,78 @@ fn reports() -> Vec<String> {
 /// Pieces that a grammar may trip over.
 fn piece() -> impl Strategy<Value = String> {
     let words = [
-        "3,500", "1만", "수천", "тысяч", "several thousand", "2024", "년", "3월", "в начале марта", "early March", "USD", "$", "달러를",
-        "bribes", "뇌물", "взятки", "plan to dispatch", "파견할 계획이다", "отправят", "Pyongyang", "평양 출신", "из Пхеньяна", "said",
-        "소식통은", "по словам источника", "\"", "“", "«", ".", ",", "~", "-", "–", "\n", "\n\n", "<p>", "</p>", "&nbsp;", "\u{202e}", "\u{200f}",
-        "between", "and", "от", "до", "이상", "미만", "%", "배", "раза", "twice", "없다", "no", "followed by", "Most", "가장 많고", "1/2", "ago",
-        "전", "назад", "once", "if", "만", "천", "한", "\u{1112}\u{1161}\u{11ab}", "\0", "workers", "명", "рабочих", "a", "of", "the",
+        "3,500",
+        "1만",
+        "수천",
+        "тысяч",
+        "several thousand",
+        "2024",
+        "년",
+        "3월",
+        "в начале марта",
+        "early March",
+        "USD",
+        "$",
+        "달러를",
+        "bribes",
+        "뇌물",
+        "взятки",
+        "plan to dispatch",
+        "파견할 계획이다",
+        "отправят",
+        "Pyongyang",
+        "평양 출신",
+        "из Пхеньяна",
+        "said",
+        "소식통은",
+        "по словам источника",
+        "\"",
+        "“",
+        "«",
+        ".",
+        ",",
+        "~",
+        "-",
+        "–",
+        "\n",
+        "\n\n",
+        "<p>",
+        "</p>",
+        "&nbsp;",
+        "\u{202e}",
+        "\u{200f}",
+        "between",
+        "and",
+        "от",
+        "до",
+        "이상",
+        "미만",
+        "%",
+        "배",
+        "раза",
+        "twice",
+        "없다",
+        "no",
+        "followed by",
+        "Most",
+        "가장 많고",
+        "1/2",
+        "ago",
+        "전",
+        "назад",
+        "once",
+        "if",
+        "만",
+        "천",
+        "한",
+        "\u{1112}\u{1161}\u{11ab}",
+        "\0",
+        "workers",
+        "명",
+        "рабочих",
+        "a",
+        "of",
+        "the",
     ];
     prop_oneof![4 => proptest::sample::select(words.to_vec()).prop_map(str::to_string), 1 => "\\PC{0,6}", 1 => "[0-9.,]{1,12}"]
 }
@@ -94,7 +161,23 @@ proptest! {
 
 #[test]
 fn one_line_of_a_megabyte() {
-    for unit in ["In March 2,000 workers were sent to Russia and paid bribes of USD 500 ", "3월에 노동자 2천 명이 파견됐고 ", "в марте отправили 2 000 рабочих, ", "a", "1", "(", "“", "<", "&", "1,", "만", "한", "<p", "\u{202e}", "тысяч "] {
+    for unit in [
+        "In March 2,000 workers were sent to Russia and paid bribes of USD 500 ",
+        "3월에 노동자 2천 명이 파견됐고 ",
+        "в марте отправили 2 000 рабочих, ",
+        "a",
+        "1",
+        "(",
+        "“",
+        "<",
+        "&",
+        "1,",
+        "만",
+        "한",
+        "<p",
+        "\u{202e}",
+        "тысяч ",
+    ] {
         let text = unit.repeat(1_000_000 / unit.len() + 1);
         read_whole(&text);
     }
@@ -109,7 +192,8 @@ fn hostile_texts() {
     }
     let grouped = ["123"; 200].join(",");
     read_whole(&format!("In 2023 {grouped} workers died; {grouped} fled, {} left.", ["123"; 200].join(" ")));
-    let deep = format!("{}they sent 500 workers to Russia{}", "“ he said ‘ ( « ".repeat(5_000), " » ) ’ ”".repeat(5_000));
+    let deep =
+        format!("{}they sent 500 workers to Russia{}", "“ he said ‘ ( « ".repeat(5_000), " » ) ’ ”".repeat(5_000));
     read_whole(&deep);
     read_whole(&format!("<div>{}</div>", "<b><i>".repeat(50_000)));
     read_whole(&"<script>".repeat(20_000));
@@ -124,7 +208,9 @@ fn hostile_texts() {
 fn a_page_of_html_reads_as_its_text() {
     let plain = "Up to 2,000 workers will be sent to Russia from early March, a source in Hyesan told us.\n\nApplicants paid bribes of $700 to $900.";
     let page = "<html><head><style>p { color: red } </style><script>var a = '5,000 workers were sent';</script></head><body><p>Up to 2,000&nbsp;workers will be <b>sent</b> to Russia from early March, a source in Hyesan told us.</p><p class=\"x\">Applicants paid bribes of $700&nbsp;&ndash;&nbsp;$900.</p></body></html>";
-    let values = |text: &str| -> Vec<_> { read_whole(text).drafts.into_iter().map(|d| (d.subject, d.value, d.period)).collect() };
+    let values = |text: &str| -> Vec<_> {
+        read_whole(text).drafts.into_iter().map(|d| (d.subject, d.value, d.period)).collect()
+    };
     assert_eq!(values(plain), values(page));
     let reading = read_whole(page);
     assert!(reading.remarks.iter().any(|remark| remark.contains("HTML")));
@@ -140,7 +226,9 @@ fn decomposed_hangul_and_cyrillic_read_the_same() {
         ("В краи\u{306} не пустили, взятки ещё 600 долларов.", "В край не пустили, взятки ещё 600 долларов."),
     ];
     for (decomposed, composed) in pairs {
-        let fields = |text: &str| -> Vec<_> { read_whole(text).drafts.into_iter().map(|d| (d.subject, d.scope, d.value)).collect() };
+        let fields = |text: &str| -> Vec<_> {
+            read_whole(text).drafts.into_iter().map(|d| (d.subject, d.scope, d.value)).collect()
+        };
         assert_eq!(fields(decomposed), fields(composed), "{composed}");
     }
 }

@@ -21,7 +21,9 @@ fn the_report_of_2021_gives_its_claims() {
     let reading = read(&Report { text: &text, date: Some("2021-02"), outlet: None });
     let drafts: Vec<Fields> = reading.drafts.iter().map(Fields::of_draft).collect();
     // The same days, however they are written: early March with or without its `~`.
-    let days = |period: &str| Period::parse(period).map(|p| (p.earliest_start, p.latest_start, p.earliest_end, p.latest_end)).ok();
+    let days = |period: &str| {
+        Period::parse(period).map(|p| (p.earliest_start, p.latest_start, p.earliest_end, p.latest_end)).ok()
+    };
     let wanted = rows(include_str!("original.csv"));
     let mut free = vec![true; drafts.len()];
     let mut found = 0;
@@ -29,7 +31,8 @@ fn the_report_of_2021_gives_its_claims() {
         let want = Fields::of_row(row);
         let right = |draft: &Fields| {
             draft.subject == want.subject
-                && (&draft.low, &draft.high, &draft.unit, &draft.hedge) == (&want.low, &want.high, &want.unit, &want.hedge)
+                && (&draft.low, &draft.high, &draft.unit, &draft.hedge)
+                    == (&want.low, &want.high, &want.unit, &want.hedge)
                 && days(&draft.period) == days(&want.period)
                 && draft.speaker == want.speaker
         };

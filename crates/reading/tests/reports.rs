@@ -37,7 +37,8 @@ fn reports_give_their_claims() {
     assert!(groups[0].1.gold >= 150, "at least 150 claims of gold are wanted");
     for (group, floors) in FLOORS {
         let (_, score) = groups.iter().find(|(name, _)| name == group).expect("a group of reports");
-        let figures = [("precision", score.precision()), ("recall", score.recall()), ("all fields", score.all_fields())];
+        let figures =
+            [("precision", score.precision()), ("recall", score.recall()), ("all fields", score.all_fields())];
         for ((name, figure), floor) in figures.into_iter().zip(floors) {
             assert!(figure >= floor, "{group}: {name} {figure:.3} is below {floor}");
         }

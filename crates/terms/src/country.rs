@@ -88,7 +88,12 @@ mod tests {
             }
         }
         for place in &crate::Gazetteer::shipped().places {
-            assert!(place.country.split('/').all(|code| country(code).is_some()), "{}: {}", place.name_en, place.country);
+            assert!(
+                place.country.split('/').all(|code| country(code).is_some()),
+                "{}: {}",
+                place.name_en,
+                place.country
+            );
         }
     }
 }

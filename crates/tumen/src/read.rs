@@ -83,9 +83,10 @@ fn summary(reading: &Reading, file: &Path) -> String {
 fn into(case: &Path, text: &str, reading: &Reading, rows: Vec<Row>) -> Result<(), Failure> {
     let files = folder::open(case)?;
     let empty = Vec::new();
-    let mut claims = files.files.get(CLAIMS).cloned().ok_or_else(|| {
-        Failure(format!("{} has no {CLAIMS}; `tumen new` makes a case that has one", case.display()))
-    })?;
+    let mut claims =
+        files.files.get(CLAIMS).cloned().ok_or_else(|| {
+            Failure(format!("{} has no {CLAIMS}; `tumen new` makes a case that has one", case.display()))
+        })?;
     let mut sources = files.files.get(SOURCES).unwrap_or(&empty).clone();
     let known = |table: &[u8], file: &str, column: &str| -> Result<BTreeSet<String>, Failure> {
         let (rows, _) = read_table(file, table, &[])?;

@@ -48,7 +48,9 @@ fn each_number_is_read_in_its_example() {
         let found = numbers(&words(&row["example"]), language(row));
         let right = match (row["kind"].as_str(), found.first().map(|number| number.amount)) {
             ("adds", Some(Amount::Figure(figure))) => row["value"].parse() == Ok(figure),
-            ("scale", Some(Amount::Figure(figure))) => row["value"].parse::<f64>().is_ok_and(|scale| figure % scale == 0.0),
+            ("scale", Some(Amount::Figure(figure))) => {
+                row["value"].parse::<f64>().is_ok_and(|scale| figure % scale == 0.0)
+            }
             ("factor", Some(Amount::Figure(figure))) => figure > 0.0,
             ("filler", Some(_)) => true,
             (_, Some(Amount::Word(_))) => true,
@@ -93,9 +95,9 @@ fn each_date_is_read_in_its_example() {
     let tables = [include_str!("../../data/dates.csv"), include_str!("../../data/date_roles.csv")];
     let fault = |row: &Row| {
         let found = dates(&words(&row["example"]), language(row), clock, &[]);
-        let role = row.get("role").is_none_or(|role| {
-            found.first().is_some_and(|date| format!("{:?}", date.role).to_lowercase() == *role)
-        });
+        let role = row
+            .get("role")
+            .is_none_or(|role| found.first().is_some_and(|date| format!("{:?}", date.role).to_lowercase() == *role));
         (!(role && found.iter().any(|date| date.when.is_some()))).then(|| format!("{row:?} {found:?}"))
     };
     all(tables.iter().flat_map(|table| rows(table)).filter_map(|row| fault(&row)).collect());
@@ -163,14 +165,31 @@ fn rules_name_only_concepts_that_have_words_in_each_language() {
         .map(|row| (row["concept"].clone(), row["language"].clone()))
         .collect();
     for language in Language::ALL {
-        for made in ["origin_place", "work_place", "job", "job2", "document", "transport", "value", "purpose", "population", "grouped"] {
+        for made in [
+            "origin_place",
+            "work_place",
+            "job",
+            "job2",
+            "document",
+            "transport",
+            "value",
+            "purpose",
+            "population",
+            "grouped",
+        ] {
             known.insert((made.to_string(), language.tag().to_string()));
         }
     }
     for row in rows(include_str!("../../data/subjects.csv")) {
-        for concept in row["needs"].split(['|', ' ']).chain(row["without"].split('|')).filter(|concept| !concept.is_empty()) {
+        for concept in
+            row["needs"].split(['|', ' ']).chain(row["without"].split('|')).filter(|concept| !concept.is_empty())
+        {
             for language in Language::ALL {
-                assert!(known.contains(&(concept.to_string(), language.tag().to_string())), "{concept} in {}", language.tag());
+                assert!(
+                    known.contains(&(concept.to_string(), language.tag().to_string())),
+                    "{concept} in {}",
+                    language.tag()
+                );
             }
         }
     }

@@ -141,7 +141,10 @@ pub fn score(name: &str, report: &Report<'_>, gold: &[Fields]) -> Score {
         if wrong.is_empty() {
             score.right += 1;
         } else {
-            println!("{name}: differs   {} {}..{} in {wrong:?}\n    gold  {claim:?}\n    draft {:?}", claim.subject, claim.low, claim.high, drafts[at]);
+            println!(
+                "{name}: differs   {} {}..{} in {wrong:?}\n    gold  {claim:?}\n    draft {:?}",
+                claim.subject, claim.low, claim.high, drafts[at]
+            );
         }
     }
     for (at, draft) in drafts.iter().enumerate().filter(|(at, _)| free[*at]) {
@@ -160,6 +163,8 @@ pub fn rows(text: &str) -> Vec<HashMap<String, String>> {
     let columns = reader.headers().expect("a header").clone();
     reader
         .records()
-        .map(|row| columns.iter().zip(row.expect("a row").iter()).map(|(c, v)| (c.to_string(), v.to_string())).collect())
+        .map(|row| {
+            columns.iter().zip(row.expect("a row").iter()).map(|(c, v)| (c.to_string(), v.to_string())).collect()
+        })
         .collect()
 }

@@ -30,11 +30,27 @@ pub struct Accepted {
 
 /// The columns that may be edited.
 const COLUMNS: [&str; 17] = [
-    "subject", "scope", "period", "hedge", "low", "high", "unit", "status", "attributed_to", "source_kind", "value_text",
-    "note", "source_publisher", "source_title_short", "source_date", "url", "handling",
+    "subject",
+    "scope",
+    "period",
+    "hedge",
+    "low",
+    "high",
+    "unit",
+    "status",
+    "attributed_to",
+    "source_kind",
+    "value_text",
+    "note",
+    "source_publisher",
+    "source_title_short",
+    "source_date",
+    "url",
+    "handling",
 ];
 
-const KEYS: &str = "a accept | e edit | s skip | q stop | two keys accept with a grade: A-F for the source, 1-6 for what it says (b3)";
+const KEYS: &str =
+    "a accept | e edit | s skip | q stop | two keys accept with a grade: A-F for the source, 1-6 for what it says (b3)";
 
 /// Asks about each draft that is not in the case yet, and hands each accepted row to `keep` at once. Gives how many were
 /// accepted and how many skipped; the end of the input, and `q`, leave the rest.
@@ -51,7 +67,8 @@ pub fn ask(
     for (n, one) in asked.iter().enumerate() {
         let mut row = one.row.clone();
         if one.there {
-            writeln!(output, "[{} of {}] {} stands in the case already.", n + 1, asked.len(), row.get("id")).map_err(broken)?;
+            writeln!(output, "[{} of {}] {} stands in the case already.", n + 1, asked.len(), row.get("id"))
+                .map_err(broken)?;
             skipped += 1;
             continue;
         }
@@ -78,7 +95,8 @@ pub fn ask(
                         set(&mut kept, "grade", &digit.to_string());
                     }
                     let words = kept.get("attributed_to").to_string();
-                    let speaker = (!words.is_empty()).then(|| Speaker { words, kind: kept.get("source_kind").to_string() });
+                    let speaker =
+                        (!words.is_empty()).then(|| Speaker { words, kind: kept.get("source_kind").to_string() });
                     keep(Accepted { row: kept, reliability: grade.map(|(letter, _)| letter), speaker })?;
                     accepted += 1;
                     break;
@@ -166,10 +184,12 @@ fn checked(row: &Row, column: &str, value: &str) -> Result<(), String> {
     match column {
         "scope" => Scope::parse(value).map(|_| ()),
         "period" | "source_date" => Period::parse(value).map(|_| ()),
-        "hedge" => Hedge::parse(value).map(|_| ()).ok_or_else(|| {
-            format!("`{value}` is no hedge; one of {}", Hedge::ALL.map(Hedge::name).join(", "))
-        }),
-        "unit" => Unit::parse(value).map(|_| ()).ok_or_else(|| format!("`{value}` is no unit (people, USD, date, years, ...)")),
+        "hedge" => Hedge::parse(value)
+            .map(|_| ())
+            .ok_or_else(|| format!("`{value}` is no hedge; one of {}", Hedge::ALL.map(Hedge::name).join(", "))),
+        "unit" => Unit::parse(value)
+            .map(|_| ())
+            .ok_or_else(|| format!("`{value}` is no unit (people, USD, date, years, ...)")),
         "low" | "high" => Bound::parse(value, Unit::parse(row.get("unit"))).map(|_| ()),
         "status" if !matches!(value, "plan" | "rule" | "fact") => Err("a status is plan, rule or fact".to_string()),
         "handling" if !matches!(value, "public" | "restricted") => Err("handling is public or restricted".to_string()),
@@ -181,5 +201,77 @@ fn set(row: &mut Row, column: &str, value: &str) {
     match row.cells.iter_mut().find(|(name, _)| name == column) {
         Some((_, cell)) => *cell = value.to_string(),
         None => row.cells.push((column.to_string(), value.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tumen_reading::{Document, Report, read, rows};
+
+    const TEXT: &str = "The state plans to send 2,000 workers to Mongolia from early March, a trader in Sinuiju told us. \
+                        Applicants paid bribes of 500 dollars.";
+
+    fn asked() -> Vec<Asked> {
+        let report = Report { text: TEXT, date: Some("2024-02"), outlet: Some("Border Ledger") };
+        let reading = read(&report);
+        let rows = rows(&report, &reading, &Document::default());
+        rows.into_iter().zip(reading.drafts).map(|(row, draft)| Asked { row, draft, there: false }).collect()
+    }
+
+    fn answers(input: &str, asked: &[Asked]) -> ((usize, usize), Vec<Accepted>, String) {
+        let (mut kept, mut shown) = (Vec::new(), Vec::new());
+        let done = ask(TEXT, asked, &mut input.as_bytes(), &mut shown, |accepted| {
+            kept.push(accepted);
+            Ok(())
+        });
+        (done.expect("asking does not fail"), kept, String::from_utf8_lossy(&shown).into_owned())
+    }
+
+    #[test]
+    fn keys_accept_grade_skip_and_stop() {
+        let asked = asked();
+        assert_eq!(asked.len(), 3, "planned number, planned departure, bribe");
+        // What is typed; accepted and skipped; letter and grade of each accepted row.
+        type Wanted<'a> = (&'a str, (usize, usize), &'a [(Option<char>, &'a str)]);
+        let table: [Wanted<'_>; 6] = [
+            ("a\ns\nb3\n", (2, 1), &[(None, ""), (Some('B'), "3")]),
+            ("F6\nq\n", (1, 0), &[(Some('F'), "6")]),
+            ("g3\nb7\n\nxx\ns\ns\ns\n", (0, 3), &[]),
+            ("a\n", (1, 0), &[(None, "")]),
+            ("", (0, 0), &[]),
+            ("S\r\nA\r\nq", (1, 1), &[(None, "")]),
+        ];
+        for (input, done, wanted) in table {
+            let (counts, kept, _) = answers(input, &asked);
+            let graded: Vec<_> = kept.iter().map(|a| (a.reliability, a.row.get("grade"))).collect();
+            assert_eq!((counts, graded.as_slice()), (done, wanted), "{input:?}");
+        }
+    }
+
+    #[test]
+    fn edits_are_checked_as_the_columns_are_read() {
+        let asked = asked();
+        let input = "e\nunit=persons\nunit=people\nlow=1,5\nlow=1500\nscope=country=MN; job=logging\nsurname=Kim\nnonsense\n\na\nq\n";
+        let (_, kept, shown) = answers(input, &asked);
+        let row = &kept[0].row;
+        assert_eq!((row.get("unit"), row.get("low"), row.get("scope")), ("people", "1500", "country=MN; job=logging"));
+        assert_eq!(row.get("surname"), "");
+        assert_eq!(shown.matches("Left as it was").count(), 2, "{shown}");
+    }
+
+    #[test]
+    fn the_passage_is_shown_in_its_sentence() {
+        let (_, _, shown) = answers("q\n", &asked());
+        assert!(shown.contains("The state >>plans to send 2,000 workers<< to Mongolia"), "{shown}");
+    }
+
+    #[test]
+    fn what_stands_in_the_case_is_not_asked_again_and_no_subject_is_not_accepted() {
+        let mut asked = asked();
+        asked[0].there = true;
+        set(&mut asked[1].row, "subject", "");
+        let (counts, kept, shown) = answers("a\ns\na\n", &asked);
+        assert_eq!((counts, kept.len()), ((1, 2), 1), "{shown}");
     }
 }
