@@ -10,9 +10,9 @@ pub(crate) struct Around<'a> {
     pub places: &'a [Placed],
     pub words: &'a [Valued],
     /// Tokens at which a place follows another and an `and` only.
-    pub joined: &'a [usize],
+    pub joined: Vec<usize>,
     /// Clauses that hold a figure: their places and jobs are of that figure.
-    pub figured: &'a [(usize, usize)],
+    pub figured: Vec<(usize, usize)>,
 }
 
 impl Around<'_> {

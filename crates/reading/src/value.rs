@@ -235,9 +235,8 @@ fn unit_after(tokens: &[Token], end: usize, language: Language, stops: &[bool]) 
         let (end, unit) = UNITS.longest(tokens, at, language)?;
         return (!unit.before && unit.value.is_none()).then_some(FoundUnit { first: at, end, measured: unit.measured });
     }
-    let mut at = end;
     // `hundreds of workers`
-    for step in 0..=NOUN_WITHIN {
+    for (step, at) in (end..=end + NOUN_WITHIN).enumerate() {
         let token = tokens.get(at)?;
         if at > end
             && stops[at]
@@ -258,7 +257,6 @@ fn unit_after(tokens: &[Token], end: usize, language: Language, stops: &[bool]) 
         if !(of || hyphen) && (token.kind != Kind::Word || stops[at]) {
             return None;
         }
-        at += 1;
     }
     None
 }

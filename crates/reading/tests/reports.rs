@@ -11,7 +11,7 @@ const FLOORS: [(&str, [f64; 3]); 2] = [("all", [0.90, 0.90, 0.80]), ("before", [
 
 fn file(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports").join(name);
-    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    std::fs::read_to_string(&path).expect("a file beside the tests")
 }
 
 #[test]
