@@ -275,7 +275,10 @@ fn voice(
         let long = to - from > end - at;
         let words = if language == Language::Russian && !role.base.is_empty() {
             let capital = tokens[at].capital && tokens.first().is_none_or(|first| first.from != tokens[at].from);
-            let mut words = adjective_before(view, tokens, at, &role.base).into_iter().collect::<Vec<_>>();
+            let mut words = adjective_before(view, tokens, at, &role.base)
+                .filter(|_| !stops[at - 1])
+                .into_iter()
+                .collect::<Vec<_>>();
             words.push(if capital { capitalised(&role.base) } else { role.base.clone() });
             words.push(printed(view, tokens, end, to));
             words.retain(|word| !word.is_empty());
