@@ -11,12 +11,16 @@ mod axis;
 mod json;
 mod numbers;
 pub mod plots;
+mod public;
+mod story;
 mod terminal;
 mod text;
 mod working;
 
-pub use json::{check_json, json};
+pub use json::{check_json, compare_json, gaps_json, json};
 pub use numbers::{figure, interval, with_unit};
-pub use terminal::terminal_rows;
+pub use public::public;
+pub use story::story;
+pub use terminal::{COMPARE_HEADER, GAPS_HEADER, compare_rows, gap_rows, terminal_rows, verdict};
 pub use text::visible;
 pub use working::working;

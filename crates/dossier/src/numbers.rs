@@ -1,5 +1,6 @@
 //! Numbers as people read them: no more digits than an estimate carries.
 
+use tumen_reconstruction::public::{PERSONS, SMALL};
 use tumen_terms::Day;
 
 /// What stands where there is no value.
@@ -18,6 +19,7 @@ pub fn figure(value: f64, unit: &str) -> String {
         return NOTHING.to_owned();
     }
     match unit {
+        PERSONS if value < SMALL => format!("fewer than {SMALL:.0}"),
         "date" => date(value),
         "share" => percent(value),
         "probability" => chance(value),
@@ -55,6 +57,7 @@ pub fn interval(low: f64, high: f64, unit: &str) -> String {
 pub(crate) fn unit_word(unit: &str) -> String {
     match unit {
         "date" | "share" | "probability" | "year" | "ratio" | "rank" => String::new(),
+        PERSONS => "people".to_owned(),
         other => other.replace('_', " "),
     }
 }
@@ -96,6 +99,35 @@ pub(crate) fn shift(value: f64) -> String {
         format!("−{text}")
     } else {
         format!("+{text}")
+    }
+}
+
+/// A Bayes factor: two digits, and the plain words where it is beyond a thousand.
+pub(crate) fn factor(value: f64) -> String {
+    if value.is_nan() {
+        NOTHING.to_owned()
+    } else if value > 1000.0 {
+        ">1,000".to_owned()
+    } else if value < 0.001 {
+        "<0.001".to_owned()
+    } else {
+        number(value)
+    }
+}
+
+/// A probability in the words of ICD 203 (standards.md 3.7); beyond their bands, "practically".
+pub(crate) fn likelihood(value: f64) -> &'static str {
+    match value {
+        v if v.is_nan() => "",
+        v if v < 0.01 => "practically no chance",
+        v if v < 0.05 => "almost no chance",
+        v if v < 0.20 => "very unlikely",
+        v if v < 0.45 => "unlikely",
+        v if v <= 0.55 => "roughly even chance",
+        v if v <= 0.80 => "likely",
+        v if v <= 0.95 => "very likely",
+        v if v <= 0.99 => "almost certain",
+        _ => "practically certain",
     }
 }
 

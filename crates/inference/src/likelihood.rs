@@ -14,6 +14,7 @@
 use crate::kernels;
 use crate::nodes::{Nodes, beta_nodes};
 use crate::observe::{Kernel, Observation};
+use crate::scenarios::Event;
 use tumen_evidence::Source;
 use tumen_programme::prior::{Family, Prior};
 use tumen_programme::target::Statistic;
@@ -62,6 +63,10 @@ pub struct Likelihood<'a> {
     pub observations: &'a [Observation],
     /// Parameters of the reporting, after those of the programme.
     pub nuisances: Vec<Nuisance>,
+    /// Worlds in which this does not hold weigh nothing, where it is given.
+    pub only: Option<&'a Event>,
+    /// An observation that is partly taken out, and which part of it is: 0 leaves it in, 1 takes it out.
+    pub taken_out: Option<(usize, f64)>,
     measured: Vec<Measured>,
     ranked: Vec<Measured>,
     terms: Vec<Term>,
@@ -189,7 +194,17 @@ impl<'a> Likelihood<'a> {
             let nodes = beta_nodes(of.prior.a, of.prior.b, (members.len() + 2) / 2);
             groups.push(Group { source, members, nodes, invented: of.prior.invented });
         }
-        Likelihood { programme, observations, nuisances, measured, ranked, terms, groups }
+        Likelihood {
+            programme,
+            observations,
+            nuisances,
+            only: None,
+            taken_out: None,
+            measured,
+            ranked,
+            terms,
+            groups,
+        }
     }
 
     /// Number of coordinates: parameters of the programme, then of the reporting.
@@ -317,7 +332,22 @@ impl<'a> Likelihood<'a> {
     /// ln likelihood of all reports at a point of the standard normal.
     pub fn ln_likelihood(&self, z: &[f64], scratch: &mut Scratch) -> f64 {
         self.weigh(z, scratch);
-        self.groups.iter().map(|group| self.group_ln(group, None, scratch)).sum()
+        if self.only.is_some_and(|event| !event.holds(self.programme, &scratch.world)) {
+            return f64::NEG_INFINITY;
+        }
+        let whole: f64 = self.groups.iter().map(|group| self.group_ln(group, None, scratch)).sum();
+        match self.taken_out {
+            Some((observation, part)) => whole + part * self.ln_without(observation, scratch),
+            None => whole,
+        }
+    }
+
+    /// ln L without an observation minus ln L with it, at a world weighed before.
+    pub fn ln_without(&self, observation: usize, scratch: &mut Scratch) -> f64 {
+        let group = self.groups.iter().find(|group| group.members.contains(&observation));
+        group.map_or(0.0, |group| {
+            self.group_ln(group, Some(observation), scratch) - self.group_ln(group, None, scratch)
+        })
     }
 
     /// ln L_s of a group, with one member left out where asked.

@@ -36,7 +36,7 @@ fn case_toml() {
         ("seed = 1", "seed = \"one\"", BadToml, "expected u64", "numbers do not"),
         ("seed = 1", "seed 1", BadToml, "column 6", "Correct that line"),
         ("seed = 1", "as_of = \"2024\"", BadToml, "duplicate key", "Keep one"),
-        ("seed = 1", "scenario = []", BadToml, "unknown field `scenario`", "cannot be read yet"),
+        ("seed = 1", "scenarios = []", BadToml, "unknown field `scenarios`", "[[scenario]]"),
         ("seed = 1", "[[hypothesis]]\nname = \"x\"", BadToml, "unknown field `hypothesis`", "cannot be read yet"),
         (
             "as_of = \"2024-06-30\"",

@@ -90,9 +90,14 @@ pub fn draw(id: &str, fan: &Fan, events: &[EventAnswer], as_of: Day) -> Markup {
     }
 }
 
+/// What happened, in a few words.
+pub(crate) fn event_words(event: &EventAnswer) -> String {
+    format!("{}: {}", event.name, event.becomes)
+}
+
 /// The events within the plot and the date of the answer, as labels to be placed.
 fn marks(events: &[EventAnswer], as_of: Day, (first, last): (Day, Day), time: &Scale) -> Vec<Label> {
-    let known = events.iter().map(|event| (event.day, visible(&event.text), false));
+    let known = events.iter().map(|event| (event.day, visible(&event_words(event)), false));
     let answer = (as_of, "date of this answer".to_owned(), true);
     known
         .chain([answer])

@@ -28,7 +28,7 @@ pub(super) fn section(r: &Reconstruction) -> Markup {
                 @for event in events {
                     tr {
                         th.date scope="row" { (event.day.iso()) }
-                        td { (said(&event.text)) }
+                        td { (said(&plots::fan::event_words(event))) }
                         td.date { (event.known_from.iso()) }
                         td { (said(&event.basis)) }
                     }
