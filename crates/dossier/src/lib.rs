@@ -1,4 +1,4 @@
-//! What a reader sees: the answer as JSON, as rows for a terminal and as one page for the analyst.
+//! What a reader sees: the answer as JSON, as rows for a terminal, as a page for the analyst and as one for release.
 //!
 //! Everything here takes a [`tumen_reconstruction::Reconstruction`] and gives bytes; nothing opens a file, asks
 //! for the time or draws a random number, so that the same answer gives the same bytes.
@@ -8,13 +8,20 @@
 
 mod anchors;
 mod axis;
+mod contests;
+mod figures;
+mod fonts;
 mod json;
 mod numbers;
+mod page;
 pub mod plots;
 mod public;
+mod shapes;
 mod story;
+mod table;
 mod terminal;
 mod text;
+mod words;
 mod working;
 
 pub use json::{check_json, compare_json, gaps_json, json};

@@ -92,6 +92,8 @@ impl Use {
 pub struct ClaimAnswer {
     /// Its id.
     pub id: String,
+    /// What it is about: the `subject` column.
+    pub subject: String,
     /// What became of it.
     pub role: Use,
     /// The quantity it is evidence for, or the entry of the programme it names.

@@ -510,6 +510,7 @@ fn claims(
             moved.sort_by(|a, b| b.shift_sd.abs().total_cmp(&a.shift_sd.abs()));
             let answer = ClaimAnswer {
                 id: claim.id.clone(),
+                subject: claim.subject.clone(),
                 role: use_of,
                 about,
                 credibility: observation.map(|i| fitted.credibility[i]),
@@ -537,6 +538,7 @@ fn claims(
             aside.line,
             ClaimAnswer {
                 id: aside.id.clone(),
+                subject: cell("subject"),
                 role: Use::SetAside,
                 about: cell("subject"),
                 credibility: None,

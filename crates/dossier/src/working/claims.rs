@@ -5,7 +5,7 @@ use tumen_evidence::Handling;
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::{ClaimAnswer, Influence, Use};
 
-use super::table;
+use crate::table;
 use crate::anchors::{Anchors, figure_anchor};
 use crate::numbers::{chance, decimal, shift, whole};
 use crate::text::{document, machine_name, said};

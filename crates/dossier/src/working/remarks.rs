@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use tumen_evidence::{Remark, RemarkKind};
 use tumen_reconstruction::Reconstruction;
 
-use super::table;
+use crate::table;
 use crate::anchors::Anchors;
 use crate::numbers::whole;
 use crate::text::said;

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::SourceAnswer;
 
-use super::table;
+use crate::table;
 use crate::axis::{Scale, coordinate};
 use crate::numbers::{chance, interval, whole};
 use crate::text::said;

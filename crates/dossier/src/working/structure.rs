@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use tumen_reconstruction::Reconstruction;
 
-use super::table;
+use crate::table;
 use crate::anchors::Anchors;
 use crate::text::said;
 
