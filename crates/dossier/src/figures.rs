@@ -35,6 +35,7 @@ fn tile(index: usize, answer: &QuantityAnswer) -> Markup {
         @else { p.tile-range { "nine in ten: " (range(answer.posterior.p05, answer.posterior.p95, unit)) } }
         @if let Some(p) = answer.zero { p.tile-range { "none at all: " (worded(p)) } }
         @if let Some(p) = answer.never { p.tile-range { "never by the horizon: " (worded(p)) } }
+        (plots::interval::draw(&format!("tile-{}-bar", index + 1), answer))
     }
 }
 

@@ -6,8 +6,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::fmt::Write as _;
 
-/// The name under which the style asks for them.
-pub(crate) const FAMILY: &str = "Tumen Noto";
+/// The names under which the style asks for them, in this order. Faces of one family but of different weights do not fill
+/// each other's holes, so what there is in one weight alone has a family of its own.
+const SANS: &str = "Tumen Sans";
+const OTHER_SIGNS: &str = "Tumen Signs";
+const HANGUL: &str = "Tumen Hangul";
 
 const REGULAR: &[u8] = include_bytes!("../data/fonts/sans-400.woff2");
 const BOLD: &[u8] = include_bytes!("../data/fonts/sans-700.woff2");
@@ -36,9 +39,9 @@ const LAST: u32 = 0xD7A3;
 pub(crate) fn faces(text: &str) -> String {
     let mut css = String::new();
     let range = "U+20-7E,U+A0-17F,U+400-45F,U+490-491,U+2010-2030,U+2032-2033,U+2044,U+20AC,U+20BD,U+2116";
-    face(&mut css, REGULAR, "400", range);
-    face(&mut css, BOLD, "700", range);
-    face(&mut css, SIGNS, "400 700", "U+2190-2194,U+2212,U+221E,U+2248,U+2260,U+2264-2265,U+27E8-27E9");
+    face(&mut css, SANS, REGULAR, "400", range);
+    face(&mut css, SANS, BOLD, "700", range);
+    face(&mut css, OTHER_SIGNS, SIGNS, "400", "U+2190-2194,U+2212,U+221E,U+2248,U+2260,U+2264-2265,U+27E8-27E9");
     let mut needed = [false; SLICES.len()];
     for syllable in syllables(text) {
         let slice = FIRST.partition_point(|first| *first <= syllable);
@@ -48,17 +51,17 @@ pub(crate) fn faces(text: &str) -> String {
     }
     for (slice, _) in needed.iter().enumerate().filter(|(_, needed)| **needed) {
         let until = FIRST.get(slice + 1).map_or(LAST, |next| next - 1);
-        face(&mut css, SLICES[slice], "400 700", &format!("U+{:X}-{until:X}", FIRST[slice]));
+        face(&mut css, HANGUL, SLICES[slice], "400", &format!("U+{:X}-{until:X}", FIRST[slice]));
     }
     css
 }
 
-fn face(css: &mut String, font: &[u8], weight: &str, range: &str) {
+fn face(css: &mut String, family: &str, font: &[u8], weight: &str, range: &str) {
     let data = STANDARD.encode(font);
     // Writing to a String cannot fail.
     let _ = writeln!(
         css,
-        "@font-face{{font-family:\"{FAMILY}\";font-weight:{weight};unicode-range:{range};src:url(data:font/woff2;base64,{data}) format(\"woff2\")}}"
+        "@font-face{{font-family:\"{family}\";font-weight:{weight};unicode-range:{range};src:url(data:font/woff2;base64,{data}) format(\"woff2\")}}"
     );
 }
 

@@ -6,14 +6,14 @@ use crate::fonts;
 use crate::text::visible;
 
 /// Our own constant style; nothing of a case is in it.
-const STYLE: &str = include_str!("page.css");
+pub(crate) const STYLE: &str = include_str!("page.css");
 
 /// No script, no picture, no frame and no address to send anything to; style and fonts from this file alone.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'";
 
-/// A whole page around its body.
-pub(crate) fn whole(title: &str, body: &Markup) -> Vec<u8> {
+/// A whole page around its body; `more_style` is ours, and nothing of a case is in it.
+pub(crate) fn whole(title: &str, more_style: &str, body: &Markup) -> Vec<u8> {
     let title = visible(title);
     let faces = fonts::faces(&format!("{title}{}", body.0));
     let page = html! {
@@ -27,7 +27,7 @@ pub(crate) fn whole(title: &str, body: &Markup) -> Vec<u8> {
                 meta name="robots" content="noindex, nofollow";
                 meta name="color-scheme" content="light dark";
                 title { (title) }
-                style { (PreEscaped(&faces)) (PreEscaped(STYLE)) }
+                style { (PreEscaped(&faces)) (PreEscaped(STYLE)) (PreEscaped(more_style)) }
             }
             body { (body) }
         }

@@ -37,7 +37,7 @@ pub fn public(view: &PublicView) -> Vec<u8> {
         main { (page::sections(&sections)) }
         footer { p { "Made by Tumen " (said(&v.tumen)) ", seed " (v.seed) ". This page asks no host for anything." } }
     };
-    page::whole(&format!("{}, as of {}", v.title, v.as_of.iso()), &body)
+    page::whole(&format!("{}, as of {}", v.title, v.as_of.iso()), "", &body)
 }
 
 fn masthead(v: &PublicView) -> Markup {

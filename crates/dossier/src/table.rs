@@ -6,7 +6,7 @@ use maud::{Markup, html};
 /// A table that scrolls in its own box.
 pub(crate) fn scrolling(label: &str, columns: &[&str], rows: Markup) -> Markup {
     html! {
-        div.scroll role="region" aria-label=(label) tabindex="0" {
+        div.scroll role="region" aria-label={ "Table: " (label) } tabindex="0" {
             table {
                 thead { tr { @for column in columns { th scope="col" { (column) } } } }
                 tbody { (rows) }

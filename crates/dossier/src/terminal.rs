@@ -66,12 +66,24 @@ pub fn compare_rows(contest: &Contest) -> Vec<[String; 8]> {
     contest.rivals.iter().map(row).collect()
 }
 
-/// Whether one of the accounts leads, in words.
+/// Whether one of the accounts leads, and which are left behind, in words.
 pub fn verdict(contest: &Contest) -> String {
-    match contest.winner.and_then(|w| contest.rivals.get(w)) {
-        Some(winner) => format!("“{}” leads by more than one nat and three standard errors.", winner.name),
-        None => "No account leads by one nat and three standard errors: the claims do not decide between them.".to_owned(),
+    if let Some(winner) = contest.winner.and_then(|w| contest.rivals.get(w)) {
+        return format!("“{}” leads by more than one nat and three standard errors.", winner.name);
     }
+    let best = contest.rivals.iter().max_by(|a, b| a.log_evidence.total_cmp(&b.log_evidence));
+    let behind = |r: &&tumen_reconstruction::answer::RivalAnswer| {
+        best.is_some_and(|best| {
+            let lead = best.log_evidence - r.log_evidence;
+            lead >= 1.0 && lead >= 3.0 * best.se.hypot(r.se)
+        })
+    };
+    let left: Vec<String> = contest.rivals.iter().filter(behind).map(|r| format!("“{}”", r.name)).collect();
+    if left.is_empty() {
+        return "No account leads by one nat and three standard errors: the claims do not decide between them.".to_owned();
+    }
+    let trails = if left.len() == 1 { "trails" } else { "trail" };
+    format!("No account leads, but {} {trails} by more than one nat and three standard errors.", left.join(" and "))
 }
 
 /// What stands over [`gap_rows`].

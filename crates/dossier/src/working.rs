@@ -21,6 +21,9 @@ mod sources;
 mod structure;
 mod timeline;
 
+/// On every printed sheet.
+const PRINTED: &str = "@page { @top-center { content: \"NOT FOR RELEASE\"; font: 700 9pt sans-serif; color: #8c1d18; } }\n";
+
 /// `working.html`: the whole answer with every claim, source and assumption behind it.
 pub fn working(reconstruction: &Reconstruction) -> Vec<u8> {
     let r = reconstruction;
@@ -44,7 +47,9 @@ pub fn working(reconstruction: &Reconstruction) -> Vec<u8> {
     ];
     let body = html! {
         a.skip href="#answer" { "Skip to the answer" }
-        p.release { strong { "Not for release." } " Working page of the analyst: it holds restricted claims, speakers and sources." }
+        aside.release aria-label="Handling" {
+            strong { "Not for release." } " Working page of the analyst: it holds restricted claims, speakers and sources."
+        }
         header { (masthead(r)) }
         (page::contents(&sections))
         main { (page::sections(&sections)) }
@@ -53,7 +58,7 @@ pub fn working(reconstruction: &Reconstruction) -> Vec<u8> {
                 code.hash { (said(&r.inputs_hash)) } ", seed " (r.seed) "." }
         }
     };
-    page::whole(&format!("Not for release: {}, as of {}", r.title, r.as_of.iso()), &body)
+    page::whole(&format!("Not for release: {}, as of {}", r.title, r.as_of.iso()), PRINTED, &body)
 }
 
 fn masthead(r: &Reconstruction) -> Markup {

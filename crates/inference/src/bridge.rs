@@ -16,11 +16,13 @@ pub const UNSURE: f64 = 0.7;
 const START: usize = 2_048;
 /// Chains at each step, and states of each; all states are kept.
 const CHAINS: usize = 128;
-const LENGTH: usize = 16;
-/// Conditional effective sample size from one step to the next: a claim is one of many, so that steps may be long.
-const CESS: f64 = 0.5;
+const LENGTH: usize = 32;
+/// Conditional effective sample size from one step to the next.
+const CESS: f64 = 0.7;
+/// Rounds of moves once the claim is out: the draws spread to where it kept them from.
+const SETTLE: usize = 5;
 /// More steps than any claim needs.
-const MOST_STEPS: usize = 12;
+const MOST_STEPS: usize = 24;
 
 /// Equal draws of the posterior without one observation, chain after chain.
 struct Bridged {
@@ -79,7 +81,8 @@ fn without(weighing: &Weighing<'_>, fit: &Fit, observation: usize, seed: Seed) -
     let mut z: Vec<f64> = fit.z.chunks_exact(dimension).step_by(stride).flatten().copied().collect();
     let mut moves = Moves::new(&likelihood);
     let (mut part, mut steps, mut khat) = (0.0, 0, f64::NEG_INFINITY);
-    while part < 1.0 && steps < MOST_STEPS {
+    let mut settled = 0;
+    while settled < SETTLE && steps < MOST_STEPS {
         let gain: Vec<f64> = z
             .par_chunks_exact(dimension)
             .map_init(
@@ -91,13 +94,15 @@ fn without(weighing: &Weighing<'_>, fit: &Fit, observation: usize, seed: Seed) -
             )
             .collect();
         let next = next_part(&gain, part);
-        let ln_weights: Vec<f64> = gain.iter().map(|g| (next - part) * g).collect();
-        let smoothed = smooth(&ln_weights);
-        khat = smoothed.khat.max(khat);
+        if next > part {
+            let ln_weights: Vec<f64> = gain.iter().map(|g| (next - part) * g).collect();
+            khat = smooth(&ln_weights).khat.max(khat);
+        }
         let weights = normalised(&gain, next - part);
         likelihood.taken_out = Some((observation, next));
         moves.fit(&z, dimension, &weights);
         z = run(&likelihood, &mut moves, &z, &weights, (observation, steps), seed);
+        settled += usize::from(next >= 1.0);
         (part, steps) = (next, steps + 1);
     }
     Bridged { z, khat: if part < 1.0 { f64::INFINITY } else { khat } }

@@ -120,6 +120,9 @@ pub enum NotCompared {
     Impossible(usize),
 }
 
+/// Worlds of the prior that are looked at, however small the fit: an account of one world in five hundred is then seen
+/// forty times.
+const PRIOR_WORLDS: usize = 20_000;
 /// Prior worlds that an account must hold in, of those drawn, to be weighed: its prior is then known to a fifth.
 const LEAST_PRIOR: usize = 25;
 /// Above this standard error of ln evidence, an account gets a fit of its own.
@@ -224,7 +227,7 @@ pub fn compare(
     watch: &Watch<'_>,
 ) -> Result<Result<Vec<Weighed>, NotCompared>, Stopped> {
     let programme = weighing.programme;
-    let before = prior_worlds(programme, accounts, plan.draws, seed);
+    let before = prior_worlds(programme, accounts, plan.draws.max(PRIOR_WORLDS), seed);
     for (a, b) in (0..accounts.len()).flat_map(|a| (0..a).map(move |b| (b, a))) {
         if before.iter().any(|world| world.holds[a] && world.holds[b]) {
             return Ok(Err(NotCompared::Overlap(a, b)));

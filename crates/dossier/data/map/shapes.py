@@ -1,5 +1,5 @@
 """Makes shapes.geojson from public shapes: python3 shapes.py kp-admin1.geojson ru-admin1.simplified.geojson
-countries-110m.json (shapely installed). Names become those of crates/terms/data/places.csv.
+countries-10m.json (shapely installed). Names become those of crates/terms/data/places.csv.
 """
 import json
 import sys
@@ -63,7 +63,7 @@ def add(kind, name, geometry, tolerance, least):
 
 for name, geometry in arcs_to_shapes(json.load(open(world))):
     if name != "KP":
-        add("country", name, geometry, 0.1, 0.1)
+        add("country", name, geometry, 0.03, 0.02)
 for f in json.load(open(ru))["features"]:
     if f["properties"]["name"] in RU:
         add("province", RU[f["properties"]["name"]], shape(f["geometry"]), 0.06, 0.05)

@@ -15,8 +15,7 @@ use crate::text::visible;
 pub fn caption() -> &'static str {
     "Left: where those selected come from. Right: where those sent work, and the ways out. A share is the median; darker is \
      more, and the figure says how much. Solid line: rail. Dashed line: air. Dotted line: any other way. A cross on a line: \
-     known to be shut on the date of this answer. Places without a shape have a dot. Areas are provinces; no finer place is \
-     drawn."
+     known to be shut on the date of this answer. Places without a shape have a dot. Dots on a line are its ends."
 }
 
 /// A window on the globe, drawn into a box.
@@ -47,11 +46,16 @@ impl Window {
     fn path(&self, shape: &Shape) -> String {
         let mut out = String::new();
         for ring in &shape.rings {
-            let points: Vec<(f64, f64)> = ring
+            let mut points: Vec<(f64, f64)> = ring
                 .iter()
                 .map(|&point| self.at(point))
                 .map(|(x, y)| (x.clamp(-20.0, self.width + 20.0), y.clamp(-20.0, self.height + 20.0)))
                 .collect();
+            // a step of less than half a point is not seen
+            points.dedup_by(|a, b| (a.0 - b.0).abs() + (a.1 - b.1).abs() < 0.5);
+            if points.len() < 3 {
+                continue;
+            }
             out.push_str(&crate::axis::path(&points, true));
         }
         out

@@ -5,16 +5,16 @@ use tumen_reconstruction::answer::{ClaimAnswer, EventAnswer, QuantityAnswer, Sum
 use tumen_terms::Day;
 
 use crate::axis::{Scale, coordinate, date_ticks};
-use crate::numbers::{chance, interval};
+use crate::numbers::{chance, figure, interval};
 use crate::text::visible;
 
-const WIDTH: f64 = 760.0;
-const LEFT: f64 = 232.0;
-const RIGHT: f64 = 748.0;
+const WIDTH: f64 = 960.0;
+const LEFT: f64 = 300.0;
+const RIGHT: f64 = 948.0;
 const ROW: f64 = 26.0;
 const HEAD: f64 = 26.0;
 /// Letters of a row's name that fit on the left.
-const NAME: usize = 36;
+const NAME: usize = 46;
 
 /// What the plot shows.
 pub fn caption() -> &'static str {
@@ -52,7 +52,7 @@ fn shut<'a>(days: &Days<'a>) -> Vec<Shut<'a>> {
         let mut spans = Vec::new();
         let mut since: Option<f64> = None;
         for event in days.events.iter().filter(|event| event.name == name) {
-            let closes = matches!(event.becomes, "suspended" | "not met");
+            let closes = matches!(event.becomes, "suspended" | "no");
             match (closes, since) {
                 (true, None) => since = Some(event.day.0.into()),
                 (false, Some(from)) => {
@@ -122,7 +122,7 @@ pub fn draw(id: &str, days: &Days<'_>) -> Markup {
                 pattern id={ (id) "-hatch" } patternUnits="userSpaceOnUse" width="6" height="6"
                     patternTransform="rotate(45)" { path.shut d="M0 0V6" {} }
             }
-            @for (tick, label) in date_ticks(day(from), day(to), 8) {
+            @for (tick, label) in date_ticks(day(from), day(to), 9) {
                 @let x = coordinate(scale.at(tick.0.into()));
                 path.grid d={ "M" (x) " 4V" (coordinate(bottom)) } {}
                 text.axis x=(x) y=(coordinate(bottom + 16.0)) text-anchor="middle" { (label) }
@@ -179,7 +179,8 @@ fn description(figures: &[&&QuantityAnswer], days: &Days<'_>, shut: &[Shut<'_>])
         .map(|q| {
             let s = &q.posterior;
             let never = q.never.map_or(String::new(), |p| format!(", never {}", chance(p)));
-            format!("{}: median {}, 90 % interval {}{never}.", q.label, interval(s.p50, s.p50, "date").split(' ').next().unwrap_or_default(), interval(s.p05, s.p95, "date"))
+            let (middle, range) = (figure(s.p50, "date"), interval(s.p05, s.p95, "date"));
+            format!("{}: median {middle}, 90 % interval {range}{never}.", q.label)
         })
         .collect();
     for claim in &days.claims {

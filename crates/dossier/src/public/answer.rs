@@ -11,13 +11,15 @@ pub(super) fn section(v: &PublicView) -> Markup {
         return html! { p { "No figure may be told." } };
     }
     html! {
+        p.lead {
+            "What reports that were public by " (v.as_of.iso()) " say, weighed together. Estimates with their ranges, not counts; "
+            "what was planned and what happened are told apart."
+        }
         (figures::large(&v.quantities))
         h3 { "Every figure" }
         p {
-            "What reports that were public by " (v.as_of.iso()) " say, weighed together, of " (whole(v.quantities.len()))
-            " quantities. A figure is an estimate, not a count: half of what is possible lies within its 50 % interval, nine "
-            "tenths within its 90 % interval. What was planned, what was prescribed and what happened are different quantities. "
-            "Counts of fewer than 11 people are not told."
+            (whole(v.quantities.len())) " quantities. Half of what is possible lies within the 50 % interval, nine tenths within the "
+            "90 % interval. A plan, a rule and a fact are different quantities. Counts of fewer than 11 people are not told."
         }
         (figures::all(&v.quantities, &Beside { claims: None }))
     }

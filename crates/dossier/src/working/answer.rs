@@ -10,12 +10,18 @@ use crate::numbers::whole;
 
 /// Claims in sight at each figure; the rest unfolds.
 const IN_SIGHT: usize = 6;
+/// Changes in sight; the rest unfolds.
+const CHANGES: usize = 10;
 
 pub(super) fn section(r: &Reconstruction, anchors: &Anchors) -> Markup {
     if r.quantities.is_empty() {
         return html! { p { "The case names no headline quantity." } };
     }
     html! {
+        p.lead {
+            "What " (whole(r.claims.iter().filter(|c| c.credibility.is_some()).count())) " claims say, weighed together, as of "
+            (r.as_of.iso()) ". Estimates with their ranges; plan and fact apart."
+        }
         (figures::large(&r.quantities))
         (since(r, anchors))
         h3 { "Every figure" }
@@ -48,7 +54,7 @@ fn since(r: &Reconstruction, anchors: &Anchors) -> Markup {
     let changed = figures::changes(&r.quantities, &earlier.quantities);
     html! {
         h3 { "What changed since " (earlier.as_of.iso()) }
-        p {
+        div.says {
             @if earlier.new_claims.is_empty() { "No claim became evidence since then." }
             @else {
                 (whole(earlier.new_claims.len())) " claims became evidence since then: "
@@ -56,6 +62,14 @@ fn since(r: &Reconstruction, anchors: &Anchors) -> Markup {
             }
         }
         @if changed.is_empty() { p { "No figure moved by a tenth of its spread." } }
-        @else { ul.changes { @for (_, line) in &changed { li { (line) } } } }
+        @else {
+            ul.changes { @for (_, line) in changed.iter().take(CHANGES) { li { (line) } } }
+            @if changed.len() > CHANGES {
+                details.more {
+                    summary { "and " (whole(changed.len() - CHANGES)) " more" }
+                    ul.changes { @for (_, line) in changed.iter().skip(CHANGES) { li { (line) } } }
+                }
+            }
+        }
     }
 }

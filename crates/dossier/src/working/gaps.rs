@@ -26,22 +26,22 @@ pub(super) fn section(r: &Reconstruction, anchors: &Anchors) -> Markup {
             strong { "Nobody inside the country and nobody at a place of work is to be asked." }
         }
         @if r.gaps.is_empty() { p { "No open record would tell much." } }
-        @if !first.is_empty() { (rows(first, most, anchors)) }
+        @if !first.is_empty() { (rows(r, first, most, anchors)) }
         @if !rest.is_empty() {
-            details.more { summary { "and " (whole(rest.len())) " more" } (rows(rest, most, anchors)) }
+            details.more { summary { "and " (whole(rest.len())) " more" } (rows(r, rest, most, anchors)) }
         }
     }
 }
 
-fn rows(gaps: &[GapAnswer], most: f64, anchors: &Anchors) -> Markup {
+fn rows(r: &Reconstruction, gaps: &[GapAnswer], most: f64, anchors: &Anchors) -> Markup {
     html! {
         (table::stacking("Gaps", &COLUMNS, html! {
-            tbody role="rowgroup" { @for gap in gaps { (row(gap, most, anchors)) } }
+            tbody role="rowgroup" { @for gap in gaps { (row(r, gap, most, anchors)) } }
         }))
     }
 }
 
-fn row(gap: &GapAnswer, most: f64, anchors: &Anchors) -> Markup {
+fn row(r: &Reconstruction, gap: &GapAnswer, most: f64, anchors: &Anchors) -> Markup {
     html! {
         tr role="row" {
             th scope="row" role="rowheader" { (said(&gap.missing)) div { (machine_name(&gap.quantity)) } }
@@ -52,9 +52,15 @@ fn row(gap: &GapAnswer, most: f64, anchors: &Anchors) -> Markup {
                 }
             }))
             (table::cell(COLUMNS[2], html! {
-                (figure_link(&gap.about, anchors))
+                (figure_link(r, &gap.about, anchors))
                 @if !gap.also.is_empty() {
-                    div.soft { "also " @for (about, _) in gap.also.iter().take(ALSO) { (figure_link(about, anchors)) " " } }
+                    div.soft {
+                        "also "
+                        @for (i, (about, _)) in gap.also.iter().take(ALSO).enumerate() {
+                            @if i > 0 { "; " }
+                            (figure_link(r, about, anchors))
+                        }
+                    }
                 }
             }))
             (table::cell(COLUMNS[3], html! {
@@ -64,9 +70,9 @@ fn row(gap: &GapAnswer, most: f64, anchors: &Anchors) -> Markup {
     }
 }
 
-fn figure_link(quantity: &str, anchors: &Anchors) -> Markup {
-    match anchors.figure(quantity) {
-        Some(index) => html! { a href={ "#" (figure_anchor(index)) } { (machine_name(quantity)) } },
+fn figure_link(r: &Reconstruction, quantity: &str, anchors: &Anchors) -> Markup {
+    match anchors.figure(quantity).and_then(|index| Some((index, r.quantities.get(index)?))) {
+        Some((index, figure)) => html! { a href={ "#" (figure_anchor(index)) } { (said(&figure.label)) } },
         None => machine_name(quantity),
     }
 }

@@ -116,7 +116,7 @@ fn one(
                     strong { (said(&with_unit(central(&q.posterior, &q.unit), &q.unit))) } span.sep { " · " }
                 }
             }
-            @if !others.is_empty() { p.note { "Other reports on this stage: " (anchors.claim_links(&others, 12)) } }
+            @if !others.is_empty() { div.note { "Other reports on this stage: " (anchors.claim_links(&others, 12)) } }
         }
     }
 }
