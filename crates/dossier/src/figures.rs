@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use tumen_reconstruction::answer::{EarlierQuantity, QuantityAnswer, Summary};
 
 use crate::anchors::figure_anchor;
-use crate::numbers::{chance, figure, interval, likelihood, unit_word, with_unit};
+use crate::numbers::{chance, figure, interval, likelihood, shown_unit, unit_word, with_unit};
 use crate::plots;
 use crate::table;
 use crate::text::{machine_name, said};
@@ -22,7 +22,7 @@ pub(crate) fn large(quantities: &[QuantityAnswer]) -> Markup {
 }
 
 fn tile(index: usize, answer: &QuantityAnswer) -> Markup {
-    let unit = answer.unit.as_str();
+    let unit = shown_unit(answer);
     let word = unit_word(unit);
     let value = central(&answer.posterior, unit);
     html! {
@@ -68,7 +68,7 @@ pub(crate) fn all(quantities: &[QuantityAnswer], beside: &Beside<'_>) -> Markup 
 
 fn row(index: usize, answer: &QuantityAnswer, beside: &Beside<'_>) -> Markup {
     let anchor = figure_anchor(index);
-    let unit = answer.unit.as_str();
+    let unit = shown_unit(answer);
     html! {
         tr role="row" id=(anchor) {
             th scope="row" role="rowheader" {
@@ -87,7 +87,7 @@ fn row(index: usize, answer: &QuantityAnswer, beside: &Beside<'_>) -> Markup {
 
 /// The median after the claims, and what stands beside it.
 fn now(answer: &QuantityAnswer) -> Markup {
-    let unit = answer.unit.as_str();
+    let unit = shown_unit(answer);
     let value = central(&answer.posterior, unit);
     let word = unit_word(unit);
     html! {
@@ -116,7 +116,7 @@ fn intervals(summary: &Summary, unit: &str) -> Markup {
 
 /// The same before the claims, lighter.
 fn before(answer: &QuantityAnswer) -> Markup {
-    let unit = answer.unit.as_str();
+    let unit = shown_unit(answer);
     let prior = &answer.prior;
     let value = central(prior, unit);
     html! {
@@ -138,7 +138,7 @@ pub(crate) fn changes(quantities: &[QuantityAnswer], earlier: &[EarlierQuantity]
         .enumerate()
         .filter_map(|(index, now)| {
             let then = earlier.iter().find(|e| !now.quantity.is_empty() && e.quantity == now.quantity)?;
-            let unit = now.unit.as_str();
+            let unit = shown_unit(now);
             let (a, b) = (central(&then.posterior, unit), central(&now.posterior, unit));
             let spread = if unit == "probability" { 0.5 } else { (then.posterior.p95 - then.posterior.p05).abs() };
             let atom = |x: Option<f64>, y: Option<f64>| x.zip(y).is_some_and(|(x, y)| (x - y).abs() >= 0.05);

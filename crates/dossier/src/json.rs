@@ -242,7 +242,7 @@ fn fan(f: &Fan) -> Value {
     json!({
         "what": f.what,
         "label": f.label,
-        "unit": "people",
+        "unit": f.unit,
         "days": each(&f.days, |day| Value::from(day.0)),
         "dates": each(&f.days, |day| Value::from(day.iso())),
         "quantiles": each(&f.quantiles, |row| each(row, |&value| number(value))),

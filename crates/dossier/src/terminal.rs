@@ -3,7 +3,7 @@
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::{Contest, QuantityAnswer};
 
-use crate::numbers::{chance, decimal, factor, interval, with_unit};
+use crate::numbers::{chance, decimal, factor, interval, shown_unit, with_unit};
 use crate::text::visible;
 
 /// One row for each headline quantity: label, median, 50 % interval, 90 % interval, never or zero, median of the
@@ -13,7 +13,7 @@ pub fn terminal_rows(reconstruction: &Reconstruction) -> Vec<[String; 6]> {
 }
 
 fn row(answer: &QuantityAnswer) -> [String; 6] {
-    let unit = answer.unit.as_str();
+    let unit = shown_unit(answer);
     let label = visible(&answer.label);
     let (posterior, prior) = (&answer.posterior, &answer.prior);
     if unit == "probability" {

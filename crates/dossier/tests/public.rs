@@ -193,7 +193,7 @@ fn small_counts_are_not_told() {
         fan.quantiles.iter_mut().for_each(|row| *row = [1.0, 2.0, 3.0, 4.0, 5.0]);
     }
     let (view, _): (PublicView, _) = public(&r, &listed());
-    for q in view.quantities.iter().filter(|q| q.unit == "persons") {
+    for q in view.quantities.iter().filter(|q| q.unit == "people_from_11") {
         for s in [q.posterior, q.prior].into_iter().chain(q.positive) {
             assert!([s.mean, s.p05, s.p25, s.p50, s.p75, s.p95].iter().all(|v| *v == 10.0), "{}", q.label);
         }

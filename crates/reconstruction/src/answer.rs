@@ -156,9 +156,11 @@ pub struct Fan {
     pub what: &'static str,
     /// For people.
     pub label: String,
+    /// The unit's name.
+    pub unit: String,
     /// The days of the grid.
     pub days: Vec<Day>,
-    /// For each day the 5, 25, 50, 75 and 95 % quantile, in people.
+    /// For each day the 5, 25, 50, 75 and 95 % quantile.
     pub quantiles: Vec<[f64; 5]>,
 }
 

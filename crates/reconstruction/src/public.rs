@@ -5,8 +5,8 @@
 //! cleaned. What belongs to a person at risk has no field here: no speaker, no source, no reliability, no influence, no
 //! gap, no remark, no id of a claim, no text of a row, no hash of the inputs (it would confirm a guess).
 //!
-//! A count of persons below [`SMALL`] is not told (the threshold of the Counter Trafficking Data Collaborative): its
-//! values are cut off from below, and the unit `persons` says so.
+//! A count of persons, of their crossings, visas or permits below [`SMALL`] is not told (the threshold of the Counter
+//! Trafficking Data Collaborative): its values are cut off from below, and the unit says so ([`FROM_ELEVEN`]).
 
 use crate::answer::{
     Contest, Convergence, Corridor, EventAnswer, Fan, PlaceShare, PriceAnswer, PriorAnswer, QuantityAnswer,
@@ -21,8 +21,10 @@ use tumen_terms::{Day, Gazetteer, Period, Place, QuantityName, Scope};
 
 /// Counts of persons below this are not told.
 pub const SMALL: f64 = 11.0;
-/// The unit of people in a public view: a value below [`SMALL`] stands for "fewer than that".
-pub const PERSONS: &str = "persons";
+/// Ends the unit of such a count in a public view (`people_from_11`): a value below [`SMALL`] stands for "fewer than that".
+pub const FROM_ELEVEN: &str = "_from_11";
+/// The units of such counts.
+const OF_PERSONS: [&str; 4] = ["people", "entries", "visas", "permits"];
 /// What such a value is cut off at.
 const CUT: f64 = SMALL - 1.0;
 
@@ -299,11 +301,11 @@ pub fn public(r: &Reconstruction, listed: &Listed) -> (PublicView, Vec<Withheld>
 }
 
 fn figure(q: &QuantityAnswer, label: String) -> QuantityAnswer {
-    let people = q.unit == "people";
+    let people = OF_PERSONS.contains(&q.unit.as_str());
     let shown = |summary: &Summary| if people { cut(summary) } else { *summary };
     QuantityAnswer {
         quantity: String::new(),
-        unit: if people { PERSONS.to_string() } else { q.unit.clone() },
+        unit: if people { format!("{}{FROM_ELEVEN}", q.unit) } else { q.unit.clone() },
         label,
         nature: q.nature,
         prior: shown(&q.prior),
@@ -329,6 +331,7 @@ fn fan(f: &Fan) -> Option<Fan> {
     Some(Fan {
         what: f.what,
         label: label.to_string(),
+        unit: format!("people{FROM_ELEVEN}"),
         days: f.days.clone(),
         quantiles: f.quantiles.iter().map(|row| row.map(at)).collect(),
     })

@@ -411,6 +411,7 @@ pub(crate) fn fans(programme: &Programme, fitted: &Fit) -> (Vec<Fan>, f64) {
         .map(|((what, label), curve)| Fan {
             what,
             label: label.to_string(),
+            unit: "people".to_string(),
             days: (0..weeks).map(|week| Day(programme.start.0 + 7 * week as i32)).collect(),
             quantiles: curve
                 .into_iter()

@@ -5,7 +5,7 @@ use tumen_reconstruction::answer::{EventAnswer, Fan};
 use tumen_terms::Day;
 
 use crate::axis::{Scale, coordinate, date_ticks, path, tick_label, ticks_from_zero};
-use crate::numbers::{figure, interval};
+use crate::numbers::{figure, interval, unit_word};
 use crate::text::visible;
 
 mod labels;
@@ -68,12 +68,12 @@ pub(crate) fn inside(id: &str, fan: &Fan, events: &[EventAnswer], as_of: Day, le
     };
     let body = html! {
         title id={ (id) "-title" } { (visible(&fan.label)) }
-        desc id={ (id) "-desc" } { (visible(&description(&rows))) }
+        desc id={ (id) "-desc" } { (visible(&description(fan, &rows))) }
         defs {
             pattern id={ (id) "-hatch" } patternUnits="userSpaceOnUse" width="5" height="5"
                 patternTransform="rotate(45)" { path.hatch d="M0 0V5" {} }
         }
-        text.axis x="0" y=(coordinate(top - 8.0)) { "people" }
+        text.axis x="0" y=(coordinate(top - 8.0)) { (unit_word(&fan.unit)) }
         @for &tick in &ticks {
             path.grid d={ "M" (LEFT) " " (coordinate(people.at(tick))) "H" (RIGHT) } {}
             text.axis x=(coordinate(LEFT - 6.0)) y=(coordinate(people.at(tick) + 4.0)) text-anchor="end" {
@@ -92,7 +92,7 @@ pub(crate) fn inside(id: &str, fan: &Fan, events: &[EventAnswer], as_of: Day, le
         path d=(band(1, 3)) style={ "fill:url(#" (id) "-hatch)" } {}
         path.median d=(path(&line(2), false)) {}
         @for mark in &placed { (event(mark, top, bottom)) }
-        (last_day(&end, &people, (top, bottom)))
+        (last_day(&end, &people, (top, bottom), &fan.unit))
     };
     Some((bottom + 26.0, body))
 }
@@ -129,7 +129,7 @@ fn event(mark: &Placed, top: f64, bottom: f64) -> Markup {
 }
 
 /// The figures of the last day beside the ends of the bands, kept apart from each other.
-fn last_day(end: &[f64; 5], people: &Scale, (top, bottom): (f64, f64)) -> Markup {
+fn last_day(end: &[f64; 5], people: &Scale, (top, bottom): (f64, f64), unit: &str) -> Markup {
     let names = ["5 %", "25 %", "median", "75 %", "95 %"];
     let mut at: [f64; 5] = end.map(|value| people.at(value).min(bottom));
     for place in 1..5 {
@@ -149,26 +149,26 @@ fn last_day(end: &[f64; 5], people: &Scale, (top, bottom): (f64, f64)) -> Markup
             } {}
             text x=(coordinate(RIGHT + 16.0)) y=(coordinate(at[place] + 4.0))
                 class=(if place == 2 { "label strong" } else { "label" }) {
-                (name) ": " (figure(value, "people"))
+                (name) ": " (figure(value, unit))
             }
         }
     }
 }
 
-fn description(rows: &[(Day, [f64; 5])]) -> String {
+fn description(fan: &Fan, rows: &[(Day, [f64; 5])]) -> String {
     let (Some((first, _)), Some((last, end))) = (rows.first(), rows.last()) else {
         return String::new();
     };
     let peak = rows.iter().max_by(|a, b| a.1[2].total_cmp(&b.1[2]));
     let peak = peak.map_or(String::new(), |(day, q)| {
-        format!(" The median is highest at {} people on {}.", figure(q[2], "people"), day.iso())
+        format!(" The median is highest at {} people on {}.", figure(q[2], &fan.unit), day.iso())
     });
     format!(
         "From {} to {}.{peak} On the last day: median {} people, 50 % interval {}, 90 % interval {}.",
         first.iso(),
         last.iso(),
-        figure(end[2], "people"),
-        interval(end[1], end[3], "people"),
-        interval(end[0], end[4], "people"),
+        figure(end[2], &fan.unit),
+        interval(end[1], end[3], &fan.unit),
+        interval(end[0], end[4], &fan.unit),
     )
 }

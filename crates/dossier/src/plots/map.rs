@@ -15,7 +15,7 @@ use crate::text::visible;
 pub fn caption() -> &'static str {
     "Left: where those selected come from. Right: where those sent work, and the ways out. A share is the median; darker is \
      more, and the figure says how much. Solid line: rail. Dashed line: air. Dotted line: any other way. A cross on a line: \
-     known to be shut on the date of this answer. Places without a shape have a dot. Dots on a line are its ends."
+     known to be shut on the date of this answer. Places without a shape have a dot. Blank: no share is told. Dots on a line are its ends."
 }
 
 /// A window on the globe, drawn into a box.

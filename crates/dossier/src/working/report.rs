@@ -7,7 +7,7 @@ use tumen_reconstruction::answer::{ClaimAnswer, Use};
 
 use crate::anchors::{Anchors, figure_anchor};
 use crate::figures::central;
-use crate::numbers::{chance, whole, with_unit};
+use crate::numbers::{chance, shown_unit, whole, with_unit};
 use crate::table;
 use crate::text::{document, said};
 
@@ -113,7 +113,7 @@ fn one(
             p.stage-figures {
                 @for (index, q) in figures {
                     a href={ "#" (figure_anchor(index)) } { (said(&q.label)) } " "
-                    strong { (said(&with_unit(central(&q.posterior, &q.unit), &q.unit))) } span.sep { " · " }
+                    strong { (said(&with_unit(central(&q.posterior, shown_unit(q)), shown_unit(q)))) } span.sep { " · " }
                 }
             }
             @if !others.is_empty() { div.note { "Other reports on this stage: " (anchors.claim_links(&others, 12)) } }

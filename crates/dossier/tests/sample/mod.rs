@@ -80,6 +80,7 @@ fn fan(what: &'static str, label: &str, rise: f64, fall: f64) -> Fan {
     Fan {
         what,
         label: label.to_owned(),
+        unit: "people".to_owned(),
         days: (0..weeks).map(|week| Day(start + week * 7)).collect(),
         quantiles: (0..weeks)
             .map(|week| {
