@@ -185,9 +185,10 @@ fn rival(contest: &Contest, s: usize, called: &str) -> Value {
         out.insert("question".to_owned(), json!(contest.question));
     }
     out.insert(called.to_owned(), json!(r.name));
-    let gates = each(&r.by_gate, |(gate, half, double)| {
-        json!({ "prior": gate, "bayes_factor_half": number(*half), "bayes_factor_double": number(*double) })
-    });
+    let gates = each(
+        &r.by_gate,
+        |(gate, half, double)| json!({ "prior": gate, "bayes_factor_half": number(*half), "bayes_factor_double": number(*double) }),
+    );
     for (key, value) in [
         ("holds", json!(r.holds)),
         ("reads", json!(r.reads)),

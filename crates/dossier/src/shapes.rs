@@ -20,7 +20,8 @@ static SHIPPED: LazyLock<Vec<Shape>> = LazyLock::new(|| {
 
 fn shape(feature: &Value) -> Shape {
     let point = |p: &Value| Some((p[0].as_f64()?, p[1].as_f64()?));
-    let ring = |ring: &Value| ring.as_array().map(|r| r.iter().filter_map(point).collect::<Vec<_>>()).unwrap_or_default();
+    let ring =
+        |ring: &Value| ring.as_array().map(|r| r.iter().filter_map(point).collect::<Vec<_>>()).unwrap_or_default();
     let polygons = feature["geometry"]["coordinates"].as_array().cloned().unwrap_or_default();
     Shape {
         name: feature["properties"]["name"].as_str().unwrap_or_default().to_owned(),

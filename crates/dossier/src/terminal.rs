@@ -38,16 +38,8 @@ fn aside(answer: &QuantityAnswer) -> String {
 }
 
 /// What stands over [`compare_rows`].
-pub const COMPARE_HEADER: [&str; 8] = [
-    "account",
-    "equal weights",
-    "model's prior",
-    "ln evidence",
-    "± se",
-    "Bayes factor",
-    "gates halved",
-    "doubled",
-];
+pub const COMPARE_HEADER: [&str; 8] =
+    ["account", "equal weights", "model's prior", "ln evidence", "± se", "Bayes factor", "gates halved", "doubled"];
 
 /// One row for each account of a question.
 pub fn compare_rows(contest: &Contest) -> Vec<[String; 8]> {
@@ -80,7 +72,8 @@ pub fn verdict(contest: &Contest) -> String {
     };
     let left: Vec<String> = contest.rivals.iter().filter(behind).map(|r| format!("“{}”", r.name)).collect();
     if left.is_empty() {
-        return "No account leads by one nat and three standard errors: the claims do not decide between them.".to_owned();
+        return "No account leads by one nat and three standard errors: the claims do not decide between them."
+            .to_owned();
     }
     let trails = if left.len() == 1 { "trails" } else { "trail" };
     format!("No account leads, but {} {trails} by more than one nat and three standard errors.", left.join(" and "))

@@ -22,7 +22,8 @@ mod structure;
 mod timeline;
 
 /// On every printed sheet.
-const PRINTED: &str = "@page { @top-center { content: \"NOT FOR RELEASE\"; font: 700 9pt sans-serif; color: #8c1d18; } }\n";
+const PRINTED: &str =
+    "@page { @top-center { content: \"NOT FOR RELEASE\"; font: 700 9pt sans-serif; color: #8c1d18; } }\n";
 
 /// `working.html`: the whole answer with every claim, source and assumption behind it.
 pub fn working(reconstruction: &Reconstruction) -> Vec<u8> {

@@ -48,15 +48,9 @@ fn the_names_stand_in_their_order() {
     assert_eq!(keys(&answer["sources"][0]["reliability"]), ["p05", "p50", "p95"]);
     assert_eq!(keys(&answer["remarks"][0]), ["kind", "claims", "text", "do", "place"]);
     for (list, named) in [("scenarios", "scenario"), ("hypotheses", "hypothesis")] {
-        for key in [
-            named,
-            "log_evidence",
-            "se",
-            "probability",
-            "probability_gate",
-            "bayes_factor_half",
-            "bayes_factor_double",
-        ] {
+        for key in
+            [named, "log_evidence", "se", "probability", "probability_gate", "bayes_factor_half", "bayes_factor_double"]
+        {
             assert!(!answer[list][0][key].is_null(), "{list} {key}");
         }
     }

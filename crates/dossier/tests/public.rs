@@ -55,7 +55,9 @@ fn plant(r: &mut Reconstruction, mark: &str, public_documents: bool) {
     }
     for c in &mut r.claims {
         let open = c.handling == Handling::Public && c.role != Use::SetAside && !public_documents;
-        for field in [&mut c.id, &mut c.subject, &mut c.about, &mut c.speaker, &mut c.source, &mut c.paraphrase, &mut c.value] {
+        for field in
+            [&mut c.id, &mut c.subject, &mut c.about, &mut c.speaker, &mut c.source, &mut c.paraphrase, &mut c.value]
+        {
             to(field);
         }
         if !open {
@@ -154,7 +156,18 @@ fn what_may_not_be_told_is_not_there() {
     let r = answer();
     let (view, withheld) = public(&r, &listed());
     let page = shown(&r);
-    for absent in ["Sinuiju", "unnamed source", "hillside/", "C0001", "claim-", "reliab", "9f86d08", "riverland-2031", "Not for release", "NOT FOR RELEASE"] {
+    for absent in [
+        "Sinuiju",
+        "unnamed source",
+        "hillside/",
+        "C0001",
+        "claim-",
+        "reliab",
+        "9f86d08",
+        "riverland-2031",
+        "Not for release",
+        "NOT FOR RELEASE",
+    ] {
         assert!(!page.to_lowercase().contains(&absent.to_lowercase()), "{absent}");
     }
     assert!(page.contains("A made-up programme"));

@@ -33,13 +33,7 @@ struct Bridged {
 
 /// How far leaving an observation out moves each followed quantity, by tempering it out.
 #[must_use]
-pub fn shifts(
-    weighing: &Weighing<'_>,
-    fit: &Fit,
-    observation: usize,
-    followed: &[Followed],
-    seed: Seed,
-) -> Vec<Shift> {
+pub fn shifts(weighing: &Weighing<'_>, fit: &Fit, observation: usize, followed: &[Followed], seed: Seed) -> Vec<Shift> {
     let programme = weighing.programme;
     let bridged = without(weighing, fit, observation, seed);
     let horizon = f64::from(programme.horizon.0);

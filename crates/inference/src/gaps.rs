@@ -389,7 +389,9 @@ mod tests {
             for channel in &record.channels {
                 let (kind, what) = channel.split_once(": ").unwrap_or_default();
                 assert!(CHANNELS.contains(&kind) && !what.is_empty(), "{channel}");
-                for person in ["interview", "contact", "source inside", "informant", "ask ", "visit", "phone", "witness"] {
+                for person in
+                    ["interview", "contact", "source inside", "informant", "ask ", "visit", "phone", "witness"]
+                {
                     assert!(!channel.contains(person), "{channel}");
                 }
             }

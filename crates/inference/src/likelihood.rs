@@ -194,17 +194,7 @@ impl<'a> Likelihood<'a> {
             let nodes = beta_nodes(of.prior.a, of.prior.b, (members.len() + 2) / 2);
             groups.push(Group { source, members, nodes, invented: of.prior.invented });
         }
-        Likelihood {
-            programme,
-            observations,
-            nuisances,
-            only: None,
-            taken_out: None,
-            measured,
-            ranked,
-            terms,
-            groups,
-        }
+        Likelihood { programme, observations, nuisances, only: None, taken_out: None, measured, ranked, terms, groups }
     }
 
     /// Number of coordinates: parameters of the programme, then of the reporting.
@@ -345,9 +335,8 @@ impl<'a> Likelihood<'a> {
     /// ln L without an observation minus ln L with it, at a world weighed before.
     pub fn ln_without(&self, observation: usize, scratch: &mut Scratch) -> f64 {
         let group = self.groups.iter().find(|group| group.members.contains(&observation));
-        group.map_or(0.0, |group| {
-            self.group_ln(group, Some(observation), scratch) - self.group_ln(group, None, scratch)
-        })
+        group
+            .map_or(0.0, |group| self.group_ln(group, Some(observation), scratch) - self.group_ln(group, None, scratch))
     }
 
     /// ln L_s of a group, with one member left out where asked.

@@ -247,9 +247,8 @@ pub fn compare(
             Some(reads) => ln_reading(weighing, reads, &fit.z, fit.dimension),
             None => Some(vec![0.0; after.len()]),
         };
-        let weights: Option<Vec<f64>> = ln_weights.map(|ln| {
-            ln.iter().zip(&after).map(|(ln, world)| if world.holds[s] { ln.exp() } else { 0.0 }).collect()
-        });
+        let weights: Option<Vec<f64>> = ln_weights
+            .map(|ln| ln.iter().zip(&after).map(|(ln, world)| if world.holds[s] { ln.exp() } else { 0.0 }).collect());
         let own = weights.map(|weights| part(&weights, &after)).filter(|own| own.se <= ROUGH);
         let refitted = own.is_none();
         let (ln, se, ratio) = match own {

@@ -79,7 +79,10 @@ fn evidence_is_that_of_quadrature() {
         let (got, shared) = weighed_with_error(&programme, &observations, &[certain()], &accounts);
         for (w, above) in got.iter().zip([true, false]) {
             let exact = by_quadrature(figure, 500.0, 0.1, above);
-            println!("{figure} above {above}: {} (se {}, shared {shared}), exact {exact}, refitted {}", w.ln_evidence, w.se, w.refitted);
+            println!(
+                "{figure} above {above}: {} (se {}, shared {shared}), exact {exact}, refitted {}",
+                w.ln_evidence, w.se, w.refitted
+            );
             let error = 4.0 * w.se.hypot(shared);
             assert!((w.ln_evidence - exact).abs() < 0.05 + error, "{figure} {above}: {}, not {exact}", w.ln_evidence);
             assert!((w.prior - 0.5).abs() < 0.03);
@@ -147,7 +150,8 @@ fn a_bridge_arrives_where_a_fit_without_the_claim_does() {
         report(&programme, "workers_planned", 9_000.0, 500.0, 0.1, 0),
     ];
     let with = fit(&weighing(&programme, &observations, &sources, &names), &plan(), Seed(3), &|_| true).expect("a fit");
-    let without = fit(&weighing(&programme, &observations[..1], &sources, &names), &plan(), Seed(4), &|_| true).expect("a fit");
+    let without =
+        fit(&weighing(&programme, &observations[..1], &sources, &names), &plan(), Seed(4), &|_| true).expect("a fit");
     let ln = |values: &[f64]| -> (f64, f64) {
         let n = values.len() as f64;
         let mean = values.iter().map(|v| v.ln_1p()).sum::<f64>() / n;
@@ -161,5 +165,8 @@ fn a_bridge_arrives_where_a_fit_without_the_claim_does() {
     println!("a fit without it {expected}, reweighting {plain:?}, bridge {bridged:?}");
     assert!((plain.shift_sd - expected).abs() > (bridged.shift_sd - expected).abs(), "{plain:?} {bridged:?}");
     assert!(bridged.khat < bridge::UNSURE, "{bridged:?}");
-    assert!((bridged.shift_sd - expected).abs() < 0.15 * expected.abs() + 3.0 * bridged.error_sd, "{expected} {bridged:?}");
+    assert!(
+        (bridged.shift_sd - expected).abs() < 0.15 * expected.abs() + 3.0 * bridged.error_sd,
+        "{expected} {bridged:?}"
+    );
 }

@@ -86,7 +86,11 @@ fn ratios_are_those_of_the_other_prior() {
                 }
                 let changed = Programme::build(&other, as_of, horizon).expect("a programme");
                 let (_, direct) = met(&changed, &[1.0; 5]);
-                assert!((reweighted - direct).abs() < 0.02, "{} {name} x {factor}: {reweighted}, not {direct}", as_of.iso());
+                assert!(
+                    (reweighted - direct).abs() < 0.02,
+                    "{} {name} x {factor}: {reweighted}, not {direct}",
+                    as_of.iso()
+                );
             }
         }
     }

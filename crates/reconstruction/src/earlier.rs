@@ -47,8 +47,7 @@ pub(crate) fn since(
         .collect();
     let known = |id: &String| prepared.observed.observations.iter().any(|o| &o.claim == id);
     let used = |id: &String| answer.claims.iter().any(|c| &c.id == id && c.credibility.is_some());
-    let new_claims =
-        answer.claims.iter().map(|c| c.id.clone()).filter(|id| used(id) && !known(id)).collect();
+    let new_claims = answer.claims.iter().map(|c| c.id.clone()).filter(|id| used(id) && !known(id)).collect();
     Ok(Earlier {
         as_of: day,
         quantities,

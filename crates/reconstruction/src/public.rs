@@ -127,7 +127,11 @@ impl Gate<'_> {
         let name = QuantityName::parse(written).map_err(|_| UNLISTED)?;
         let quantity = quantities::ALL.iter().find(|q| q.name == name.name).ok_or(UNLISTED)?;
         let said = self.scope(&name.scope)?;
-        Ok(if said.is_empty() { quantity.label.to_string() } else { format!("{}: {}", quantity.label, said.join(", ")) })
+        Ok(if said.is_empty() {
+            quantity.label.to_string()
+        } else {
+            format!("{}: {}", quantity.label, said.join(", "))
+        })
     }
 
     fn scope(&self, scope: &Scope) -> Result<Vec<String>, &'static str> {
@@ -231,7 +235,8 @@ pub fn public(r: &Reconstruction, listed: &Listed) -> (PublicView, Vec<Withheld>
         }
     }
     let mut contested = |contest: &Contest| -> Option<Contest> {
-        let names: Result<Vec<String>, &'static str> = contest.rivals.iter().map(|rival| gate.name(&rival.name)).collect();
+        let names: Result<Vec<String>, &'static str> =
+            contest.rivals.iter().map(|rival| gate.name(&rival.name)).collect();
         let question = if contest.question.is_empty() { Ok(String::new()) } else { gate.name(&contest.question) };
         match (question, names) {
             (Ok(question), Ok(names)) => Some(Contest {
@@ -376,10 +381,10 @@ fn priors(priors: &[PriorAnswer], gate: &Gate<'_>) -> Vec<PriorAnswer> {
                 None if scope.is_empty() => base.to_string(),
                 None => return None,
             };
-            let basis = ours.iter().find(|o| o.basis == p.basis).map_or_else(
-                || "set by the case".to_string(),
-                |o| o.basis.clone(),
-            );
+            let basis = ours
+                .iter()
+                .find(|o| o.basis == p.basis)
+                .map_or_else(|| "set by the case".to_string(), |o| o.basis.clone());
             Some(PriorAnswer {
                 name,
                 stage: known.stage,

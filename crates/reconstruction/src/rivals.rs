@@ -61,7 +61,8 @@ fn right(programme: &Programme, text: &str, of: &Followed) -> Result<Side, Strin
             Err(format!("`{}` is no date", of.quantity.name))
         };
     }
-    let number = |text: &str| text.trim().trim_end_matches(" days").trim_end_matches(" day").replace(',', "").parse::<f64>();
+    let number =
+        |text: &str| text.trim().trim_end_matches(" days").trim_end_matches(" day").replace(',', "").parse::<f64>();
     if let Ok(value) = number(text) {
         return if dated {
             Err(format!("`{}` is a date: compare it with a date, with `never` or with another date", of.quantity.name))
@@ -88,8 +89,7 @@ fn right(programme: &Programme, text: &str, of: &Followed) -> Result<Side, Strin
 /// # Errors
 /// What is wrong with it.
 pub(crate) fn comparison(programme: &Programme, text: &str) -> Result<Comparison, String> {
-    let (left, relation, other) =
-        split(text).ok_or_else(|| format!("`{text}` has no `<`, `<=`, `=`, `>=` or `>`"))?;
+    let (left, relation, other) = split(text).ok_or_else(|| format!("`{text}` has no `<`, `<=`, `=`, `>=` or `>`"))?;
     let left = quantity(programme, left)?;
     let right = right(programme, other, &left)?;
     Ok(Comparison { left, relation, right })
@@ -168,7 +168,11 @@ fn contest(
     }
     if accounts.len() < 2 {
         if let Some(rival) = rivals.first() {
-            say(&rival.place, "fewer than two accounts are left to compare".to_string(), "give at least two that exclude each other");
+            say(
+                &rival.place,
+                "fewer than two accounts are left to compare".to_string(),
+                "give at least two that exclude each other",
+            );
         }
         return Ok(None);
     }

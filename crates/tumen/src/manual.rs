@@ -19,7 +19,10 @@ pub fn run(out: &Path) -> Result<(), Failure> {
     for sub in with_subcommands.get_subcommands().filter(|sub| sub.get_name() != "help") {
         let name = format!("tumen-{}", sub.get_name());
         let mut page = Vec::new();
-        clap_mangen::Man::new(sub.clone()).title(name.clone()).render(&mut page).map_err(|error| about(out, "write to", &error))?;
+        clap_mangen::Man::new(sub.clone())
+            .title(name.clone())
+            .render(&mut page)
+            .map_err(|error| about(out, "write to", &error))?;
         folder::save(&out.join(format!("{name}.1")), &page)?;
     }
     for shell in [Shell::Bash, Shell::Elvish, Shell::Fish, Shell::PowerShell, Shell::Zsh] {

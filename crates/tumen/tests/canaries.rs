@@ -33,8 +33,26 @@ fn case(mark: &str) -> Files {
         let [hedge, number, unit] = figures;
         let [outlet, title, url] = public;
         let cells = [
-            &format!("{id}{mark}"), mark, subject, scope, "", "2024", hedge, number, number, unit, "2024-05-14", outlet, title,
-            url, mark, handling, mark, mark, mark, mark,
+            &format!("{id}{mark}"),
+            mark,
+            subject,
+            scope,
+            "",
+            "2024",
+            hedge,
+            number,
+            number,
+            unit,
+            "2024-05-14",
+            outlet,
+            title,
+            url,
+            mark,
+            handling,
+            mark,
+            mark,
+            mark,
+            mark,
         ];
         cells.map(cell).join(",")
     };

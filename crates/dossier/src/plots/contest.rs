@@ -63,7 +63,12 @@ pub(crate) fn inside(contest: &Contest) -> (f64, Markup) {
 
 fn description(contest: &Contest) -> String {
     let of = |r: &tumen_reconstruction::answer::RivalAnswer| {
-        format!("{}: {} with equal weights, {} with the model's own prior.", r.name, chance(r.probability), chance(r.probability_gate))
+        format!(
+            "{}: {} with equal weights, {} with the model's own prior.",
+            r.name,
+            chance(r.probability),
+            chance(r.probability_gate)
+        )
     };
     contest.rivals.iter().map(of).collect::<Vec<_>>().join(" ")
 }

@@ -81,7 +81,21 @@ struct Labels {
 impl Labels {
     fn place(&mut self, window: &Window, (x, y): (f64, f64), letters: usize) -> Option<(f64, f64)> {
         let (width, height) = (6.0 * letters as f64 + 4.0, 25.0);
-        for (dx, dy) in [(0.0, 0.0), (0.0, 16.0), (0.0, -16.0), (30.0, 0.0), (-30.0, 0.0), (34.0, 18.0), (-34.0, 18.0), (34.0, -18.0), (-34.0, -18.0), (-52.0, 6.0), (52.0, 6.0), (0.0, 34.0), (0.0, -34.0)] {
+        for (dx, dy) in [
+            (0.0, 0.0),
+            (0.0, 16.0),
+            (0.0, -16.0),
+            (30.0, 0.0),
+            (-30.0, 0.0),
+            (34.0, 18.0),
+            (-34.0, 18.0),
+            (34.0, -18.0),
+            (-34.0, -18.0),
+            (-52.0, 6.0),
+            (52.0, 6.0),
+            (0.0, 34.0),
+            (0.0, -34.0),
+        ] {
             let (cx, cy) = (x + dx, y + dy);
             let own = (cx - width / 2.0, cy - 12.0, cx + width / 2.0, cy - 12.0 + height);
             let inside = own.0 > 0.0 && own.2 < window.width && own.1 > 0.0 && own.3 < window.height;
@@ -99,7 +113,8 @@ fn panel(id: &str, title: &str, said: &str, window: &Window, places: &[&PlaceSha
     let mut labels = Labels { taken: Vec::new() };
     let gazetteer = Gazetteer::shipped();
     let share_of = |name: &str| places.iter().find(|p| p.place == name).map(|p| p.share.p50).filter(|s| s.is_finite());
-    let lines: Vec<(Vec<(f64, f64)>, &Corridor)> = ways.iter().filter_map(|way| Some((stops(window, way)?, way))).collect();
+    let lines: Vec<(Vec<(f64, f64)>, &Corridor)> =
+        ways.iter().filter_map(|way| Some((stops(window, way)?, way))).collect();
     for (points, _) in &lines {
         let (x, y) = middle(points);
         labels.taken.push((x - 9.0, y - 9.0, x + 9.0, y + 9.0));
@@ -202,7 +217,9 @@ pub fn draw(id: &str, places: &[PlaceShare], corridors: &[Corridor]) -> Option<M
 }
 
 fn words(places: &[&PlaceShare]) -> String {
-    let of = |p: &&PlaceShare| format!("{} {} ({})", p.place, figure(p.share.p50, "share"), interval(p.share.p05, p.share.p95, "share"));
+    let of = |p: &&PlaceShare| {
+        format!("{} {} ({})", p.place, figure(p.share.p50, "share"), interval(p.share.p05, p.share.p95, "share"))
+    };
     format!("Medians with 90 % intervals: {}.", places.iter().map(of).collect::<Vec<_>>().join(", "))
 }
 

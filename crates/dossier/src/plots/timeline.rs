@@ -72,7 +72,9 @@ fn shut<'a>(days: &Days<'a>) -> Vec<Shut<'a>> {
 
 /// The plot. `id` starts the ids inside the drawing and is unique on the page.
 pub fn draw(id: &str, days: &Days<'_>) -> Markup {
-    let known = |summary: &Summary| [summary.p05, summary.p25, summary.p50, summary.p75, summary.p95].iter().all(|v| v.is_finite());
+    let known = |summary: &Summary| {
+        [summary.p05, summary.p25, summary.p50, summary.p75, summary.p95].iter().all(|v| v.is_finite())
+    };
     let figures: Vec<&&QuantityAnswer> = days.figures.iter().filter(|q| known(&q.posterior)).collect();
     let shut = shut(days);
     let ends = figures.iter().flat_map(|q| [q.posterior.p05, q.posterior.p95]);
@@ -108,7 +110,11 @@ pub fn draw(id: &str, days: &Days<'_>) -> Markup {
         *y += 8.0;
     };
     group("Estimated", figures.iter().map(|q| (q.label.clone(), estimate(&scale, q))).collect(), &mut y);
-    group("Said", days.claims.iter().map(|c| (format!("{} {}", c.id, short(&c.subject)), said(&scale, c))).collect(), &mut y);
+    group(
+        "Said",
+        days.claims.iter().map(|c| (format!("{} {}", c.id, short(&c.subject)), said(&scale, c))).collect(),
+        &mut y,
+    );
     group("Known to be shut", shut.iter().map(|s| (s.name.to_owned(), closed(id, &scale, s))).collect(), &mut y);
     let bottom = y;
     let day = |value: f64| Day(value.round().clamp(-700_000.0, 2_900_000.0) as i32);

@@ -5,9 +5,9 @@ use tumen_evidence::Handling;
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::{ClaimAnswer, Influence, Use};
 
-use crate::table;
 use crate::anchors::{Anchors, figure_anchor};
 use crate::numbers::{chance, decimal, shift, whole};
+use crate::table;
 use crate::text::{document, machine_name, said};
 
 /// Shifts in sight at each claim.

@@ -10,7 +10,8 @@ use crate::numbers::{decimal, whole};
 use crate::table;
 use crate::text::{machine_name, said};
 
-const COLUMNS: [&str; 4] = ["What is missing", "Expected gain", "Tells most about", "Open records, the most telling first"];
+const COLUMNS: [&str; 4] =
+    ["What is missing", "Expected gain", "Tells most about", "Open records, the most telling first"];
 /// Gaps in sight; the rest unfolds.
 const IN_SIGHT: usize = 12;
 /// Other figures named beside a gap.

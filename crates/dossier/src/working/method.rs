@@ -4,8 +4,8 @@ use maud::{Markup, html};
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::Convergence;
 
-use crate::table;
 use crate::numbers::{decimal, whole};
+use crate::table;
 use crate::text::said;
 use crate::words;
 

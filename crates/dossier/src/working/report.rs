@@ -28,27 +28,66 @@ const STAGES: [Stage; 9] = [
     Stage {
         name: "Quotas and applicants",
         what: "from where, for which work, and who is left out",
-        subjects: &["province_rank", "province_share", "excluded_province", "job_types", "job_share", "workers_applied", "selection_rule"],
+        subjects: &[
+            "province_rank",
+            "province_share",
+            "excluded_province",
+            "job_types",
+            "job_share",
+            "workers_applied",
+            "selection_rule",
+        ],
     },
     Stage {
         name: "The market for places",
         what: "what is wanted, and what is paid for it",
         subjects: &["job_preference", "wage_month", "bribe_practice", "bribe_price", "bribe_ratio", "bribe_total"],
     },
-    Stage { name: "Selection", what: "who is chosen, and when that is done", subjects: &["workers_selected", "selection_completed_date"] },
-    Stage { name: "Papers", what: "on which papers they travel", subjects: &["document_status", "document_type", "visas_issued"] },
+    Stage {
+        name: "Selection",
+        what: "who is chosen, and when that is done",
+        subjects: &["workers_selected", "selection_completed_date"],
+    },
+    Stage {
+        name: "Papers",
+        what: "on which papers they travel",
+        subjects: &["document_status", "document_type", "visas_issued"],
+    },
     Stage {
         name: "Conditions and services",
         what: "what must be met before anyone leaves",
-        subjects: &["departure_condition", "conditions_met_date", "service_running", "service_suspended_date", "service_resumed_date"],
+        subjects: &[
+            "departure_condition",
+            "conditions_met_date",
+            "service_running",
+            "service_suspended_date",
+            "service_resumed_date",
+        ],
     },
     Stage {
         name: "Departure",
         what: "in which teams, on which trains and flights, since when",
-        subjects: &["unit_organisation", "team_size", "teams", "travel_mode", "weeks_to_carry", "first_departure_date", "workers_dispatched", "entries"],
+        subjects: &[
+            "unit_organisation",
+            "team_size",
+            "teams",
+            "travel_mode",
+            "weeks_to_carry",
+            "first_departure_date",
+            "workers_dispatched",
+            "entries",
+        ],
     },
-    Stage { name: "Work", what: "where they are", subjects: &["destination_share", "site_presence", "workers_in_country"] },
-    Stage { name: "Stay and return", what: "how long, and who comes back", subjects: &["stay_length_years", "repatriations", "escapes"] },
+    Stage {
+        name: "Work",
+        what: "where they are",
+        subjects: &["destination_share", "site_presence", "workers_in_country"],
+    },
+    Stage {
+        name: "Stay and return",
+        what: "how long, and who comes back",
+        subjects: &["stay_length_years", "repatriations", "escapes"],
+    },
 ];
 
 /// What belongs to no stage.
@@ -59,7 +98,9 @@ pub(super) fn section(r: &Reconstruction, anchors: &Anchors) -> Markup {
     let own = |c: &ClaimAnswer| c.url == first.url && c.title == first.title;
     let rows: Vec<(usize, &ClaimAnswer)> = r.claims.iter().enumerate().filter(|(_, c)| own(c)).collect();
     let count = |role: Use| rows.iter().filter(|(_, c)| c.role == role).count();
-    let of = |stage: &Stage| rows.iter().filter(|(_, c)| stage.subjects.contains(&c.subject.as_str())).copied().collect::<Vec<_>>();
+    let of = |stage: &Stage| {
+        rows.iter().filter(|(_, c)| stage.subjects.contains(&c.subject.as_str())).copied().collect::<Vec<_>>()
+    };
     let apart: Vec<(usize, &ClaimAnswer)> = rows
         .iter()
         .filter(|(_, c)| !STAGES.iter().any(|stage| stage.subjects.contains(&c.subject.as_str())))
@@ -96,9 +137,11 @@ fn one(
     subjects: &[&str],
     own: &dyn Fn(&ClaimAnswer) -> bool,
 ) -> Markup {
-    let figures = r.quantities.iter().enumerate().filter(|(_, q)| {
-        subjects.contains(&q.quantity.split('[').next().unwrap_or_default())
-    });
+    let figures = r
+        .quantities
+        .iter()
+        .enumerate()
+        .filter(|(_, q)| subjects.contains(&q.quantity.split('[').next().unwrap_or_default()));
     let others: Vec<String> = r
         .claims
         .iter()

@@ -306,7 +306,11 @@ pub fn answer() -> Reconstruction {
         }),
         places: places(),
         corridors: vec![
-            Corridor { name: "flight Pyongyang-Vladivostok".to_owned(), transport: "air".to_owned(), open: Some(false) },
+            Corridor {
+                name: "flight Pyongyang-Vladivostok".to_owned(),
+                transport: "air".to_owned(),
+                open: Some(false),
+            },
             Corridor { name: "coach Harbourton to Eastgate".to_owned(), transport: "road".to_owned(), open: None },
         ],
         structure: vec![
