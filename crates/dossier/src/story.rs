@@ -2,8 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 use tumen_reconstruction::Reconstruction;
-use tumen_reconstruction::answer::{Contest, EventAnswer, Fan};
-use tumen_terms::Day;
+use tumen_reconstruction::answer::Fan;
 
 use crate::axis::coordinate;
 use crate::fonts;
@@ -20,68 +19,52 @@ const TOP: f64 = 104.0;
 /// The fan of which the picture tells.
 const TOLD: &str = "sent";
 
-/// One of the two answers.
-struct Side<'a> {
-    as_of: Day,
-    fans: &'a [Fan],
-    events: &'a [EventAnswer],
-    scenarios: Option<&'a Contest>,
-}
+/// Room between the fan and the accounts.
+const BETWEEN: f64 = 36.0;
 
-/// The picture as SVG: the answer as of the earlier date on the left, this answer on the right. Without an earlier date
-/// it shows this answer alone.
-pub fn story(r: &Reconstruction) -> Vec<u8> {
-    let mut sides: Vec<Side<'_>> = Vec::new();
-    if let Some(earlier) = &r.earlier {
-        sides.push(Side {
-            as_of: earlier.as_of,
-            fans: &earlier.fans,
-            events: &earlier.events,
-            scenarios: earlier.scenarios.as_ref(),
-        });
-    }
-    sides.push(Side { as_of: r.as_of, fans: &r.fans, events: &r.events, scenarios: r.scenarios.as_ref() });
-    let told = |side: &Side<'_>| side.fans.iter().find(|fan| fan.what == TOLD).cloned();
-    // the same axis on both sides
-    let highest = sides
+/// The picture as SVG: the answers side by side, the earlier on the left.
+pub fn story(answers: &[&Reconstruction]) -> Vec<u8> {
+    let told: Vec<Option<&Fan>> = answers.iter().map(|r| r.fans.iter().find(|fan| fan.what == TOLD)).collect();
+    // the same axis on all sides
+    let highest = told
         .iter()
-        .filter_map(told)
-        .flat_map(|fan| fan.quantiles.into_iter().map(|row| row[4]))
+        .flatten()
+        .flat_map(|fan| fan.quantiles.iter().map(|row| row[4]))
         .filter(|value| value.is_finite())
         .fold(0.0, f64::max);
-    let mut bottom: f64 = TOP;
-    let drawn: Vec<Markup> = sides
+    let fans: Vec<Option<(f64, Markup)>> = answers
         .iter()
+        .zip(&told)
         .enumerate()
-        .map(|(i, side)| {
-            let x = MARGIN + (SIDE + GAP) * i as f64;
-            let mut y = TOP;
-            let mut parts: Vec<(f64, Markup)> = Vec::new();
-            if let Some(told) = told(side)
-                && let Some((height, body)) = fan::inside(&format!("story-{i}"), &told, side.events, side.as_of, highest)
-            {
-                parts.push((y, body));
-                y += height + 36.0;
-            }
-            if let Some(contest) = side.scenarios {
-                let (height, body) = contest::inside(contest);
-                parts.push((y, body));
-                y += height + 8.0;
-            }
-            bottom = bottom.max(y);
-            html! {
-                text.big x=(coordinate(x)) y="74" { "As of " (side.as_of.iso()) }
-                text.axis x=(coordinate(x)) y="94" { "people who have left by then; below, what became of the plan" }
-                @for (y, body) in &parts { g transform={ "translate(" (coordinate(x)) " " (coordinate(*y)) ")" } { (body) } }
-            }
-        })
+        .map(|(i, (r, told))| fan::inside(&format!("story-{i}"), (*told)?, &r.events, r.as_of, highest))
         .collect();
-    let width = 2.0 * MARGIN + SIDE * sides.len() as f64 + GAP * (sides.len() - 1) as f64;
+    let tallest = fans.iter().flatten().map(|(height, _)| *height).fold(0.0, f64::max);
+    let mut bottom = TOP + tallest;
+    let mut drawn: Vec<Markup> = Vec::new();
+    for (i, (r, fan)) in answers.iter().zip(&fans).enumerate() {
+        let x = MARGIN + (SIDE + GAP) * i as f64;
+        let contest = r.scenarios.as_ref().map(contest::inside);
+        let below = TOP + tallest + BETWEEN;
+        if let Some((height, _)) = &contest {
+            bottom = bottom.max(below + height);
+        }
+        let put = |y: f64, body: &Markup| {
+            html! { g transform={ "translate(" (coordinate(x)) " " (coordinate(y)) ")" } { (body) } }
+        };
+        drawn.push(html! {
+            text.big x=(coordinate(x)) y="74" { "As of " (r.as_of.iso()) }
+            text.axis x=(coordinate(x)) y="94" { "people who have left by then; below, what became of the plan" }
+            @if let Some((height, body)) = fan { (put(TOP + tallest - height, body)) }
+            @if let Some((_, body)) = &contest { (put(below, body)) }
+        });
+    }
+    let title = answers.first().map(|r| visible(&r.title)).unwrap_or_default();
+    let width = 2.0 * MARGIN + SIDE * answers.len() as f64 + GAP * answers.len().saturating_sub(1) as f64;
     let height = bottom + 12.0;
     let words = html! {
-        title id="story-title" { (visible(&r.title)) }
+        title id="story-title" { (title) ": what was known then, and what is known later" }
         rect.paper x="0" y="0" width=(coordinate(width)) height=(coordinate(height)) {}
-        text.title x=(coordinate(MARGIN)) y="38" { (visible(&r.title)) ": what was known then, and what is known later" }
+        text.title x=(coordinate(MARGIN)) y="38" { (title) ": what was known then, and what is known later" }
         @for side in &drawn { (side) }
     };
     let faces = fonts::faces(&words.0);

@@ -39,7 +39,7 @@ pub enum Relation {
 #[derive(Clone, Debug)]
 pub enum Side {
     /// Another quantity, and so much more.
-    Quantity(Followed, f64),
+    Quantity(Box<Followed>, f64),
     /// A value in the quantity's unit; infinity for an event that never comes.
     Value(f64),
 }

@@ -299,12 +299,6 @@ pub struct Earlier {
     pub as_of: Day,
     /// The headline quantities then.
     pub quantities: Vec<EarlierQuantity>,
-    /// Planned, sent, in country, as it looked then.
-    pub fans: Vec<Fan>,
-    /// What was known of borders and services then.
-    pub events: Vec<EventAnswer>,
-    /// The scenarios, as weighed then.
-    pub scenarios: Option<Contest>,
     /// Claims that are evidence now and were not then.
     pub new_claims: Vec<String>,
 }

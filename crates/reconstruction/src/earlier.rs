@@ -2,8 +2,7 @@
 
 use crate::answer::{Earlier, EarlierQuantity, Reconstruction};
 use crate::holdings::Holdings;
-use crate::reconstruct::{NoAnswer, Question, events, fans, prepare};
-use crate::rivals::{Court, contests};
+use crate::reconstruct::{NoAnswer, Question, prepare};
 use crate::summary::{part, summarise};
 use tumen_chance::Seed;
 use tumen_inference::{FitPlan, Followed, Progress, Weighing, fit};
@@ -29,11 +28,7 @@ pub(crate) fn since(
         followed: &followed,
         headline: followed.len(),
     };
-    let plan = FitPlan::quick();
-    let fitted = fit(&weighing, &plan, seed, watch).map_err(|_| NoAnswer::Stopped)?;
-    let court = Court { weighing: &weighing, evidence: &prepared.evidence, fit: &fitted, plan: &plan, seed, watch };
-    // what cannot be weighed is remarked on once, with the answer itself
-    let (scenarios, _) = contests(&court, &holdings.scenarios).map_err(|_| NoAnswer::Stopped)?;
+    let fitted = fit(&weighing, &FitPlan::quick(), seed, watch).map_err(|_| NoAnswer::Stopped)?;
     let quantities = prepared
         .headline
         .iter()
@@ -48,12 +43,5 @@ pub(crate) fn since(
     let known = |id: &String| prepared.observed.observations.iter().any(|o| &o.claim == id);
     let used = |id: &String| answer.claims.iter().any(|c| &c.id == id && c.credibility.is_some());
     let new_claims = answer.claims.iter().map(|c| c.id.clone()).filter(|id| used(id) && !known(id)).collect();
-    Ok(Earlier {
-        as_of: day,
-        quantities,
-        fans: fans(&prepared.programme, &fitted).0,
-        events: events(&prepared.programme),
-        scenarios: scenarios.into_iter().next(),
-        new_claims,
-    })
+    Ok(Earlier { as_of: day, quantities, new_claims })
 }

@@ -374,7 +374,7 @@ fn prices(programme: &Programme) -> (Vec<PriceKey>, Vec<Followed>) {
 const FAN_DRAWS: usize = 4_000;
 
 /// Planned, sent and in country by week, and the probability that the first left within a month of the plan.
-pub(crate) fn fans(programme: &Programme, fitted: &Fit) -> (Vec<Fan>, f64) {
+fn fans(programme: &Programme, fitted: &Fit) -> (Vec<Fan>, f64) {
     let draws = fitted.z.len() / fitted.dimension.max(1);
     let stride = (draws / FAN_DRAWS).max(1);
     let weeks = programme.weeks;
@@ -599,7 +599,7 @@ fn sources(evidence: &Evidence, observed: &Observed, fitted: &Fit) -> Vec<Source
         .collect()
 }
 
-pub(crate) fn events(programme: &Programme) -> Vec<EventAnswer> {
+fn events(programme: &Programme) -> Vec<EventAnswer> {
     let named = programme.conditions.iter().filter(|c| c.kind.is_some()).map(|c| (&c.name, &c.timeline, ["yes", "no"]));
     let services = programme.services.iter().map(|s| (&s.name, &s.timeline, ["runs again", "suspended"]));
     let mut events: Vec<EventAnswer> = named

@@ -81,7 +81,7 @@ fn right(programme: &Programme, text: &str, of: &Followed) -> Result<Side, Strin
         let (a, b) = (of.quantity.unit.name(), followed.quantity.unit.name());
         return Err(format!("`{}` is in {a}, `{}` in {b}", of.quantity.name, followed.quantity.name));
     }
-    Ok(Side::Quantity(followed, plus))
+    Ok(Side::Quantity(Box::new(followed), plus))
 }
 
 /// Reads one comparison.
@@ -218,4 +218,57 @@ fn judged(question: &str, rivals: &[&Rival], weighed: &[Weighed]) -> Contest {
         })
         .collect();
     Contest { question: question.to_string(), rivals, winner: winner(weighed) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tumen_programme::spec::{CohortSpec, Spec};
+
+    fn programme() -> Programme {
+        let cohort = CohortSpec { name: "a".into(), anchor: "2021-01-12".into(), basis: "made up".into() };
+        let spec = Spec { cohort: vec![cohort], ..Spec::default() };
+        Programme::build(&spec, Day(18_700), Day(19_700)).expect("a programme")
+    }
+
+    #[test]
+    fn comparisons_read() {
+        let programme = programme();
+        for (text, relation, value) in [
+            ("workers_planned > 6,000", Relation::Above, Some(6_000.0)),
+            ("workers_dispatched[period=2021] = 0", Relation::Same, Some(0.0)),
+            ("first_departure_date < never", Relation::Below, Some(f64::INFINITY)),
+            ("first_departure_date>=2021-03-01", Relation::AtLeast, Some(18_687.0)),
+            ("first_departure_date <= planned_first_departure_date + 30 days", Relation::AtMost, None),
+        ] {
+            let read = comparison(&programme, text).expect(text);
+            assert_eq!(read.relation, relation, "{text}");
+            match (read.right, value) {
+                (Side::Value(got), Some(value)) => assert_eq!(got, value, "{text}"),
+                (Side::Quantity(followed, plus), None) => {
+                    assert_eq!((followed.quantity.name, plus), ("planned_first_departure_date", 30.0), "{text}");
+                }
+                (other, _) => unreachable!("{text}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_compared_says_why() {
+        let programme = programme();
+        for (text, why) in [
+            ("workers_planned", "has no `<`"),
+            ("workers_plant > 3", "the nearest is"),
+            ("workers_planned = never", "only an event"),
+            ("workers_planned > 2021-03-01", "is no date"),
+            ("workers_planned > inf", "is no number"),
+            ("first_departure_date > 30", "is a date"),
+            ("first_departure_date > workers_planned", "is in date"),
+            ("workers_planned > ", "is not the name of a quantity"),
+            ("workers_planned[origin_city=\"a<b\"] > 3", "does not tell"),
+        ] {
+            let error = comparison(&programme, text).expect_err(text);
+            assert!(error.contains(why), "{text}: {error}");
+        }
+    }
 }

@@ -35,7 +35,10 @@ pub fn run(asked: &Reconstruct) -> Result<(), Failure> {
         released = words_withheld(&file.display().to_string(), &withheld);
     }
     if asked.story {
-        folder::save(&asked.out.join("story.svg"), &tumen_dossier::story(&answer))?;
+        let then = tumen_reconstruction::Question { as_of: holdings.since, ..question.clone() };
+        holdings.since = None;
+        let before = weigh::run(&holdings, &then, &asked.size)?;
+        folder::save(&asked.out.join("story.svg"), &tumen_dossier::story(&[&before, &answer]))?;
     }
     if let Some(file) = &common.json {
         let bytes = tumen_dossier::json(&answer);

@@ -117,9 +117,9 @@ fn case(mark: &str) -> Files {
 
 /// Both pages of such a case.
 fn pages(mark: &str) -> (Vec<u8>, Vec<u8>) {
-    let (holdings, remarks) = tumen_case::read(&case(mark)).unwrap_or_else(|error| panic!("{mark}: {error}"));
+    let (holdings, remarks) = tumen_case::read(&case(mark)).expect(mark);
     let answered = reconstruct(&holdings, &Question::default(), &plan(), Seed(1), &|_| true);
-    let mut answer = answered.unwrap_or_else(|error| panic!("{mark}: {error:?}"));
+    let mut answer = answered.expect(mark);
     answer.remarks.splice(0..0, remarks);
     let (view, withheld) = public(&answer, &holdings.listed);
     assert!(!withheld.is_empty() && !view.quantities.is_empty() && view.documents.len() == 1, "{mark}");

@@ -126,6 +126,7 @@ fn one_shift(r: &Reconstruction, influence: &Influence, anchors: &Anchors) -> Ma
             Some((index, quantity)) => a href={ "#" (figure_anchor(index)) } { (said(&quantity.label)) },
             None => (said(&influence.quantity)),
         }
+        @if influence.bridged { " " span.tag { "tempered out" } }
         @if unsure { " " span.flag { "unsure (k " (decimal(influence.khat, 2)) ")" } }
     }
 }

@@ -299,9 +299,6 @@ pub fn answer() -> Reconstruction {
         earlier: Some(Earlier {
             as_of: day("2031-01-31"),
             quantities: quantities_then(),
-            fans: Vec::new(),
-            events: Vec::new(),
-            scenarios: None,
             new_claims: vec!["C0002".to_owned(), "C0003".to_owned()],
         }),
         places: places(),
