@@ -21,8 +21,11 @@ const COLUMNS: [&str; 8] = [
     "Gate prior that matters most",
 ];
 
-/// All questions of a case. `holds` shows what each account fixes.
-pub(crate) fn all(scenarios: Option<&Contest>, hypotheses: &[Contest], holds: bool) -> Markup {
+/// What stands below a question, on the analyst's page.
+type Beside<'a> = Option<&'a dyn Fn(&Contest) -> Markup>;
+
+/// All questions of a case. With `beside`, what each account fixes is shown too.
+pub(crate) fn all(scenarios: Option<&Contest>, hypotheses: &[Contest], beside: Beside<'_>) -> Markup {
     html! {
         p {
             "Accounts of one question exclude each other. Each is weighed by its evidence: how well the claims fit the worlds "
@@ -35,16 +38,16 @@ pub(crate) fn all(scenarios: Option<&Contest>, hypotheses: &[Contest], holds: bo
         }
         @if let Some(contest) = scenarios {
             h3 { "What became of it" }
-            (one("scenarios-plot", contest, holds))
+            (one("scenarios-plot", contest, beside))
         }
         @for (i, contest) in hypotheses.iter().enumerate() {
             h3 { (said(&contest.question)) }
-            (one(&format!("hypotheses-plot-{}", i + 1), contest, holds))
+            (one(&format!("hypotheses-plot-{}", i + 1), contest, beside))
         }
     }
 }
 
-fn one(id: &str, contest: &Contest, holds: bool) -> Markup {
+fn one(id: &str, contest: &Contest, beside: Beside<'_>) -> Markup {
     html! {
         p.lead { (said(&verdict(contest))) }
         figure {
@@ -52,8 +55,9 @@ fn one(id: &str, contest: &Contest, holds: bool) -> Markup {
             figcaption { (plots::contest::caption()) }
         }
         (table::stacking("Accounts", &COLUMNS, html! {
-            tbody role="rowgroup" { @for rival in &contest.rivals { (row(rival, holds)) } }
+            tbody role="rowgroup" { @for rival in &contest.rivals { (row(rival, beside.is_some())) } }
         }))
+        @if let Some(beside) = beside { (beside(contest)) }
     }
 }
 

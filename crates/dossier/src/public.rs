@@ -21,8 +21,8 @@ pub fn public(view: &PublicView) -> Vec<u8> {
     let v = view;
     let sections = [
         ("answer", "The answer", answer::section(v)),
-        ("scenarios", "Which account holds", contests::all(v.scenarios.as_ref(), &v.hypotheses, false)),
-        ("people", "People over time", people::section(&v.fans, &v.events, v.as_of)),
+        ("scenarios", "Which account holds", contests::all(v.scenarios.as_ref(), &v.hypotheses, None)),
+        ("people", "People over time", people::section(&v.fans, &v.events, v.as_of, &|_| html! {})),
         ("timeline", "Days", timeline::section(v)),
         ("map", "From where to where", map::section(v)),
         ("prices", "What a place costs", prices::section(v)),

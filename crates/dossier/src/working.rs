@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use tumen_reconstruction::Reconstruction;
+use tumen_reconstruction::answer::Fan;
 
 use crate::anchors::Anchors;
 use crate::page;
@@ -32,9 +33,13 @@ pub fn working(reconstruction: &Reconstruction) -> Vec<u8> {
     // anchor, heading and body of each section, in order
     let sections = [
         ("answer", "The answer", answer::section(r, &anchors)),
-        ("scenarios", "Which account holds", scenarios::section(r)),
-        ("people", "People over time", people::section(&r.fans, &r.events, r.as_of)),
-        ("timeline", "Days", timeline::section(r)),
+        ("scenarios", "Which account holds", scenarios::section(r, &anchors)),
+        (
+            "people",
+            "People over time",
+            people::section(&r.fans, &r.events, r.as_of, &|fan| anchors.movers(r, named_by(fan))),
+        ),
+        ("timeline", "Days", timeline::section(r, &anchors)),
         ("map", "From where to where", map::section(r, &anchors)),
         ("prices", "What a place costs", prices::section(r, &anchors)),
         ("report", "The report, stage by stage", report::section(r, &anchors)),
@@ -60,6 +65,15 @@ pub fn working(reconstruction: &Reconstruction) -> Vec<u8> {
         }
     };
     page::whole(&format!("Not for release: {}, as of {}", r.title, r.as_of.iso()), PRINTED, &body)
+}
+
+/// The quantities that a plot of people draws over time.
+fn named_by(fan: &Fan) -> &'static [&'static str] {
+    match fan.what {
+        "planned" => &["workers_planned", "planned_first_departure_date"],
+        "sent" => &["workers_dispatched", "first_departure_date"],
+        _ => &["workers_in_country"],
+    }
 }
 
 fn masthead(r: &Reconstruction) -> Markup {

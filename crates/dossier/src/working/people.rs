@@ -7,7 +7,8 @@ use tumen_terms::Day;
 use crate::plots;
 use crate::text::{said, visible};
 
-pub(crate) fn section(fans: &[Fan], events: &[EventAnswer], as_of: Day) -> Markup {
+/// `beside` is what stands below each plot: the way to its claims, where the page shows them.
+pub(crate) fn section(fans: &[Fan], events: &[EventAnswer], as_of: Day, beside: &dyn Fn(&Fan) -> Markup) -> Markup {
     html! {
         @if fans.is_empty() { p { "No course over time was computed." } }
         @for (index, fan) in fans.iter().enumerate() {
@@ -18,6 +19,7 @@ pub(crate) fn section(fans: &[Fan], events: &[EventAnswer], as_of: Day) -> Marku
                 }
                 figcaption { (visible(&plots::fan::caption(fan))) }
             }
+            (beside(fan))
         }
     }
 }

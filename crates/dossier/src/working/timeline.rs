@@ -4,12 +4,13 @@ use maud::{Markup, html};
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::{EventAnswer, Use};
 
+use crate::anchors::Anchors;
 use crate::plots;
 use crate::plots::timeline::Days;
 use crate::table;
 use crate::text::said;
 
-pub(super) fn section(r: &Reconstruction) -> Markup {
+pub(super) fn section(r: &Reconstruction, anchors: &Anchors) -> Markup {
     let days = Days {
         figures: r.quantities.iter().filter(|q| q.unit == "date").collect(),
         claims: r.claims.iter().filter(|c| c.days.is_some() && c.role != Use::SetAside).collect(),
@@ -21,6 +22,9 @@ pub(super) fn section(r: &Reconstruction) -> Markup {
         figure {
             div.canvas role="group" aria-label="Plot: timeline" tabindex="0" { (plots::timeline::draw("timeline-plot", &days)) }
             figcaption { (plots::timeline::caption()) }
+        }
+        @if !days.claims.is_empty() {
+            div.note { "Claims drawn: " (anchors.claim_links(&days.claims.iter().map(|c| c.id.clone()).collect::<Vec<_>>(), 12)) }
         }
         (events(&r.events))
     }
