@@ -3,7 +3,7 @@
 
 use crate::fit::{Fit, Followed, Shift, Weighing, run_world, seen};
 use crate::likelihood::Likelihood;
-use crate::moves::{Moves, Tally};
+use crate::moves::{Chain, Moves, REFERENCE, Tally};
 use crate::psis::smooth;
 use rayon::prelude::*;
 use tumen_chance::{Seed, Stream, StreamName};
@@ -14,13 +14,13 @@ pub const UNSURE: f64 = 0.7;
 
 /// Draws of the posterior that a bridge starts from.
 const START: usize = 2_048;
-/// Chains at each step, and states of each; all states are kept.
-const CHAINS: usize = 128;
-const LENGTH: usize = 32;
+/// Chains at each step, and states of each, a sweep of moves from one to the next; all states are kept.
+const CHAINS: usize = 64;
+const LENGTH: usize = 16;
 /// Conditional effective sample size from one step to the next.
 const CESS: f64 = 0.7;
 /// Rounds of moves once the claim is out: the draws spread to where it kept them from.
-const SETTLE: usize = 5;
+const SETTLE: usize = 3;
 /// More steps than any claim needs.
 const MOST_STEPS: usize = 24;
 
@@ -94,7 +94,6 @@ fn without(weighing: &Weighing<'_>, fit: &Fit, observation: usize, seed: Seed) -
         }
         let weights = normalised(&gain, next - part);
         likelihood.taken_out = Some((observation, next));
-        moves.fit(&z, dimension, &weights);
         z = run(&likelihood, &mut moves, &z, &weights, (observation, steps), seed);
         settled += usize::from(next >= 1.0);
         (part, steps) = (next, steps + 1);
@@ -127,6 +126,21 @@ fn next_part(gain: &[f64], part: f64) -> f64 {
     part + low.max(1e-3 * whole)
 }
 
+/// Places of `count` draws by systematic resampling (Kitagawa 1996).
+fn resampled(weights: &[f64], count: usize, uniform: f64) -> Vec<usize> {
+    let (mut sum, mut i) = (0.0, 0);
+    (0..count)
+        .map(|k| {
+            let point = (k as f64 + uniform) / count as f64;
+            while i + 1 < weights.len() && sum + weights[i] < point {
+                sum += weights[i];
+                i += 1;
+            }
+            i
+        })
+        .collect()
+}
+
 fn run(
     likelihood: &Likelihood<'_>,
     moves: &mut Moves,
@@ -137,57 +151,30 @@ fn run(
 ) -> Vec<f64> {
     let dimension = likelihood.dimension();
     let address = |chain: usize| ((observation as u64) << 40) | ((step as u64) << 32) | chain as u64;
-    let mut resampling = Stream::new(seed, StreamName::Bridging, address(usize::from(u16::MAX)));
-    let start = resampling.uniform();
-    let mut ancestors = Vec::with_capacity(CHAINS);
-    let (mut sum, mut i) = (0.0, 0);
-    for k in 0..CHAINS {
-        let point = (k as f64 + start) / CHAINS as f64;
-        while i + 1 < weights.len() && sum + weights[i] < point {
-            sum += weights[i];
-            i += 1;
-        }
-        ancestors.push(i);
-    }
+    let draw = |i: usize| &z[i * dimension..(i + 1) * dimension];
+    let mut stream = Stream::new(seed, StreamName::Bridging, address(usize::from(u16::MAX)));
+    let reference = resampled(weights, REFERENCE, stream.uniform());
+    moves.fit(reference.iter().flat_map(|&i| draw(i).iter().copied()).collect());
+    let ancestors = resampled(weights, CHAINS, stream.uniform());
     let fixed = &*moves;
     let chains: Vec<(Vec<f64>, Tally)> = ancestors
         .par_iter()
         .enumerate()
-        .map(|(chain, &ancestor)| {
-            let mut stream = Stream::new(seed, StreamName::Bridging, address(chain));
-            let mut scratch = likelihood.scratch();
-            let mut work = [vec![0.0; fixed.largest()], vec![0.0; fixed.largest()]];
-            let mut tally = fixed.tally();
-            let mut state = z[ancestor * dimension..(ancestor + 1) * dimension].to_vec();
-            let mut state_ln = likelihood.ln_likelihood(&state, &mut scratch);
-            let mut proposed = state.clone();
+        .map(|(k, &ancestor)| {
+            let stream = Stream::new(seed, StreamName::Bridging, address(k));
+            let mut chain = Chain::new(likelihood, fixed, draw(ancestor), stream);
             let mut kept = Vec::with_capacity(LENGTH * dimension);
             for p in 0..LENGTH {
                 if p > 0 {
-                    fixed.step(
-                        likelihood,
-                        1.0,
-                        &mut state,
-                        &mut state_ln,
-                        &mut proposed,
-                        &mut scratch,
-                        &mut stream,
-                        &mut work,
-                        &mut tally,
-                    );
+                    chain.sweep(likelihood, fixed, 1.0);
                 }
-                kept.extend_from_slice(&state);
+                kept.extend_from_slice(&chain.z);
             }
-            (kept, tally)
+            (kept, chain.tally)
         })
         .collect();
     let mut all = moves.tally();
-    for (_, tally) in &chains {
-        for (i, (&tried, &taken)) in tally.tried.iter().zip(&tally.taken).enumerate() {
-            all.tried[i] += tried;
-            all.taken[i] += taken;
-        }
-    }
+    chains.iter().for_each(|(_, tally)| all.add(tally));
     moves.tune(&all);
     chains.into_iter().flat_map(|(z, _)| z).collect()
 }

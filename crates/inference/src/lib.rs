@@ -18,7 +18,7 @@ pub mod scenarios;
 pub mod smc;
 
 pub use fit::{Fit, Followed, Weighing, fit, prior_values};
-pub use likelihood::Likelihood;
+pub use likelihood::{Likelihood, Touched};
 pub use observe::{Kernel, Observation, Observed, Role, observe};
 pub use plan::FitPlan;
 pub use smc::{Progress, Stopped};

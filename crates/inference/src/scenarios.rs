@@ -35,6 +35,20 @@ pub enum Relation {
     Same,
 }
 
+impl Relation {
+    /// Whether it holds between two values.
+    #[must_use]
+    pub fn holds(self, left: f64, right: f64) -> bool {
+        match self {
+            Relation::Below => left < right,
+            Relation::AtMost => left <= right,
+            Relation::Above => left > right,
+            Relation::AtLeast => left >= right,
+            Relation::Same => left == right,
+        }
+    }
+}
+
 /// What a quantity is compared with.
 #[derive(Clone, Debug)]
 pub enum Side {
@@ -70,13 +84,7 @@ impl Event {
                 Side::Quantity(followed, plus) => value(followed) + plus,
                 Side::Value(value) => *value,
             };
-            match comparison.relation {
-                Relation::Below => left < right,
-                Relation::AtMost => left <= right,
-                Relation::Above => left > right,
-                Relation::AtLeast => left >= right,
-                Relation::Same => left == right,
-            }
+            comparison.relation.holds(left, right)
         })
     }
 }
@@ -188,7 +196,7 @@ fn ln_reading(weighing: &Weighing<'_>, reads: &[Observation], z: &[f64], dimensi
         return None;
     }
     let start = || (plain.scratch(), other.scratch());
-    let one = |(a, b): &mut (_, _), z: &[f64]| other.ln_likelihood(z, b) - plain.ln_likelihood(z, a);
+    let one = |(a, b): &mut (_, _), z: &[f64]| other.weigh(z, b) - plain.weigh(z, a);
     Some(z.par_chunks_exact(dimension).map_init(start, one).collect())
 }
 
@@ -291,11 +299,11 @@ fn refit(
     watch: &Watch<'_>,
     shared_se: f64,
 ) -> Result<(f64, f64, [f64; CHANGES]), Stopped> {
-    // a fit of one part of the worlds is smaller than the whole: half of the length of its chains
-    let plan = FitPlan { chains: plan.chains.min(64), length: plan.length.min(48), ..plan.clone() };
+    // of the size of the standard fit with chains of half its length, whatever the plan of the whole
+    let plan = FitPlan { chains: 64, length: 24, ..plan.clone() };
     let observations = account.reads.as_deref().unwrap_or(weighing.observations);
     let mut likelihood = Likelihood::new(weighing.programme, observations, weighing.sources);
-    likelihood.only = Some(&account.event);
+    likelihood.restrict(&account.event);
     let dimension = likelihood.dimension();
     let sampled = sample(&likelihood, &plan, seed, watch)?;
     let evidences: Vec<f64> = sampled.islands.iter().map(|island| island.ln_evidence).collect();

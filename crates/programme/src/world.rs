@@ -16,6 +16,8 @@ pub struct Course {
     pub left_out: Vec<bool>,
     /// By province: share of those selected.
     pub province_share: Vec<f64>,
+    /// By ministry or bureau: share of the quota that it hands on.
+    pub ministry_share: Vec<f64>,
     /// By job: offered at all.
     pub job_offered: Vec<bool>,
     /// By job: share of the places.
@@ -84,6 +86,8 @@ pub struct Course {
     pub stay_cap: f64,
     /// Days on the way.
     pub travel_days: f64,
+    /// By week of the grid: people of the quota who have left by then, without replacements.
+    pub first_sent: Vec<f64>,
     /// By week of the grid: people who have left by then.
     pub departed: Vec<f64>,
     /// By week of the grid: people in the country.
@@ -117,6 +121,7 @@ impl World {
             left_out: vec![false; programme.provinces.len()],
             province_share: vec![0.0; programme.provinces.len()],
             applicant_share: vec![0.0; programme.provinces.len()],
+            ministry_share: vec![0.0; programme.ministries.len()],
             job_offered: vec![true; programme.jobs.len()],
             job_share: vec![0.0; programme.jobs.len()],
             ln_price: vec![0.0; programme.markets.len() * programme.jobs.len()],
@@ -129,6 +134,7 @@ impl World {
             service_share: vec![0.0; programme.services.len()],
             service_seats: vec![0.0; programme.services.len()],
             destination_share: vec![0.0; programme.destinations.len()],
+            first_sent: vec![0.0; programme.weeks],
             departed: vec![0.0; programme.weeks],
             in_country: vec![0.0; programme.weeks],
             returned: vec![0.0; programme.weeks],

@@ -387,7 +387,7 @@ fn priors(priors: &[PriorAnswer], gate: &Gate<'_>) -> Vec<PriorAnswer> {
                 .map_or_else(|| "set by the case".to_string(), |o| o.basis.clone());
             Some(PriorAnswer {
                 name,
-                stage: known.stage,
+                stage: known.stage.name(),
                 prior: p.prior.clone(),
                 unit: known.unit.to_string(),
                 basis,

@@ -666,7 +666,7 @@ pub fn priors(programme: &Programme) -> Vec<PriorAnswer> {
         .iter()
         .map(|p| PriorAnswer {
             name: p.name.clone(),
-            stage: p.stage,
+            stage: p.stage.name(),
             prior: p.prior.words(),
             unit: p.unit.to_string(),
             basis: p.basis.clone(),

@@ -280,3 +280,39 @@ fn scenarios_as_of_then_and_later() {
         }
     }
 }
+
+/// After a change of one stage or of the reporting, taken or not, the likelihood has the same bits as one weighed anew.
+#[test]
+fn weighing_what_changed_is_weighing_all() {
+    use tumen_chance::{Seed, Stream, StreamName};
+    use tumen_inference::{Likelihood, Touched};
+    use tumen_programme::{Stage, StageSet};
+    for day in ["2021-02-28", "2024-02-28"] {
+        let prepared = prepare(&case("russia-2021"), &as_of(day)).expect("a programme");
+        let likelihood =
+            Likelihood::new(&prepared.programme, &prepared.observed.observations, &prepared.evidence.sources);
+        let (mut chain, mut anew) = (likelihood.scratch(), likelihood.scratch());
+        let mut stream = Stream::new(Seed(5), StreamName::Trials, 0);
+        let mut z: Vec<f64> = (0..likelihood.dimension()).map(|_| stream.normal()).collect();
+        likelihood.weigh(&z, &mut chain);
+        for step in 0..3_000 {
+            let at = stream.below(Stage::ALL.len() + 1);
+            let touched = match Stage::ALL.get(at) {
+                Some(&stage) => Touched { stages: StageSet::of([stage]), reporting: false },
+                None => Touched { stages: StageSet::NONE, reporting: true },
+            };
+            let mut proposed = z.clone();
+            for (i, x) in proposed.iter_mut().enumerate() {
+                if likelihood.stage(i) == Stage::ALL.get(at).copied() && stream.uniform() < 0.3 {
+                    *x = stream.normal();
+                }
+            }
+            let ln = likelihood.propose(&proposed, touched, &mut chain);
+            assert_eq!(ln.to_bits(), likelihood.weigh(&proposed, &mut anew).to_bits(), "step {step}, {touched:?}");
+            if stream.uniform() < 0.5 {
+                likelihood.accept(&mut chain);
+                z = proposed;
+            }
+        }
+    }
+}

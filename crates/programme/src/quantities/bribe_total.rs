@@ -1,7 +1,7 @@
 //! What all those selected pay together: the mean payment of the mix times their number.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// All bribes together.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "the dispatch brought officials ten million dollars",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Quota, Stage::Jobs, Stage::Market, Stage::Selection],
     value,
     scores: None,
 };

@@ -3,7 +3,7 @@
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::stages::conditions::position;
 use crate::timeline::Known;
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 /// A service is running at the end of the period.
 pub static QUANTITY: Quantity = Quantity {
@@ -15,6 +15,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "flights have resumed",
     keys: &[Key::Cohort, Key::Period, Key::Date, Key::Transport, Key::Route],
     needs: &[],
+    reads: |_| &[Stage::Conditions],
     value,
     scores: None,
 };

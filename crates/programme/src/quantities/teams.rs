@@ -1,7 +1,7 @@
 //! How many teams those selected make; one where they do not go in teams.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Teams.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "in six teams",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Selection, Stage::Teams],
     value,
     scores: None,
 };

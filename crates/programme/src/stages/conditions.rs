@@ -5,6 +5,7 @@ use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::Programme;
 use crate::spec::{ConditionKind, Spec};
+use crate::stage::Stage;
 use crate::timeline::Known;
 use crate::world::{Course, NEVER, World};
 
@@ -20,11 +21,10 @@ pub struct Parameters {
     never_unknown: usize,
     despite: usize,
     at_once: usize,
-    lag: usize,
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec) -> Parameters {
-    b.stage = "conditions";
+    b.stage = Stage::Conditions;
     let names: Vec<&str> =
         spec.condition.iter().map(|c| c.name.as_str()).chain(std::iter::once("a service running")).collect();
     Parameters {
@@ -86,12 +86,6 @@ pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec) -> Parameters {
             "probability",
             Family::YesOrNo { probability: 0.5 },
             "no reason to prefer either before anyone says so",
-        ),
-        lag: b.add(
-            "departure_lag",
-            "days",
-            Family::LogNormal { median: 30.0, sd: 0.8 },
-            "from the conditions to the first departure where they do not leave at once: about a month of training and papers (domain.md, stages 4 and 5)",
         ),
     }
 }

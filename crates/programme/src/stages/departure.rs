@@ -6,6 +6,7 @@
 use crate::parameters::Builder;
 use crate::prior::{Family, normal_cdf};
 use crate::programme::Programme;
+use crate::stage::Stage;
 use crate::world::{Course, NEVER};
 
 /// Standard deviation of ln of a team's days to its visa (model.md 3.6).
@@ -20,10 +21,14 @@ pub struct Parameters {
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>) -> Parameters {
-    let lag = b.list.iter().rposition(|p| p.name.ends_with("departure_lag")).unwrap_or(0);
-    b.stage = "departure";
+    b.stage = Stage::Departure;
     Parameters {
-        lag,
+        lag: b.add(
+            "departure_lag",
+            "days",
+            Family::LogNormal { median: 30.0, sd: 0.8 },
+            "from the conditions to the first departure where they do not leave at once: about a month of training and papers (domain.md, stages 4 and 5)",
+        ),
         sent_share: b.add(
             "sent_share",
             "share",
@@ -41,7 +46,7 @@ pub(crate) fn declare(b: &mut Builder<'_>) -> Parameters {
 
 pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
     course.sent_at_most = course.selected * theta[p.sent_share];
-    course.departed.fill(0.0);
+    course.first_sent.fill(0.0);
     course.first_departure = NEVER;
     let start = f64::from(programme.start.0);
     let ready = if course.leaves_at_once {
@@ -62,7 +67,7 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     course.first_departure = first;
     let visas_from = course.selection_completed;
     let mut left = 0.0;
-    for n in 0..course.departed.len() {
+    for n in 0..course.first_sent.len() {
         let day = start + 7.0 * n as f64;
         let days_since_first = day - first;
         if days_since_first >= 0.0 && left < course.sent_at_most {
@@ -74,6 +79,6 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
             let seats = course.weekly_seats * weeks;
             left = (course.sent_at_most * share).min(left + seats).max(left);
         }
-        course.departed[n] = left;
+        course.first_sent[n] = left;
     }
 }

@@ -8,6 +8,7 @@ use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::{Market, Programme};
 use crate::spec::Spec;
+use crate::stage::Stage;
 use crate::world::Course;
 
 /// Indices of this stage's parameters.
@@ -28,7 +29,7 @@ pub struct Parameters {
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec, markets: &[Market]) -> Parameters {
-    b.stage = "market";
+    b.stage = Stage::Market;
     let paid = b.add(
         "bribes_paid",
         "probability",
@@ -143,12 +144,14 @@ pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec, markets: &[Market]) -> P
 pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
     let jobs = programme.jobs.len();
     course.bribes_paid = theta[p.paid] > 0.5;
-    course.payment_spread = theta[p.spread].max(0.02);
-    course.backed_share = theta[p.backed_share];
-    course.backed_part = theta[p.backed_part];
-    let parts = [(course.backed_share, course.backed_part.ln()), (1.0 - course.backed_share, 0.0)];
-    for (ln_payment, probability) in course.ln_payment.iter_mut().zip(USUAL_PROBABILITIES) {
-        *ln_payment = mixture_quantile(&parts, 1.0, course.payment_spread, probability);
+    // what people pay against the posted price rests on three parameters alone, and takes most of this stage's time
+    let haggling = (theta[p.spread].max(0.02), theta[p.backed_share], theta[p.backed_part]);
+    if haggling != (course.payment_spread, course.backed_share, course.backed_part) {
+        (course.payment_spread, course.backed_share, course.backed_part) = haggling;
+        let parts = [(course.backed_share, course.backed_part.ln()), (1.0 - course.backed_share, 0.0)];
+        for (ln_payment, probability) in course.ln_payment.iter_mut().zip(USUAL_PROBABILITIES) {
+            *ln_payment = mixture_quantile(&parts, 1.0, course.payment_spread, probability);
+        }
     }
     let level = theta[p.level].ln();
     let premium = |j: usize| if j == 0 || !course.applicants_choose { 0.0 } else { theta[p.premium[j - 1]] };
@@ -175,20 +178,6 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
         let premium = if j == 0 { 0.0 } else { theta[p.premium[j - 1]] };
         course.appeal[j] = money * (premium.exp() - 1.0) + ln_places(j) - first_share;
         course.hardship[j] = pay * gap - course.appeal[j];
-    }
-    // who pays which market's prices; a city takes its part out of its province's market
-    course.market_share.fill(0.0);
-    for (m, market) in programme.markets.iter().enumerate() {
-        course.market_share[m] += market.provinces.iter().map(|&i| course.province_share[i]).sum::<f64>();
-        if let Some((province, part)) = market.within {
-            let city = course.province_share[province] * part;
-            course.market_share[m] += city;
-            for (other, outer) in programme.markets.iter().enumerate() {
-                if outer.provinces.contains(&province) {
-                    course.market_share[other] -= city;
-                }
-            }
-        }
     }
 }
 

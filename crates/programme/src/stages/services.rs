@@ -4,6 +4,7 @@ use super::shares;
 use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::spec::Spec;
+use crate::stage::Stage;
 use crate::world::Course;
 
 /// Indices of this stage's parameters.
@@ -15,7 +16,7 @@ pub struct Parameters {
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec) -> Parameters {
-    b.stage = "services";
+    b.stage = Stage::Services;
     Parameters {
         every_days: b.each(
             "every_days",

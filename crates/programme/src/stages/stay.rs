@@ -5,18 +5,15 @@
 use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::Programme;
+use crate::stage::Stage;
 use crate::world::Course;
 
 /// Weeks in a year.
 const YEAR_WEEKS: f64 = 365.25 / 7.0;
 
-/// Prior of the longest stay by the rule: 1 to 5 years (model.md 3.6; three is the norm since 1967, domain.md, stage 9).
-const CAP_SHARES: [f64; 5] = [0.05, 0.15, 0.5, 0.15, 0.15];
-
 /// Indices of this stage's parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameters {
-    cap: usize,
     full_share: usize,
     early: usize,
     escape: usize,
@@ -25,9 +22,8 @@ pub struct Parameters {
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>) -> Parameters {
-    b.stage = "stay";
+    b.stage = Stage::Stay;
     Parameters {
-        cap: b.add("stay_cap", "share", Family::Uniform, "1 to 5 years with .05, .15, .5, .15, .15 (model.md 3.6)"),
         full_share: b.add(
             "full_stay_share",
             "share",
@@ -61,21 +57,9 @@ pub(crate) fn declare(b: &mut Builder<'_>) -> Parameters {
     }
 }
 
-/// The whole number of years that a uniform draw stands for.
-fn cap_years(draw: f64) -> usize {
-    let mut below = 0.0;
-    for (years, share) in CAP_SHARES.iter().enumerate() {
-        below += share;
-        if draw < below {
-            return years + 1;
-        }
-    }
-    CAP_SHARES.len()
-}
-
 pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
-    let cap = cap_years(theta[p.cap]);
-    course.stay_cap = cap as f64;
+    let cap = course.stay_cap as usize;
+    course.departed.copy_from_slice(&course.first_sent);
     course.in_country.fill(0.0);
     course.returned.fill(0.0);
     course.escaped.fill(0.0);
@@ -98,7 +82,7 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     let replaced = theta[p.replaced];
     let first_week = ((course.first_departure - f64::from(programme.start.0)) / 7.0).max(0.0) as usize;
     let travel_part = (course.travel_days / 7.0).clamp(0.0, 1.0);
-    // people who leave in each week beyond the quota, as replacements; a running total joins them to `departed`
+    // people who leave in each week beyond the quota, as replacements; a running total joins them to those of the quota
     let mut extra = 0.0;
     let mut before = 0.0;
     for n in first_week..course.departed.len() {
