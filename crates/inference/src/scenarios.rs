@@ -134,7 +134,7 @@ const PRIOR_WORLDS: usize = 20_000;
 /// Prior worlds that an account must hold in, of those drawn, to be weighed: its prior is then known to a fifth.
 const LEAST_PRIOR: usize = 25;
 /// Above this standard error of ln evidence, an account gets a fit of its own.
-const ROUGH: f64 = 0.25;
+const ROUGH: f64 = 0.1;
 /// Pieces of the draws for batch means: each a quarter of one of four islands.
 const BATCHES: usize = 16;
 /// Changes of the gate priors: each halved, each doubled, all halved, all doubled.
@@ -299,8 +299,8 @@ fn refit(
     watch: &Watch<'_>,
     shared_se: f64,
 ) -> Result<(f64, f64, [f64; CHANGES]), Stopped> {
-    // of the size of the standard fit with chains of half its length, whatever the plan of the whole
-    let plan = FitPlan { chains: 64, length: 24, ..plan.clone() };
+    // a quarter of the standard fit, whatever the plan of the whole: a part of the worlds is simpler than all of them
+    let plan = FitPlan { chains: 32, length: 24, ..plan.clone() };
     let observations = account.reads.as_deref().unwrap_or(weighing.observations);
     let mut likelihood = Likelihood::new(weighing.programme, observations, weighing.sources);
     likelihood.restrict(&account.event);

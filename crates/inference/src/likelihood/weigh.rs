@@ -200,7 +200,8 @@ impl Likelihood<'_> {
             && let Some(group) = self.groups.iter().find(|group| group.members.contains(&one))
         {
             let origin = &next.origin;
-            ln += part * (self.group_ln(group, Some(one), origin, product) - self.group_ln(group, None, origin, product));
+            ln +=
+                part * (self.group_ln(group, Some(one), origin, product) - self.group_ln(group, None, origin, product));
         }
         let value = |k: usize| next.values[k];
         let holds = |r: &Restriction| {
