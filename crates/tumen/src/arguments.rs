@@ -37,6 +37,24 @@ pub enum Command {
     /// would have suggested before any claim) and writes working.html, where every figure leads to the claims that it
     /// rests on. working.html is for the analyst, not for release.
     Reconstruct(Reconstruct),
+    /// Scenarios and hypotheses of the case, by their evidence
+    ///
+    /// case.toml names accounts that exclude each other ([[scenario]] and [[hypothesis]]). Each gets its evidence, its
+    /// probability with equal weights and with the model's own prior, and how far that hangs on the priors of the gate.
+    /// A winner is named only where it leads by one nat and three standard errors.
+    Compare(Weighed),
+    /// What is missing, ranked by how much it would tell about the headline quantities
+    ///
+    /// Names open records: statistics, registers, imagery, timetables, publications. Nobody inside the country and nobody
+    /// at a place of work is to be asked: see docs/refusals.md. For the analyst, not for release.
+    Gaps(Weighed),
+    /// Write the manual page and shell completions
+    ///
+    /// Writes tumen.1 and the completions of bash, zsh, fish, PowerShell and elvish into a folder.
+    Manual {
+        /// The folder to write into
+        out: PathBuf,
+    },
     /// Remarks on the ledger: what could not be read, what is not weighed, and what to do about it
     ///
     /// Reads claims.csv, sources.csv, programme.toml and case.toml without weighing anything, in a moment. Each remark
@@ -68,15 +86,46 @@ pub struct Common {
     pub json: Option<PathBuf>,
 }
 
+/// How a case is weighed.
+#[derive(Args, Debug)]
+pub struct Weighed {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+    /// The fit.
+    #[command(flatten)]
+    pub size: Size,
+}
+
 /// Arguments of `reconstruct`.
 #[derive(Args, Debug)]
 pub struct Reconstruct {
     /// The case.
     #[command(flatten)]
     pub common: Common,
+    /// The fit.
+    #[command(flatten)]
+    pub size: Size,
     /// Where the pages go
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
+    /// Show what changed since then; default: as case.toml says, or its as_of where --as-of is later
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub since: Option<Day>,
+    /// Also write public.html, made of what case.toml lists as fit for release, and say what was withheld and why
+    #[arg(long)]
+    pub public: bool,
+    /// Also write story.svg: the answer as of --since beside the answer as of --as-of, in one picture
+    #[arg(long)]
+    pub story: bool,
+    /// Only list every assumption: each parameter with its prior, unit and basis
+    #[arg(long)]
+    pub priors: bool,
+}
+
+/// The size of a fit, its seed and its threads.
+#[derive(Args, Debug)]
+pub struct Size {
     /// Another seed than the case's; the same seed gives the same answer to the last digit
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
@@ -89,9 +138,6 @@ pub struct Reconstruct {
     /// For figures to be published: slower, repeatable over seeds
     #[arg(long)]
     pub publication: bool,
-    /// Only list every assumption: each parameter with its prior, unit and basis
-    #[arg(long)]
-    pub priors: bool,
 }
 
 /// Arguments of `check`.
