@@ -13,6 +13,7 @@
 //! # Ok::<(), tumen_case::CaseError>(())
 //! ```
 
+mod append;
 mod echoes;
 mod error;
 mod files;
@@ -30,6 +31,7 @@ mod text;
 mod toml_file;
 mod write;
 
+pub use append::append_rows;
 pub use echoes::write_echoes;
 pub use error::{CaseError, CaseErrorKind};
 pub use files::{CASE, CLAIMS, ECHOES, FILE_NAMES, Files, PROGRAMME, SOURCES, inputs_hash};

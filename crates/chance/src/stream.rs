@@ -22,6 +22,8 @@ pub enum StreamName {
     Thinning = 5,
     /// Worlds for tests and benchmarks.
     Trials = 6,
+    /// Chains that lead from a posterior to the one without a claim.
+    Bridging = 11,
 }
 
 /// A stream of draws at (seed, name, index). Streams with different addresses are independent.

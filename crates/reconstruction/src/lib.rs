@@ -1,14 +1,18 @@
 //! The whole chain as one pure function: holdings, question, plan and seed in; reconstruction out.
 
 pub mod answer;
+mod earlier;
 pub mod holdings;
+pub mod public;
 pub mod ran_into;
 pub mod reconstruct;
+mod rivals;
 pub mod summary;
 pub mod trace;
 
 pub use answer::Reconstruction;
 pub use holdings::Holdings;
+pub use public::{PublicView, Withheld, public};
 pub use reconstruct::{NoAnswer, Prepared, Question, answer, prepare, priors, reconstruct};
 pub use tumen_chance::Seed;
 pub use tumen_inference::{FitPlan, Progress};

@@ -1,6 +1,6 @@
 //! `tumen check`.
 
-use crate::arguments::Check;
+use crate::arguments::{Check, Size};
 use crate::fail::Failure;
 use crate::folder;
 use std::collections::BTreeMap;
@@ -9,14 +9,17 @@ use std::path::Path;
 use tumen_audit::{Explanation, Finding, FindingKind, Proposal, explain, proposals};
 use tumen_dossier::visible;
 use tumen_evidence::Remark;
-use tumen_reconstruction::{FitPlan, Question, Seed, prepare};
+use tumen_reconstruction::{Question, prepare};
 
 /// Prints what the ledger says against itself and the remarks of reading and assembling.
 pub fn run(asked: &Check) -> Result<(), Failure> {
     let common = &asked.common;
-    let (holdings, mut remarks) = tumen_case::read(&folder::open(&common.case)?)?;
+    let (mut holdings, mut remarks) = tumen_case::read(&folder::open(&common.case)?)?;
+    // accounts that exclude each other are not what is asked here
+    holdings.scenarios.clear();
+    holdings.hypotheses.clear();
     let question = Question { as_of: common.as_of, without: common.without.clone() };
-    let prepared = prepare(&holdings, &question).map_err(|problems| crate::reconstruct::problems(&problems))?;
+    let prepared = prepare(&holdings, &question).map_err(|problems| crate::weigh::problems(&problems))?;
     if let Some([a, b]) = asked.explain.as_deref() {
         let explanation = explain(&prepared.evidence, a.trim(), b.trim()).map_err(Failure)?;
         return folder::print(explained(&explanation).as_bytes());
@@ -24,7 +27,7 @@ pub fn run(asked: &Check) -> Result<(), Failure> {
     let (claims, aside) = (prepared.evidence.claims.len(), prepared.evidence.set_aside.len());
     let proposed = proposals(&prepared.evidence, &prepared.findings);
     let findings = if asked.fit {
-        let answer = crate::reconstruct::weigh(&holdings, prepared, &FitPlan::quick(), Seed(holdings.seed), None)?;
+        let answer = crate::weigh::run(&holdings, &question, &Size::first_look())?;
         remarks.extend(answer.remarks);
         answer.findings
     } else {

@@ -2,13 +2,18 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod fail;
 mod folder;
+mod gaps;
 mod import;
+mod manual;
 mod new;
+mod read;
 mod reconstruct;
 mod table;
 mod trace;
+mod weigh;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -18,9 +23,13 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         arguments::Command::New { case } => new::run(&case),
         arguments::Command::Reconstruct(asked) => reconstruct::run(&asked),
+        arguments::Command::Compare(asked) => compare::run(&asked),
+        arguments::Command::Gaps(asked) => gaps::run(&asked),
+        arguments::Command::Manual { out } => manual::run(&out),
         arguments::Command::Check(asked) => check::run(&asked),
         arguments::Command::Import(asked) => import::run(&asked),
         arguments::Command::Trace(asked) => trace::run(&asked),
+        arguments::Command::Read(asked) => read::run(&asked),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,18 +1,21 @@
 //! `tumen trace`.
 
-use crate::arguments::Trace;
+use crate::arguments::{Size, Trace};
 use crate::fail::Failure;
 use crate::folder;
 use std::fmt::Write;
 use tumen_dossier::{interval, visible, with_unit};
 use tumen_reconstruction::trace::{ClaimTrace, Resting, claim, on_quantity, resting};
-use tumen_reconstruction::{FitPlan, Question, Reconstruction, Seed, prepare};
+use tumen_reconstruction::{Question, Reconstruction, prepare};
 use tumen_terms::QuantityName;
 
 /// Walks from a figure to its claims, or from a claim to what rests on it.
 pub fn run(asked: &Trace) -> Result<(), Failure> {
     let common = &asked.common;
     let (mut holdings, _) = tumen_case::read(&folder::open(&common.case)?)?;
+    // accounts that exclude each other are not what is asked here
+    holdings.scenarios.clear();
+    holdings.hypotheses.clear();
     let question = Question { as_of: common.as_of, without: common.without.clone() };
     let what = asked.what.trim();
     let is_claim = holdings.claims.iter().any(|row| row.get("id") == what);
@@ -26,12 +29,12 @@ pub fn run(asked: &Trace) -> Result<(), Failure> {
     if let Some(name) = quantity.as_ref().filter(|name| !holdings.headline.contains(name)) {
         holdings.headline.push(name.clone());
     }
-    let prepared = prepare(&holdings, &question).map_err(|problems| crate::reconstruct::problems(&problems))?;
+    let prepared = prepare(&holdings, &question).map_err(|problems| crate::weigh::problems(&problems))?;
     let (evidence, findings) = (prepared.evidence.clone(), prepared.findings.clone());
     let known = quantity.as_ref().is_none_or(|name| prepared.headline.iter().any(|(other, _)| other == name));
     let answer = match asked.links {
         true => None,
-        false => Some(crate::reconstruct::weigh(&holdings, prepared, &FitPlan::quick(), Seed(holdings.seed), None)?),
+        false => Some(crate::weigh::run(&holdings, &question, &Size::first_look())?),
     };
     let mut text = String::new();
     match &quantity {

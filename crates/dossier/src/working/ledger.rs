@@ -4,9 +4,9 @@ use maud::{Markup, html};
 use tumen_audit::{Finding, FindingKind};
 use tumen_reconstruction::Reconstruction;
 
-use super::table;
 use crate::anchors::Anchors;
 use crate::numbers::whole;
+use crate::table;
 use crate::text::said;
 
 const COLUMNS: [&str; 5] = ["What", "Why", "What would settle it", "Claims", "Document"];
