@@ -9,6 +9,7 @@
 mod anchors;
 mod axis;
 mod contests;
+mod drafts;
 mod figures;
 mod fonts;
 mod json;
@@ -24,6 +25,7 @@ mod text;
 mod words;
 mod working;
 
+pub use drafts::drafts_json;
 pub use json::{check_json, compare_json, gaps_json, json};
 pub use numbers::{figure, interval, with_unit};
 pub use public::public;

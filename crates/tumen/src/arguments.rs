@@ -61,6 +61,13 @@ pub enum Command {
     /// names the row and column. Nothing is dropped: a row is either a claim or set aside with its reason. The remarks quote
     /// the ledger: they are for the analyst, not for release.
     Check(Check),
+    /// Draft claims from a report in English, Korean or Russian
+    ///
+    /// Reads the text of a report and drafts one row for each claim in it: what it is about, how firmly it was said, the
+    /// figure with its unit, when, plan or fact, who says so, and the passage. Nothing enters a case by itself: the drafts go
+    /// to a review file that a spreadsheet opens, or with --into CASE you are asked row by row. What the text does not settle
+    /// is marked. The drafts quote the report and are for the analyst, not for release.
+    Read(Read),
 }
 
 /// What commands on a case share.
@@ -139,6 +146,38 @@ pub struct Check {
     /// The case.
     #[command(flatten)]
     pub common: Common,
+}
+
+/// Arguments of `read`.
+#[derive(Args, Debug)]
+pub struct Read {
+    /// The report as plain text (or a saved web page); `-` reads standard input
+    pub report: PathBuf,
+    /// When it was published (2024-05-14, 2024-05 or 2024); default: a date in its first lines
+    #[arg(long, value_name = "DATE", value_parser = edtf)]
+    pub date: Option<String>,
+    /// Who published it; default: the name by which the report calls its outlet
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// Its public address
+    #[arg(long, value_name = "ADDRESS")]
+    pub url: Option<String>,
+    /// Its title; default: its headline
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Also write the drafts for other programs, as JSON; `-` writes them to standard output and nothing else there
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Where the review file goes
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// Ask row by row, and add the accepted rows to the claims of this case
+    #[arg(long, value_name = "CASE", conflicts_with = "out")]
+    pub into: Option<PathBuf>,
+}
+
+fn edtf(text: &str) -> Result<String, String> {
+    day(text).map(|_| text.trim().to_string())
 }
 
 fn day(text: &str) -> Result<Day, String> {

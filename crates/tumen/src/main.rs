@@ -8,6 +8,7 @@ mod folder;
 mod gaps;
 mod manual;
 mod new;
+mod read;
 mod reconstruct;
 mod table;
 mod weigh;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         arguments::Command::Gaps(asked) => gaps::run(&asked),
         arguments::Command::Manual { out } => manual::run(&out),
         arguments::Command::Check(asked) => check::run(&asked),
+        arguments::Command::Read(asked) => read::run(&asked),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
