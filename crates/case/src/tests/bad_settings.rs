@@ -59,7 +59,7 @@ fn case_toml() {
 #[test]
 fn a_key_below_brackets() {
     let advice = "above the first line in brackets";
-    check(CASE, "seed = 1", "[public]", CaseErrorKind::BadToml, 19, "unknown field `headline`", advice);
+    check(CASE, "seed = 1", "[public]", CaseErrorKind::BadToml, 18, "unknown field `headline`", advice);
 }
 
 #[test]
