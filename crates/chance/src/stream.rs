@@ -22,6 +22,44 @@ pub enum StreamName {
     Thinning = 5,
     /// Worlds for tests and benchmarks.
     Trials = 6,
+    /// Parameters of worlds drawn from the prior; the index is the world's number.
+    Worlds = 7,
+    /// How many come from each province for each job.
+    Places = 8,
+    /// Who of those in a market takes which job, in order of their bids.
+    Bids = 9,
+    /// The bid of the one who takes a job's last place.
+    LastBids = 10,
+    /// What a worker pays, and the wealth behind it.
+    Payments = 11,
+    /// On which papers a worker travels.
+    Papers = 12,
+    /// When a team has its papers.
+    PapersDays = 13,
+    /// By which service a team goes.
+    TeamServices = 14,
+    /// On which day a service departs first.
+    Timetables = 15,
+    /// How long a worker is to stay, and when it ends early.
+    Stays = 16,
+    /// Whether a stay that ends early ends in escape.
+    Escapes = 17,
+    /// Whether a worker who goes home is replaced.
+    Replacements = 18,
+    /// In which region a worker works.
+    Destinations = 19,
+    /// Crossings of workers beside the first.
+    Renewals = 20,
+    /// Crossings of all others.
+    OtherCrossings = 21,
+    /// In which order a worker would take the jobs.
+    Tastes = 22,
+    /// Names and birth dates of synthetic persons.
+    Names = 23,
+    /// What observers miss and misspell.
+    Sightings = 24,
+    /// Which draws of a posterior become worlds.
+    PosteriorWorlds = 25,
 }
 
 /// A stream of draws at (seed, name, index). Streams with different addresses are independent.
