@@ -9,6 +9,7 @@
 mod anchors;
 mod axis;
 mod json;
+mod simulated;
 mod numbers;
 pub mod plots;
 mod terminal;
@@ -17,6 +18,7 @@ mod working;
 
 pub use json::{check_json, json};
 pub use numbers::{figure, interval, with_unit};
+pub use simulated::{simulation_json, simulation_rows};
 pub use terminal::terminal_rows;
 pub use text::visible;
 pub use working::working;

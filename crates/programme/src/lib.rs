@@ -8,6 +8,7 @@ pub mod parameters;
 pub mod prior;
 pub mod programme;
 pub mod quantities;
+pub mod simulate;
 pub mod spec;
 pub mod stages;
 pub mod target;

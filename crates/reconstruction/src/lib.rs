@@ -5,10 +5,12 @@ pub mod arithmetic;
 pub mod holdings;
 pub mod ran_into;
 pub mod reconstruct;
+pub mod simulation;
 pub mod summary;
 
 pub use answer::Reconstruction;
 pub use holdings::Holdings;
 pub use reconstruct::{NoAnswer, Prepared, Question, answer, prepare, priors, reconstruct};
+pub use simulation::{Simulation, SimulationSummary};
 pub use tumen_chance::Seed;
 pub use tumen_inference::{FitPlan, Progress};

@@ -43,6 +43,12 @@ pub enum Command {
     /// names the row and column. Nothing is dropped: a row is either a claim or set aside with its reason. The remarks quote
     /// the ledger: they are for the analyst, not for release.
     Check(Check),
+    /// Worlds: what the programme alone, or the answer, says could have happened, down to each worker
+    ///
+    /// Draws whole worlds of the programme: every worker with origin, job, bribe, papers, team, departure, stay and return,
+    /// all of them invented. With --summary it prints what such worlds say of the case's headline quantities; with --out it
+    /// writes the worlds as tables. Every file and row says `simulated`: nothing in them is about a person.
+    Simulate(Simulate),
 }
 
 /// What commands on a case share.
@@ -93,6 +99,26 @@ pub struct Check {
     /// The case.
     #[command(flatten)]
     pub common: Common,
+}
+
+/// Arguments of `simulate`.
+#[derive(Args, Debug)]
+pub struct Simulate {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+    /// How many worlds
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+    pub worlds: u32,
+    /// Another seed than the case's; the same seed gives the same worlds
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// How many threads to use, 1 to 256; the worlds do not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// Only say what the worlds show of the headline quantities; nothing is written
+    #[arg(long)]
+    pub summary: bool,
 }
 
 fn day(text: &str) -> Result<Day, String> {

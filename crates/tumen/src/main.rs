@@ -6,6 +6,7 @@ mod fail;
 mod folder;
 mod new;
 mod reconstruct;
+mod simulate;
 mod table;
 
 use clap::Parser;
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
         arguments::Command::New { case } => new::run(&case),
         arguments::Command::Reconstruct(asked) => reconstruct::run(&asked),
         arguments::Command::Check(asked) => check::run(&asked),
+        arguments::Command::Simulate(asked) => simulate::run(&asked),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

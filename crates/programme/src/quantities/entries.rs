@@ -25,13 +25,24 @@ fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     let workers: f64 = target
         .courses(world)
         .map(|course| {
-            let arrived = |day: f64| at_day(&course.departed, start, day - course.travel_days);
+            let arrived = |day: f64| at_day(&course.departed, start, course.step_days, day - course.travel_days);
             // mean number in the country, by Simpson's rule
-            let present = |day: f64| at_day(&course.in_country, start, day);
+            let present = |day: f64| at_day(&course.in_country, start, course.step_days, day);
             let mean = (present(from) + 4.0 * present(0.5 * (from + to)) + present(to)) / 6.0;
+            if let Some(realised) = &course.realised {
+                let renewed = |day: f64| at_day(&realised.renewed, start, course.step_days, day);
+                return arrived(to) - arrived(from) + renewed(to) - renewed(from);
+            }
             arrived(to) - arrived(from) + world.renewals * mean * (to - from) / 365.25
         })
         .sum();
     // a cohort named asks for its own crossings
-    workers + if target.cohort_named { 0.0 } else { others_between(programme, world, from, to) }
+    let others = if target.cohort_named {
+        0.0
+    } else if world.others.is_empty() {
+        others_between(programme, world, from, to)
+    } else {
+        at_day(&world.others, start, 1.0, to) - at_day(&world.others, start, 1.0, from)
+    };
+    workers + others
 }

@@ -20,5 +20,8 @@ pub static QUANTITY: Quantity = Quantity {
 
 fn value(_programme: &Programme, world: &World, target: &Target) -> f64 {
     let course = &world.courses[target.cohort];
+    if let Some(realised) = &course.realised {
+        return realised.teams;
+    }
     if course.in_teams { (course.selected / course.team_size).ceil() } else { 1.0 }
 }

@@ -102,6 +102,7 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     let plan = course.planned_departure;
     let as_of = f64::from(programme.as_of.0);
     let despite = theta[p.despite] > 0.5;
+    course.despite_closure = despite;
     let mut last = f64::NEG_INFINITY;
     for (k, condition) in programme.conditions.iter().enumerate() {
         let state = theta[p.state[k]];

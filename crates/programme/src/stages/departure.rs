@@ -39,18 +39,46 @@ pub(crate) fn declare(b: &mut Builder<'_>) -> Parameters {
     }
 }
 
-pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
-    course.sent_at_most = course.selected * theta[p.sent_share];
-    course.departed.fill(0.0);
-    course.first_departure = NEVER;
-    let start = f64::from(programme.start.0);
+/// The day from which they leave, as seats and papers allow; [`NEVER`] where the plan has lapsed by then or the
+/// conditions are never met.
+pub(crate) fn leaving_from(p: &Parameters, theta: &[f64], course: &Course) -> f64 {
     let ready = if course.leaves_at_once {
         course.planned_departure.max(course.conditions_met)
     } else {
         course.planned_departure.max(course.conditions_met + theta[p.lag])
     };
     let lapsed = course.conditions_met - course.planned_departure > theta[p.kept];
-    if lapsed || !ready.is_finite() || course.weekly_seats <= 0.0 {
+    if lapsed { NEVER } else { ready }
+}
+
+/// The day from which they leave by a service that runs then, and by service the share of the teams that go by it: those
+/// that do not run then are left out.
+pub(crate) fn services_used(course: &Course, from: f64) -> (f64, Vec<f64>) {
+    let runs = |s: usize, day: f64| course.service_runs[s].iter().any(|span| span.0 <= day && day < span.1);
+    let services = course.service_runs.len();
+    let mut from = from;
+    if from.is_finite() && !(0..services).any(|s| runs(s, from)) {
+        let begins = course.service_runs.iter().flatten().map(|span| span.0).filter(|begin| *begin > from);
+        from = begins.fold(NEVER, f64::min);
+    }
+    let weight = |s: usize| if from.is_finite() && runs(s, from) { course.service_share[s] } else { 0.0 };
+    let total: f64 = (0..services).map(weight).sum();
+    let shares = (0..services).map(|s| if total > 0.0 { weight(s) / total } else { course.service_share[s] });
+    (from, shares.collect())
+}
+
+/// Of those selected, the share that leaves once the conditions are met.
+pub(crate) fn sent_share(p: &Parameters, theta: &[f64]) -> f64 {
+    theta[p.sent_share]
+}
+
+pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
+    course.sent_at_most = course.selected * theta[p.sent_share];
+    course.departed.fill(0.0);
+    course.first_departure = NEVER;
+    let start = f64::from(programme.start.0);
+    let ready = leaving_from(p, theta, course);
+    if !ready.is_finite() || course.weekly_seats <= 0.0 {
         return;
     }
     // mean wait for the next departure of any service: half of their common headway

@@ -77,6 +77,7 @@ impl Stages {
         conditions::step(&self.conditions, programme, theta, course);
         teams::step(&self.teams, theta, course);
         services::step(&self.services, theta, course);
+        services::runs(programme, course);
         arrival::step(&self.arrival, theta, course);
         departure::step(&self.departure, programme, theta, course);
         stay::step(&self.stay, programme, theta, course);

@@ -1,10 +1,13 @@
 //! Trains and flights: how often, with how many seats, and which the teams take.
 
+use super::conditions::position;
 use super::shares;
 use crate::parameters::Builder;
 use crate::prior::Family;
+use crate::programme::Programme;
 use crate::spec::Spec;
-use crate::world::Course;
+use crate::timeline::Known;
+use crate::world::{Course, NEVER};
 
 /// Indices of this stage's parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +48,46 @@ pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec) -> Parameters {
             }),
             "ln ratio",
         ),
+    }
+}
+
+/// Days between departures of a service, and its seats, while it runs.
+pub(crate) fn timetable(p: &Parameters, theta: &[f64], service: usize) -> (f64, f64) {
+    (theta[p.every_days[service]], theta[p.seats[service]])
+}
+
+/// Fills in when each service runs in this world: as is known; where nothing is known, or all are known to be shut, from
+/// the day on which this world has one running. What is known to be shut stays shut while another is known to run,
+/// unless it is opened for this programme alone.
+pub(crate) fn runs(programme: &Programme, course: &mut Course) {
+    let Some(condition) = position(programme, None) else { return };
+    let joined = &programme.conditions[condition].timeline;
+    let (met, plan) = (course.condition_day[condition], course.planned_departure);
+    let all_shut = joined.at(plan) == Known::Closed;
+    let opened = all_shut || course.despite_closure && matches!(joined.at(plan), Known::ClosedUntil(_));
+    let opened_from = if opened { met.max(plan) } else { NEVER };
+    for (service, spans) in programme.services.iter().zip(&mut course.service_runs) {
+        spans.clear();
+        let changes = &service.timeline.changes;
+        // between two changes what is known of the service is the same
+        let first = changes.first().map_or(f64::INFINITY, |change| f64::from(change.day.0));
+        add(spans, met, first);
+        for (k, change) in changes.iter().enumerate() {
+            let day = f64::from(change.day.0);
+            let until = changes.get(k + 1).map_or(f64::INFINITY, |next| f64::from(next.day.0));
+            add(spans, if change.open { day } else { opened_from.max(day) }, until);
+        }
+    }
+}
+
+/// Adds a span, joined to the last where they touch.
+fn add(spans: &mut Vec<(f64, f64)>, from: f64, to: f64) {
+    if from >= to {
+        return;
+    }
+    match spans.last_mut() {
+        Some(last) if last.1 >= from => last.1 = to,
+        _ => spans.push((from, to)),
     }
 }
 

@@ -7,6 +7,8 @@ use crate::prior::Family;
 use crate::programme::Programme;
 use crate::world::Course;
 
+/// Days in a year.
+const YEAR_DAYS: f64 = 365.25;
 /// Weeks in a year.
 const YEAR_WEEKS: f64 = 365.25 / 7.0;
 
@@ -73,6 +75,46 @@ fn cap_years(draw: f64) -> usize {
     CAP_SHARES.len()
 }
 
+/// Days of a contract year.
+pub(crate) const CONTRACT_YEAR_DAYS: f64 = 365.0;
+
+/// How long people stay, as the parameters of one world have it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Terms {
+    /// Of stays of 1, 2, ... years: the share of all.
+    pub(crate) share: [f64; 5],
+    /// The longest, in whole years.
+    pub(crate) cap: usize,
+    /// Chance of an end before the term, for each day.
+    pub(crate) hazard: f64,
+    /// Of those ends, the part that are escapes.
+    pub(crate) escape_part: f64,
+    /// The part of those who go home that is replaced.
+    pub(crate) replaced: f64,
+    /// Days from a return to its replacement.
+    pub(crate) replacement_days: f64,
+}
+
+pub(crate) fn terms(p: &Parameters, programme: &Programme, theta: &[f64]) -> Terms {
+    let cap = cap_years(theta[p.cap]);
+    let full = if cap == 1 { 1.0 } else { theta[p.full_share] };
+    let weight = |years: usize| programme.shorter_stays.get(years - 1).copied().unwrap_or(1.0);
+    let total: f64 = (1..cap).map(weight).sum();
+    let mut share = [0.0; 5];
+    for years in 1..cap {
+        share[years - 1] = (1.0 - full) * weight(years) / total;
+    }
+    share[cap - 1] = full;
+    Terms {
+        share,
+        cap,
+        hazard: (theta[p.early] + theta[p.escape]) / YEAR_DAYS,
+        escape_part: theta[p.escape] / (theta[p.early] + theta[p.escape]).max(1e-12),
+        replaced: theta[p.replaced],
+        replacement_days: theta[p.replacement_days],
+    }
+}
+
 pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
     let cap = cap_years(theta[p.cap]);
     course.stay_cap = cap as f64;
@@ -82,7 +124,7 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     if !course.first_departure.is_finite() {
         return;
     }
-    let full = if cap == 1 { 1.0 } else { theta[p.full_share] };
+    let Terms { share, .. } = terms(p, programme, theta);
     let hazard = (theta[p.early] + theta[p.escape]) / YEAR_WEEKS;
     let escape_part = theta[p.escape] / (theta[p.early] + theta[p.escape]).max(1e-12);
     let weekly = (-hazard).exp();
@@ -90,7 +132,7 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     let mut terms = [(0usize, 0.0, 0.0); 5];
     for (years, term) in (1..=cap).zip(terms.iter_mut()) {
         let weeks = (years as f64 * YEAR_WEEKS).round();
-        let share = if years == cap { full } else { (1.0 - full) / (cap - 1) as f64 };
+        let share = share[years - 1];
         *term = (weeks as usize, share, (-hazard * weeks).exp());
     }
     let terms = &terms[..cap];

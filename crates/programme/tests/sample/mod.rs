@@ -41,6 +41,8 @@ pub fn service(name: &str, transport: &str, event: Vec<EventSpec>) -> ServiceSpe
         every_days_sd: 0.5,
         seats: 100.0,
         seats_sd: 0.5,
+        departs_on: None,
+        brings_home: true,
         basis: "made up".into(),
         event,
     }
