@@ -94,6 +94,10 @@ pub struct Course {
     pub weekly_departures: f64,
     /// By service: seats a week, when it runs.
     pub service_seats: Vec<f64>,
+    /// By service: days between departures, when it runs.
+    pub service_every_days: Vec<f64>,
+    /// By service: share of those sent who leave by it: of the services that run when they leave.
+    pub leaves_by: Vec<f64>,
     /// Day of the first departure; [`NEVER`] where it does not come within the horizon.
     pub first_departure: f64,
     /// People who leave if the conditions are ever met.
@@ -159,6 +163,8 @@ impl World {
             service_share: vec![0.0; programme.services.len()],
             service_seats: vec![0.0; programme.services.len()],
             destination_share: vec![0.0; programme.destinations.len()],
+            service_every_days: vec![0.0; programme.services.len()],
+            leaves_by: vec![0.0; programme.services.len()],
             service_runs: vec![Vec::new(); programme.services.len()],
             step_days: 7.0,
             departed: vec![0.0; programme.weeks],

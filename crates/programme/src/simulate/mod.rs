@@ -159,7 +159,7 @@ impl Dispatch {
         programme: &Programme,
         theta: &Theta,
         cohort: usize,
-        course: &Course,
+        course: &mut Course,
         address: Address,
     ) -> Result<Dispatch, TooMany> {
         let theta = &theta.0;
@@ -179,7 +179,7 @@ impl Dispatch {
                     Some(day) => f64::from(day.0),
                     None => start + every * unit(first_days.at(s as u64)),
                 };
-                let seats = seats.round().min(f64::from(u32::MAX)) as u32;
+                let seats = seats.min(f64::from(u32::MAX)) as u32;
                 Timetable { first, every, seats, runs: course.service_runs[s].clone() }
             })
             .collect();
@@ -188,8 +188,8 @@ impl Dispatch {
         let home = carriers.enumerate().map(|(s, brings)| if brings { s } else { first_home.unwrap_or(s) }).collect();
 
         let from = departure::leaving_from(&stages.departure, theta, course);
-        let (from, service_share) = departure::services_used(course, from);
-        let shares = between(&service_share);
+        let from = departure::services_used(course, from);
+        let shares = between(&course.leaves_by);
         let team_size = (course.team_size.round() as u32).max(1);
         let papers = address.words(StreamName::PapersDays, cohort, 0);
         let by = address.words(StreamName::TeamServices, cohort, 0);
@@ -273,8 +273,8 @@ impl Dispatch {
 /// # Errors
 /// [`TooMany`].
 pub fn dispatches(programme: &Programme, theta: &Theta, address: Address) -> Result<Vec<Dispatch>, TooMany> {
-    let world = mean_field(programme, theta);
-    let cohorts = world.courses.iter().enumerate();
+    let mut world = mean_field(programme, theta);
+    let cohorts = world.courses.iter_mut().enumerate();
     cohorts.map(|(cohort, course)| Dispatch::new(programme, theta, cohort, course, address)).collect()
 }
 
@@ -300,7 +300,7 @@ pub fn dispatches(programme: &Programme, theta: &Theta, address: Address) -> Res
 pub fn simulate(programme: &Programme, theta: &Theta, address: Address) -> Result<World, TooMany> {
     let mut world = mean_field(programme, theta);
     for cohort in 0..world.courses.len() {
-        let dispatch = Dispatch::new(programme, theta, cohort, &world.courses[cohort], address)?;
+        let dispatch = Dispatch::new(programme, theta, cohort, &mut world.courses[cohort], address)?;
         let tally = dispatch.count();
         realise::course(&dispatch, &tally, &mut world.courses[cohort]);
     }

@@ -1,12 +1,14 @@
 //! Departure: first in, first out, as visas come and seats allow.
 //!
-//! People who have left by week n: D(n) = min(N F(n), D(n-1) + seats), with F the share whose papers are ready
-//! (model.md 3.5: min-plus of FIFO capacity).
+//! People who have left by week n by one service: D(n) = min(N F(n), D(n-1) + seats), with F the share whose papers are
+//! ready (model.md 3.5: min-plus of FIFO capacity). Seats are those that whole teams fill, and only while the service runs.
 
+use super::services::carried;
 use crate::parameters::Builder;
 use crate::prior::{Family, normal_cdf};
 use crate::programme::Programme;
 use crate::world::{Course, NEVER};
+use tumen_chance::normal_quantile;
 
 /// Standard deviation of ln of a team's days to its visa (model.md 3.6).
 pub(crate) const VISA_LOG_SD: f64 = 0.6;
@@ -51,20 +53,56 @@ pub(crate) fn leaving_from(p: &Parameters, theta: &[f64], course: &Course) -> f6
     if lapsed { NEVER } else { ready }
 }
 
-/// The day from which they leave by a service that runs then, and by service the share of the teams that go by it: those
-/// that do not run then are left out.
-pub(crate) fn services_used(course: &Course, from: f64) -> (f64, Vec<f64>) {
-    let runs = |s: usize, day: f64| course.service_runs[s].iter().any(|span| span.0 <= day && day < span.1);
-    let services = course.service_runs.len();
+/// Finds who leaves by which service: those that do not run when they leave are left out. Gives the day from which any
+/// does.
+pub(crate) fn services_used(course: &mut Course, from: f64) -> f64 {
+    let (spans, shares) = (&course.service_runs, &course.service_share);
+    let runs = |s: usize, day: f64| spans[s].iter().any(|span| span.0 <= day && day < span.1);
     let mut from = from;
-    if from.is_finite() && !(0..services).any(|s| runs(s, from)) {
-        let begins = course.service_runs.iter().flatten().map(|span| span.0).filter(|begin| *begin > from);
-        from = begins.fold(NEVER, f64::min);
+    if from.is_finite() && !(0..spans.len()).any(|s| runs(s, from)) {
+        from = spans.iter().flatten().map(|span| span.0).filter(|begin| *begin > from).fold(NEVER, f64::min);
     }
-    let weight = |s: usize| if from.is_finite() && runs(s, from) { course.service_share[s] } else { 0.0 };
-    let total: f64 = (0..services).map(weight).sum();
-    let shares = (0..services).map(|s| if total > 0.0 { weight(s) / total } else { course.service_share[s] });
-    (from, shares.collect())
+    let weight = |s: usize| if from.is_finite() && runs(s, from) { shares[s] } else { 0.0 };
+    let total: f64 = (0..spans.len()).map(weight).sum();
+    for (s, share) in course.leaves_by.iter_mut().enumerate() {
+        *share = if total > 0.0 { weight(s) / total } else { shares[s] };
+    }
+    from
+}
+
+/// Mean days from a day to the first departure of any service that they leave by: of a service whose timetable is known
+/// the very day, of another any moment within its headway; the mean of the least is the integral of the product of the
+/// chances of waiting longer.
+fn mean_wait(programme: &Programme, course: &Course, from: f64) -> f64 {
+    // enough for a smooth product of a few straight lines
+    const STEPS: usize = 64;
+    let used = || (0..course.leaves_by.len()).filter(|&s| course.leaves_by[s] > 0.0);
+    let known = |s: usize| {
+        let first = f64::from(programme.services[s].departs_on?.0);
+        let every = course.service_every_days[s];
+        Some(((from - first) / every - 1e-9).ceil() * every + first - from)
+    };
+    let longest = used().map(|s| known(s).unwrap_or(course.service_every_days[s])).fold(f64::INFINITY, f64::min);
+    let random = || used().filter(|&s| known(s).is_none()).map(|s| course.service_every_days[s]);
+    if random().count() == 0 {
+        return longest;
+    }
+    let step = longest / STEPS as f64;
+    (0..STEPS).map(|k| random().map(|every| 1.0 - (k as f64 + 0.5) * step / every).product::<f64>() * step).sum()
+}
+
+/// Departures of a service between two days, on average: to the number where its timetable is known.
+fn departures_between(programme: &Programme, course: &Course, service: usize, from: f64, to: f64) -> f64 {
+    let every = course.service_every_days[service];
+    let overlap = |span: &(f64, f64)| (span.0.max(from), span.1.min(to));
+    let spans = course.service_runs[service].iter().map(overlap).filter(|(a, b)| a < b);
+    match programme.services[service].departs_on {
+        None => spans.map(|(a, b)| (b - a) / every).sum(),
+        Some(first) => {
+            let before = |day: f64| ((day - f64::from(first.0)) / every - 1e-9).ceil();
+            spans.map(|(a, b)| before(b) - before(a)).sum()
+        }
+    }
 }
 
 /// Of those selected, the share that leaves once the conditions are met.
@@ -77,31 +115,36 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     course.departed.fill(0.0);
     course.first_departure = NEVER;
     let start = f64::from(programme.start.0);
-    let ready = leaving_from(p, theta, course);
+    let ready = services_used(course, leaving_from(p, theta, course));
     if !ready.is_finite() || course.weekly_seats <= 0.0 {
         return;
     }
-    // mean wait for the next departure of any service: half of their common headway
-    let wait = 0.5 * 7.0 / course.weekly_departures;
-    let first = ready + wait;
-    if first >= f64::from(programme.horizon.0) {
+    // the first team has its papers at the least of so many (Blom 1958)
+    let teams = (course.sent_at_most / course.team_size).max(1.0);
+    let papers = course.visa_days * (VISA_LOG_SD * normal_quantile(0.625 / (teams + 0.25))).exp();
+    let first_ready = ready.max(course.selection_completed + papers);
+    let first = first_ready + mean_wait(programme, course, first_ready);
+    if first >= f64::from(programme.horizon.0) + 1.0 {
         return;
     }
     course.first_departure = first;
-    let visas_from = course.selection_completed;
-    let mut left = 0.0;
-    for n in 0..course.departed.len() {
-        let day = start + 7.0 * n as f64;
-        let days_since_first = day - first;
-        if days_since_first >= 0.0 && left < course.sent_at_most {
-            let lag = (day - visas_from).max(1e-3);
-            let papers = ((lag / course.visa_days).ln() / VISA_LOG_SD).min(9.0);
-            let share = if papers > 4.0 { 1.0 } else { normal_cdf(papers) };
-            // those who left before the grid begins stand at its first point
-            let weeks = if n == 0 { days_since_first / 7.0 } else { (days_since_first / 7.0).min(1.0) };
-            let seats = course.weekly_seats * weeks;
-            left = (course.sent_at_most * share).min(left + seats).max(left);
+    for s in 0..course.leaves_by.len() {
+        let people = course.sent_at_most * course.leaves_by[s];
+        let seats = course.service_seats[s] * course.service_every_days[s] / 7.0;
+        let seats = carried(seats, course.team_size, course.in_teams);
+        let (mut left, mut before) = (0.0, ready);
+        for n in 0..course.departed.len() {
+            let day = start + 7.0 * n as f64;
+            if day > ready && left < people {
+                let lag = (day - course.selection_completed).max(1e-3);
+                let papers = ((lag / course.visa_days).ln() / VISA_LOG_SD).min(9.0);
+                let share = if papers > 4.0 { 1.0 } else { normal_cdf(papers) };
+                // those who left before the grid begins stand at its first point
+                let room = seats * departures_between(programme, course, s, before, day);
+                left = (people * share).min(left + room).max(left);
+                before = day;
+            }
+            course.departed[n] += left;
         }
-        course.departed[n] = left;
     }
 }

@@ -51,9 +51,21 @@ pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec) -> Parameters {
     }
 }
 
-/// Days between departures of a service, and its seats, while it runs.
+/// Days between departures of a service, and its seats, a whole number, while it runs.
 pub(crate) fn timetable(p: &Parameters, theta: &[f64], service: usize) -> (f64, f64) {
-    (theta[p.every_days[service]], theta[p.seats[service]])
+    (theta[p.every_days[service]], theta[p.seats[service]].round())
+}
+
+/// People that teams fill a departure with, where each team goes together: a vehicle takes as many whole teams as fit; a
+/// larger team is split into parties of a vehicle's seats, the last of which leaves seats empty.
+pub(crate) fn carried(seats: f64, team: f64, together: bool) -> f64 {
+    if !together {
+        seats
+    } else if team <= seats {
+        (seats / team).floor() * team
+    } else {
+        team / (team / seats).ceil()
+    }
 }
 
 /// Fills in when each service runs in this world: as is known; where nothing is known, or all are known to be shut, from
@@ -94,8 +106,10 @@ fn add(spans: &mut Vec<(f64, f64)>, from: f64, to: f64) {
 pub(crate) fn step(p: &Parameters, theta: &[f64], course: &mut Course) {
     (course.weekly_seats, course.weekly_departures) = (0.0, 0.0);
     for s in 0..course.service_seats.len() {
-        let departures = 7.0 / theta[p.every_days[s]];
-        let seats = departures * theta[p.seats[s]];
+        let (every, seats) = timetable(p, theta, s);
+        let departures = 7.0 / every;
+        let seats = departures * seats;
+        course.service_every_days[s] = every;
         course.weekly_departures += departures;
         course.service_seats[s] = seats;
         course.weekly_seats += seats;

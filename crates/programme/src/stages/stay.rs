@@ -1,6 +1,8 @@
 //! Stay: contracts of whole years, early return, escape, replacement; the number in the country.
 //!
-//! With one hazard h for early return and escape, S(n+1) = S(n) e^(-h week) + arrivals - sum_y w_y arrivals(n - y years) e^(-h y).
+//! With one hazard h for early return and escape, D(t) the people who have left by t and w_y the share of a term of y
+//! years, those who have served and gone home are sum_y w_y e^(-h y) D(t - y - wait); the early ones are lost at rate h
+//! from those at work.
 
 use crate::parameters::Builder;
 use crate::prior::Family;
@@ -9,9 +11,6 @@ use crate::world::Course;
 
 /// Days in a year.
 const YEAR_DAYS: f64 = 365.25;
-/// Weeks in a year.
-const YEAR_WEEKS: f64 = 365.25 / 7.0;
-
 /// Prior of the longest stay by the rule: 1 to 5 years (model.md 3.6; three is the norm since 1967, domain.md, stage 9).
 const CAP_SHARES: [f64; 5] = [0.05, 0.15, 0.5, 0.15, 0.15];
 
@@ -115,56 +114,91 @@ pub(crate) fn terms(p: &Parameters, programme: &Programme, theta: &[f64]) -> Ter
     }
 }
 
+/// Days that people wait, on average over the services by which they came: at the end of a term of 1, 2, ... years, at an
+/// early end, and in a replacement's turn to leave.
+struct Waits {
+    served: [f64; 5],
+    early: f64,
+    replacement: f64,
+}
+
+/// Whoever goes home by the service that brought them does so on one of its departures: a whole number of its headways
+/// after they came.
+fn waits(programme: &Programme, course: &Course, terms: &Terms) -> Waits {
+    let mut waits = Waits { served: [0.0; 5], early: 0.0, replacement: 0.0 };
+    let first_home = programme.services.iter().position(|service| service.brings_home);
+    for (s, &share) in course.leaves_by.iter().enumerate() {
+        let home = if programme.services[s].brings_home { s } else { first_home.unwrap_or(s) };
+        let every = course.service_every_days[home];
+        let rest = |days: f64| if home == s { (days / every - 1e-9).ceil() * every - days } else { 0.5 * every };
+        for (k, wait) in waits.served.iter_mut().enumerate() {
+            *wait += share * rest(CONTRACT_YEAR_DAYS * (k + 1) as f64);
+        }
+        waits.early += share * 0.5 * every;
+        waits.replacement += share * rest(terms.replacement_days);
+    }
+    waits
+}
+
+/// A running total on the weekly grid so many weeks before a point, between the points by straight lines.
+fn before(totals: &[f64], point: usize, weeks: f64) -> f64 {
+    let place = point as f64 - weeks;
+    if place < 0.0 {
+        return 0.0;
+    }
+    let low = place as usize;
+    let high = (low + 1).min(point);
+    totals[low] + (totals[high] - totals[low]) * (place - low as f64)
+}
+
 pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
-    let cap = cap_years(theta[p.cap]);
-    course.stay_cap = cap as f64;
+    let terms = terms(p, programme, theta);
+    course.stay_cap = terms.cap as f64;
     course.in_country.fill(0.0);
     course.returned.fill(0.0);
     course.escaped.fill(0.0);
     if !course.first_departure.is_finite() {
         return;
     }
-    let Terms { share, .. } = terms(p, programme, theta);
-    let hazard = (theta[p.early] + theta[p.escape]) / YEAR_WEEKS;
-    let escape_part = theta[p.escape] / (theta[p.early] + theta[p.escape]).max(1e-12);
-    let weekly = (-hazard).exp();
-    // of each length of stay: weeks, share, share still there at its end
-    let mut terms = [(0usize, 0.0, 0.0); 5];
-    for (years, term) in (1..=cap).zip(terms.iter_mut()) {
-        let weeks = (years as f64 * YEAR_WEEKS).round();
-        let share = share[years - 1];
-        *term = (weeks as usize, share, (-hazard * weeks).exp());
+    let waits = waits(programme, course, &terms);
+    let weekly = (-7.0 * terms.hazard).exp();
+    let years = 1..=terms.cap;
+    // of each term: weeks until it is served, weeks until they go home, the part of all who serve it to its end
+    let mut spans = [(0.0, 0.0, 0.0); 5];
+    for (y, span) in years.zip(spans.iter_mut()) {
+        let days = CONTRACT_YEAR_DAYS * y as f64;
+        let there = terms.share[y - 1] * (-terms.hazard * days).exp();
+        *span = (days / 7.0, (days + waits.served[y - 1]) / 7.0, there);
     }
-    let terms = &terms[..cap];
-    let lag = ((theta[p.replacement_days] / 7.0).round() as usize).max(1);
-    let replaced = theta[p.replaced];
-    let first_week = ((course.first_departure - f64::from(programme.start.0)) / 7.0).max(0.0) as usize;
-    let travel_part = (course.travel_days / 7.0).clamp(0.0, 1.0);
-    // people who leave in each week beyond the quota, as replacements; a running total joins them to `departed`
-    let mut extra = 0.0;
-    let mut before = 0.0;
-    for n in first_week..course.departed.len() {
-        let home = if n > lag { course.returned[n - lag] - course.returned[n - lag - 1] } else { 0.0 };
-        extra += replaced * home;
-        let own = course.departed[n];
-        course.departed[n] = own + extra;
-        let previous = if n == 0 { 0.0 } else { course.in_country[n - 1] };
-        // those on the way arrive within the week in proportion to the days it takes
-        let left = |k: usize| course.departed[k] - if k == 0 { 0.0 } else { course.departed[k - 1] };
-        let arrived = (1.0 - travel_part) * left(n) + travel_part * before;
-        before = left(n);
-        let lost = previous * (1.0 - weekly);
-        let mut ended = 0.0;
-        for &(weeks, share, there) in terms {
-            if n >= weeks && n - weeks >= first_week {
-                ended += share * there * left(n - weeks);
-            }
-        }
-        let ended = ended.min(previous - lost).max(0.0);
-        course.in_country[n] = previous - lost - ended + arrived;
-        let (home_before, gone_before) =
-            if n == 0 { (0.0, 0.0) } else { (course.returned[n - 1], course.escaped[n - 1]) };
-        course.returned[n] = home_before + ended + lost * (1.0 - escape_part);
-        course.escaped[n] = gone_before + lost * escape_part;
+    let spans = &spans[..terms.cap];
+    let (travel, early) = (course.travel_days / 7.0, waits.early / 7.0);
+    // a replacement leaves no sooner than a week after the return
+    let lag = ((terms.replacement_days + waits.replacement) / 7.0).max(1.0);
+    let begun = course.departed.iter().position(|left| *left > 0.0).unwrap_or(course.departed.len());
+    // those at work, who may go early; `escaped` counts all who did until the last line
+    let mut at_work = 0.0;
+    for n in begun..course.departed.len() {
+        course.departed[n] += terms.replaced * before(&course.returned, n, lag);
+        let left = course.departed[n] - if n == 0 { 0.0 } else { course.departed[n - 1] };
+        let served: f64 = spans
+            .iter()
+            .map(|&(weeks, _, there)| {
+                let last = if n == 0 { 0.0 } else { before(&course.departed, n - 1, weeks) };
+                there * (before(&course.departed, n, weeks) - last)
+            })
+            .sum();
+        // half of a week at work for those who leave within it
+        let lost = at_work * (1.0 - weekly) + left * (1.0 - weekly.sqrt());
+        at_work = (at_work - lost + left - served).max(0.0);
+        course.escaped[n] = if n == 0 { 0.0 } else { course.escaped[n - 1] } + lost;
+        let gone_home: f64 = spans.iter().map(|&(_, weeks, there)| there * before(&course.departed, n, weeks)).sum();
+        let gone_early = before(&course.escaped, n, early) * (1.0 - terms.escape_part);
+        course.returned[n] = gone_home + gone_early;
+        course.in_country[n] = before(&course.departed, n, travel)
+            - course.returned[n]
+            - course.escaped[n] * terms.escape_part;
+    }
+    for escaped in &mut course.escaped {
+        *escaped *= terms.escape_part;
     }
 }
