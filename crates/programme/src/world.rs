@@ -5,6 +5,17 @@ use crate::Programme;
 /// The value of an event's day that does not come within the horizon.
 pub const NEVER: f64 = f64::INFINITY;
 
+/// Running totals of people on the weekly grid, before services are added up.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Flows {
+    /// By service, then week: who has left by then.
+    pub(crate) left: Vec<Vec<f64>>,
+    /// Of one service: who has gone home by then.
+    pub(crate) home: Vec<f64>,
+    /// Of one service: whose stay has ended early by then.
+    pub(crate) lost: Vec<f64>,
+}
+
 /// What only a simulated world has: counts of people where a mean-field world has formulas.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Realised {
@@ -112,6 +123,8 @@ pub struct Course {
     pub despite_closure: bool,
     /// By service: spans of days, from the first to before the last, within which it runs.
     pub service_runs: Vec<Vec<(f64, f64)>>,
+    /// Memory of the mean-field stages: who left by each service.
+    pub(crate) flows: Flows,
     /// Days between two points of the grid: seven in a mean-field world, one in a simulated one.
     pub step_days: f64,
     /// By point of the grid: people who have left by then.
@@ -166,6 +179,11 @@ impl World {
             service_every_days: vec![0.0; programme.services.len()],
             leaves_by: vec![0.0; programme.services.len()],
             service_runs: vec![Vec::new(); programme.services.len()],
+            flows: Flows {
+                left: vec![vec![0.0; programme.weeks]; programme.services.len()],
+                home: vec![0.0; programme.weeks],
+                lost: vec![0.0; programme.weeks],
+            },
             step_days: 7.0,
             departed: vec![0.0; programme.weeks],
             in_country: vec![0.0; programme.weeks],

@@ -39,7 +39,13 @@ fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     } else if world.others.is_empty() {
         others_between(programme, world, from, to)
     } else {
-        at_day(&world.others, start, 1.0, to) - at_day(&world.others, start, 1.0, from)
+        // drawn from the programme's first day to its horizon; expected before and after
+        let end = f64::from(programme.horizon.0) + 1.0;
+        let (within, upto) = (from.clamp(start, end), to.clamp(start, end));
+        let drawn = at_day(&world.others, start, 1.0, upto) - at_day(&world.others, start, 1.0, within);
+        let outside = [(from, to.min(start)), (from.max(end), to)];
+        let expected = outside.into_iter().filter(|(a, b)| a < b).map(|(a, b)| others_between(programme, world, a, b));
+        drawn + expected.sum::<f64>()
     };
     workers + others
 }

@@ -74,8 +74,13 @@ pub(crate) fn services_used(course: &mut Course, from: f64) -> f64 {
 /// the very day, of another any moment within its headway; the mean of the least is the integral of the product of the
 /// chances of waiting longer.
 fn mean_wait(programme: &Programme, course: &Course, from: f64) -> f64 {
-    // enough for a smooth product of a few straight lines
-    const STEPS: usize = 64;
+    // Gauss and Legendre's four points and weights on (0, 1): exact for up to seven services
+    const POINTS: [(f64, f64); 4] = [
+        (0.069_431_844_202_973_7, 0.173_927_422_568_726_9),
+        (0.330_009_478_207_571_9, 0.326_072_577_431_273_1),
+        (0.669_990_521_792_428_1, 0.326_072_577_431_273_1),
+        (0.930_568_155_797_026_3, 0.173_927_422_568_726_9),
+    ];
     let used = || (0..course.leaves_by.len()).filter(|&s| course.leaves_by[s] > 0.0);
     let known = |s: usize| {
         let first = f64::from(programme.services[s].departs_on?.0);
@@ -87,8 +92,8 @@ fn mean_wait(programme: &Programme, course: &Course, from: f64) -> f64 {
     if random().count() == 0 {
         return longest;
     }
-    let step = longest / STEPS as f64;
-    (0..STEPS).map(|k| random().map(|every| 1.0 - (k as f64 + 0.5) * step / every).product::<f64>() * step).sum()
+    let longer = |wait: f64| random().map(|every| 1.0 - wait / every).product::<f64>();
+    longest * POINTS.iter().map(|(place, weight)| weight * longer(place * longest)).sum::<f64>()
 }
 
 /// Departures of a service between two days, on average: to the number where its timetable is known.
@@ -112,7 +117,7 @@ pub(crate) fn sent_share(p: &Parameters, theta: &[f64]) -> f64 {
 
 pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
     course.sent_at_most = course.selected * theta[p.sent_share];
-    course.departed.fill(0.0);
+    course.flows.left.iter_mut().for_each(|left| left.fill(0.0));
     course.first_departure = NEVER;
     let start = f64::from(programme.start.0);
     let ready = services_used(course, leaving_from(p, theta, course));
@@ -128,23 +133,42 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
         return;
     }
     course.first_departure = first;
+    let partial = partial_teams(course);
+    let selected = course.selection_completed;
     for s in 0..course.leaves_by.len() {
         let people = course.sent_at_most * course.leaves_by[s];
         let seats = course.service_seats[s] * course.service_every_days[s] / 7.0;
-        let seats = carried(seats, course.team_size, course.in_teams);
+        let room = carried(seats, course.team_size, partial, course.in_teams);
         let (mut left, mut before) = (0.0, ready);
-        for n in 0..course.departed.len() {
+        let mut flow = std::mem::take(&mut course.flows.left[s]);
+        for (n, into) in flow.iter_mut().enumerate() {
             let day = start + 7.0 * n as f64;
             if day > ready && left < people {
-                let lag = (day - course.selection_completed).max(1e-3);
-                let papers = ((lag / course.visa_days).ln() / VISA_LOG_SD).min(9.0);
+                let lag = (day - selected).max(1e-3);
+                // past four standard deviations all have their papers
+                let papers = (lag / course.visa_days).ln() / VISA_LOG_SD;
                 let share = if papers > 4.0 { 1.0 } else { normal_cdf(papers) };
                 // those who left before the grid begins stand at its first point
-                let room = seats * departures_between(programme, course, s, before, day);
+                let room = room * departures_between(programme, course, s, before, day);
                 left = (people * share).min(left + room).max(left);
                 before = day;
             }
-            course.departed[n] += left;
+            *into = left;
+        }
+        course.flows.left[s] = flow;
+    }
+}
+
+/// The share of the teams that are not full: each place of origin and job ends in one.
+fn partial_teams(course: &Course) -> f64 {
+    let (mut teams, mut partial) = (0.0, 0.0);
+    for market in &course.market_share {
+        for job in &course.job_share {
+            let people = course.sent_at_most * market * job;
+            let last = people.min(1.0);
+            partial += last;
+            teams += if people >= course.team_size { people / course.team_size + 0.5 * last } else { last };
         }
     }
+    if teams > 0.0 { partial / teams } else { 0.0 }
 }

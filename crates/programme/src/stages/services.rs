@@ -56,16 +56,30 @@ pub(crate) fn timetable(p: &Parameters, theta: &[f64], service: usize) -> (f64, 
     (theta[p.every_days[service]], theta[p.seats[service]].round())
 }
 
-/// People that teams fill a departure with, where each team goes together: a vehicle takes as many whole teams as fit; a
-/// larger team is split into parties of a vehicle's seats, the last of which leaves seats empty.
-pub(crate) fn carried(seats: f64, team: f64, together: bool) -> f64 {
-    if !together {
-        seats
-    } else if team <= seats {
-        (seats / team).floor() * team
-    } else {
-        team / (team / seats).ceil()
+/// People that teams fill a departure with, on average, where each team goes together, in order, and none starts a
+/// vehicle that the next would still fit. `partial` is the share of the teams that are not full (of sizes spread evenly).
+///
+/// A vehicle takes k whole teams and has r seats left over. The first is the whole one that the vehicle before had no room
+/// for; a partial one among the next k makes room for one more where it fits those r seats: k + k partial r / team teams a
+/// vehicle, for few partial ones. Where all are
+/// partial, the seats left empty are half of the size-biased mean team: a third of a full one. A team larger than the
+/// vehicle takes several, and leaves the seats of the last that no whole party fits.
+pub(crate) fn carried(seats: f64, team: f64, partial: f64, together: bool) -> f64 {
+    if !together || seats <= 0.0 {
+        return seats;
     }
+    let mean = team * (1.0 - 0.5 * partial);
+    if team > seats {
+        let vehicles = (team / seats).ceil();
+        let rest = vehicles * seats - team;
+        let of_partial: f64 = (0..vehicles as usize).map(|k| 1.0 - k as f64 * seats / team).sum::<f64>() - rest / team;
+        return mean / ((1.0 - partial) * vehicles + partial * of_partial);
+    }
+    let whole = (seats / team).floor();
+    let rest = seats - whole * team;
+    let few = whole * (1.0 + partial * rest / team) * mean;
+    let all = seats - team / 3.0;
+    few + partial * partial * (all - few)
 }
 
 /// Fills in when each service runs in this world: as is known; where nothing is known, or all are known to be shut, from

@@ -114,8 +114,7 @@ pub(crate) fn terms(p: &Parameters, programme: &Programme, theta: &[f64]) -> Ter
     }
 }
 
-/// Days that people wait, on average over the services by which they came: at the end of a term of 1, 2, ... years, at an
-/// early end, and in a replacement's turn to leave.
+/// Days that people wait: at the end of a term of 1, 2, ... years, at an early end, and in a replacement's turn to leave.
 struct Waits {
     served: [f64; 5],
     early: f64,
@@ -123,82 +122,114 @@ struct Waits {
 }
 
 /// Whoever goes home by the service that brought them does so on one of its departures: a whole number of its headways
-/// after they came.
-fn waits(programme: &Programme, course: &Course, terms: &Terms) -> Waits {
-    let mut waits = Waits { served: [0.0; 5], early: 0.0, replacement: 0.0 };
+/// after they came. By another service the wait is half a headway on average.
+fn waits(programme: &Programme, course: &Course, terms: &Terms, service: usize) -> Waits {
     let first_home = programme.services.iter().position(|service| service.brings_home);
-    for (s, &share) in course.leaves_by.iter().enumerate() {
-        let home = if programme.services[s].brings_home { s } else { first_home.unwrap_or(s) };
-        let every = course.service_every_days[home];
-        let rest = |days: f64| if home == s { (days / every - 1e-9).ceil() * every - days } else { 0.5 * every };
-        for (k, wait) in waits.served.iter_mut().enumerate() {
-            *wait += share * rest(CONTRACT_YEAR_DAYS * (k + 1) as f64);
-        }
-        waits.early += share * 0.5 * every;
-        waits.replacement += share * rest(terms.replacement_days);
+    let home = if programme.services[service].brings_home { service } else { first_home.unwrap_or(service) };
+    let (every, own) = (course.service_every_days[home], course.service_every_days[service]);
+    let rest = |days: f64, every: f64| (days / every - 1e-9).ceil() * every - days;
+    let after = |days: f64| if home == service { rest(days, every) } else { 0.5 * every };
+    Waits {
+        served: std::array::from_fn(|k| after(CONTRACT_YEAR_DAYS * (k + 1) as f64)),
+        early: 0.5 * every,
+        replacement: if home == service { rest(terms.replacement_days, own) } else { 0.5 * own },
     }
-    waits
 }
 
-/// A running total on the weekly grid so many weeks before a point, between the points by straight lines.
-fn before(totals: &[f64], point: usize, weeks: f64) -> f64 {
-    let place = point as f64 - weeks;
-    if place < 0.0 {
-        return 0.0;
+/// A shift on the weekly grid: whole weeks and the rest.
+#[derive(Clone, Copy, Default)]
+struct Shift {
+    weeks: usize,
+    rest: f64,
+}
+
+impl Shift {
+    fn days(days: f64) -> Shift {
+        let weeks = (days / 7.0).max(0.0);
+        Shift { weeks: weeks as usize, rest: weeks.fract() }
     }
-    let low = place as usize;
-    let high = (low + 1).min(point);
-    totals[low] + (totals[high] - totals[low]) * (place - low as f64)
+
+    /// A running total so much before a point, between the points by straight lines; nothing before the grid.
+    #[inline]
+    fn before(self, totals: &[f64], point: usize) -> f64 {
+        if point < self.weeks {
+            return 0.0;
+        }
+        let at = totals[point - self.weeks];
+        let earlier = if point > self.weeks { totals[point - self.weeks - 1] } else { 0.0 };
+        at + (earlier - at) * self.rest
+    }
 }
 
 pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
     let terms = terms(p, programme, theta);
     course.stay_cap = terms.cap as f64;
+    course.departed.fill(0.0);
     course.in_country.fill(0.0);
     course.returned.fill(0.0);
     course.escaped.fill(0.0);
+    course.flows.home.fill(0.0);
+    course.flows.lost.fill(0.0);
     if !course.first_departure.is_finite() {
         return;
     }
-    let waits = waits(programme, course, &terms);
+    for service in 0..course.leaves_by.len() {
+        if course.leaves_by[service] > 0.0 {
+            one_service(programme, &terms, service, course);
+        }
+    }
+}
+
+/// Adds up the stays of those who left by one service.
+fn one_service(programme: &Programme, terms: &Terms, service: usize, course: &mut Course) {
+    let waits = waits(programme, course, terms, service);
     let weekly = (-7.0 * terms.hazard).exp();
-    let years = 1..=terms.cap;
-    // of each term: weeks until it is served, weeks until they go home, the part of all who serve it to its end
-    let mut spans = [(0.0, 0.0, 0.0); 5];
-    for (y, span) in years.zip(spans.iter_mut()) {
-        let days = CONTRACT_YEAR_DAYS * y as f64;
-        let there = terms.share[y - 1] * (-terms.hazard * days).exp();
-        *span = (days / 7.0, (days + waits.served[y - 1]) / 7.0, there);
+    let half_week = weekly.sqrt();
+    // of each term: until it is served, until they go home, the part of all who serve it to its end, and how many had
+    // served it a week ago
+    let mut spans = [(Shift::default(), Shift::default(), 0.0, 0.0); 5];
+    for (k, span) in spans[..terms.cap].iter_mut().enumerate() {
+        let days = CONTRACT_YEAR_DAYS * (k + 1) as f64;
+        let there = terms.share[k] * (-terms.hazard * days).exp();
+        *span = (Shift::days(days), Shift::days(days + waits.served[k]), there, 0.0);
     }
-    let spans = &spans[..terms.cap];
-    let (travel, early) = (course.travel_days / 7.0, waits.early / 7.0);
+    let spans = &mut spans[..terms.cap];
+    // nobody is gone before having come
+    let (travel, early) = (Shift::days(course.travel_days), Shift::days(waits.early.max(course.travel_days)));
     // a replacement leaves no sooner than a week after the return
-    let lag = ((terms.replacement_days + waits.replacement) / 7.0).max(1.0);
-    let begun = course.departed.iter().position(|left| *left > 0.0).unwrap_or(course.departed.len());
-    // those at work, who may go early; `escaped` counts all who did until the last line
-    let mut at_work = 0.0;
-    for n in begun..course.departed.len() {
-        course.departed[n] += terms.replaced * before(&course.returned, n, lag);
-        let left = course.departed[n] - if n == 0 { 0.0 } else { course.departed[n - 1] };
-        let served: f64 = spans
-            .iter()
-            .map(|&(weeks, _, there)| {
-                let last = if n == 0 { 0.0 } else { before(&course.departed, n - 1, weeks) };
-                there * (before(&course.departed, n, weeks) - last)
-            })
-            .sum();
+    let lag = Shift::days((terms.replacement_days + waits.replacement).max(7.0));
+    let Course { flows, departed, in_country, returned, escaped, .. } = course;
+    let (left, home, lost) = (&mut flows.left[service], &mut flows.home, &mut flows.lost);
+    let begun = left.iter().position(|left| *left > 0.0).unwrap_or(left.len());
+    let (mut at_work, mut before, mut lost_before, mut gone_before) = (0.0, 0.0, 0.0, 0.0f64);
+    for n in begun..left.len() {
+        left[n] += terms.replaced * lag.before(home, n);
+        let (mut served, mut gone) = (0.0, 0.0);
+        for (until, until_home, there, last) in spans.iter_mut() {
+            if n >= until.weeks {
+                let now = *there * until.before(left, n);
+                served += now - *last;
+                *last = now;
+                gone += *there * until_home.before(left, n);
+            }
+        }
         // half of a week at work for those who leave within it
-        let lost = at_work * (1.0 - weekly) + left * (1.0 - weekly.sqrt());
-        at_work = (at_work - lost + left - served).max(0.0);
-        course.escaped[n] = if n == 0 { 0.0 } else { course.escaped[n - 1] } + lost;
-        let gone_home: f64 = spans.iter().map(|&(_, weeks, there)| there * before(&course.departed, n, weeks)).sum();
-        let gone_early = before(&course.escaped, n, early) * (1.0 - terms.escape_part);
-        course.returned[n] = gone_home + gone_early;
-        course.in_country[n] = before(&course.departed, n, travel)
-            - course.returned[n]
-            - course.escaped[n] * terms.escape_part;
-    }
-    for escaped in &mut course.escaped {
-        *escaped *= terms.escape_part;
+        let came = left[n] - before;
+        before = left[n];
+        let ended = at_work * (1.0 - weekly) + came * (1.0 - half_week);
+        // no more can end early than are at work and do not serve their term now
+        let ended = ended.min(at_work + came - served).max(0.0);
+        at_work += came - ended - served;
+        lost_before += ended;
+        lost[n] = lost_before;
+        let escapes = travel.before(lost, n) * terms.escape_part;
+        let came_by_now = travel.before(left, n);
+        // straight lines within weeks must not send home more than there are
+        home[n] = (gone + early.before(lost, n) * (1.0 - terms.escape_part)).min(came_by_now - escapes).max(gone_before);
+        gone_before = home[n];
+        departed[n] += left[n];
+        returned[n] += home[n];
+        escaped[n] += escapes;
+        in_country[n] += (came_by_now - home[n] - escapes).max(0.0);
     }
 }

@@ -138,6 +138,7 @@ pub const PUNCTUAL: &[(&str, f64)] = &[
     ("escape", 0.0),
     ("replaced_share", 0.0),
     ("stay_cap", 0.3),
+    ("in_teams", 0.0),
 ];
 
 /// PUNCTUAL with more pins, which win.
