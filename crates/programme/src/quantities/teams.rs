@@ -1,8 +1,8 @@
 //! How many teams those selected make; one where they do not go in teams.
 
+use crate::prior::normal_cdf;
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::{Programme, Target, World};
-use crate::prior::normal_cdf;
 use tumen_terms::Unit;
 
 /// Teams.
@@ -28,7 +28,8 @@ fn value(_programme: &Programme, world: &World, target: &Target) -> f64 {
         return 1.0;
     }
     // teams are of one place of origin and one job: each such group ends in a team that may not be full
-    let group = |share: f64| mean_teams(course.selected * share, course.selected * share * (1.0 - share), course.team_size);
+    let group =
+        |share: f64| mean_teams(course.selected * share, course.selected * share * (1.0 - share), course.team_size);
     course.market_share.iter().flat_map(|market| course.job_share.iter().map(move |job| group(market * job))).sum()
 }
 
@@ -49,5 +50,5 @@ fn mean_teams(mean: f64, variance: f64, size: f64) -> f64 {
         _ => f64::from(mean > k * size),
     };
     let most = ((mean + 6.0 * sd) / size).ceil().max(1.0) as usize;
-    (0..most).map(|k| more_than(k as f64 ) ).sum()
+    (0..most).map(|k| more_than(k as f64)).sum()
 }

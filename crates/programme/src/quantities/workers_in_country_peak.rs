@@ -29,7 +29,5 @@ fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     let last = f64::from(programme.horizon.0) + 1.0;
     let step = courses.first().map_or(1.0, |course| course.step_days);
     let points = ((last - f64::from(programme.start.0)) / step) as usize + 1;
-    (0..points)
-        .map(|k| courses.iter().filter_map(|course| course.in_country.get(k)).sum::<f64>())
-        .fold(0.0, f64::max)
+    (0..points).map(|k| courses.iter().filter_map(|course| course.in_country.get(k)).sum::<f64>()).fold(0.0, f64::max)
 }

@@ -124,7 +124,9 @@ impl Dispatch {
             let begin = teams[at].first;
             let mut upto = at;
             let mut end = begin;
-            while let Some(team) = teams.get(upto).filter(|t| t.sent && t.first + u64::from(t.size) - begin <= ROW as u64) {
+            while let Some(team) =
+                teams.get(upto).filter(|t| t.sent && t.first + u64::from(t.size) - begin <= ROW as u64)
+            {
                 end = team.first + u64::from(team.size);
                 upto += 1;
             }
@@ -223,7 +225,14 @@ impl Dispatch {
 
     /// When the next person leaves in the place of one whose stay ended, if any does within the horizon. Replacements
     /// travel singly, on seats beside those given to teams.
-    pub(crate) fn replacement(&self, worker: u64, generation: usize, service: usize, end: End, day: f64) -> Option<f64> {
+    pub(crate) fn replacement(
+        &self,
+        worker: u64,
+        generation: usize,
+        service: usize,
+        end: End,
+        day: f64,
+    ) -> Option<f64> {
         let due = day + self.stays.terms.replacement_days;
         if end == End::Escaped || self.day(due) >= self.days {
             return None;

@@ -108,7 +108,14 @@ impl Dispatch {
                 let word = self.words(StreamName::Stays, generation).at(worker);
                 let (end, ended) = self.end(worker, generation, word, party.service, left);
                 let arrived = left + self.travel_days;
-                journeys.push(Journey { generation, left, arrived, contract_years: self.stays.years(word), end, ended });
+                journeys.push(Journey {
+                    generation,
+                    left,
+                    arrived,
+                    contract_years: self.stays.years(word),
+                    end,
+                    ended,
+                });
                 match self.replacement(worker, generation, party.service, end, ended) {
                     Some(next) => (generation, left) = (generation + 1, next),
                     None => break,

@@ -54,13 +54,19 @@ fn provinces_of(programme: &Programme, course: &Course, market: usize, parts: &m
         parts.push((province, course.province_share[province] * part));
     }
     for &province in &own.provinces {
-        let cities: f64 = programme.markets.iter().filter_map(|m| m.within).filter(|w| w.0 == province).map(|w| w.1).sum();
+        let cities: f64 =
+            programme.markets.iter().filter_map(|m| m.within).filter(|w| w.0 == province).map(|w| w.1).sum();
         parts.push((province, course.province_share[province] * (1.0 - cities).max(0.0)));
     }
 }
 
 /// Shares a number out by chance, in proportion to weights; the last with a weight takes what is left.
-fn share_out(stream: &mut Stream, mut people: u64, weights: impl Iterator<Item = f64> + Clone, mut give: impl FnMut(usize, u64)) {
+fn share_out(
+    stream: &mut Stream,
+    mut people: u64,
+    weights: impl Iterator<Item = f64> + Clone,
+    mut give: impl FnMut(usize, u64),
+) {
     let mut total: f64 = weights.clone().filter(|w| *w > 0.0).sum();
     let last = weights.clone().enumerate().filter(|(_, w)| *w > 0.0).map(|(k, _)| k).last();
     for (k, weight) in weights.enumerate() {
@@ -121,7 +127,9 @@ pub(crate) fn places(
         provinces_of(programme, course, market, &mut parts);
         for (job, &count) in taken.iter().enumerate() {
             cells.clear();
-            share_out(&mut stream, count, parts.iter().map(|part| part.1), |k, count| cells.push((parts[k].0, count, 0)));
+            share_out(&mut stream, count, parts.iter().map(|part| part.1), |k, count| {
+                cells.push((parts[k].0, count, 0))
+            });
             let mut group = Group { market, job, first, selected: 0, sent: 0 };
             for (province, count, sent) in &mut cells {
                 *sent = stream.binomial(*count, sent_share);

@@ -38,7 +38,12 @@ pub struct Party {
 }
 
 /// Makes teams out of groups: of those sent, then of those who are not.
-pub(crate) fn form(groups: &[Group], size: u32, mut papers: impl FnMut(u64) -> f64, mut service: impl FnMut(u64) -> usize) -> Vec<Team> {
+pub(crate) fn form(
+    groups: &[Group],
+    size: u32,
+    mut papers: impl FnMut(u64) -> f64,
+    mut service: impl FnMut(u64) -> usize,
+) -> Vec<Team> {
     let size = u64::from(size.max(1));
     let count: u64 = groups.iter().map(|g| g.sent.div_ceil(size) + (g.selected - g.sent).div_ceil(size)).sum();
     let mut teams = Vec::with_capacity(usize::try_from(count).unwrap_or(0));
@@ -76,8 +81,7 @@ pub(crate) fn send(teams: &mut [Team], tables: &[Timetable], from: f64, together
     let sent = teams.iter().filter(|team| team.sent).count();
     let mut parties = Vec::with_capacity(sent);
     let mut waiting: Vec<Vec<(f64, u32)>> = vec![Vec::new(); tables.len()];
-    let mut filling: Vec<Filling> =
-        tables.iter().map(|table| Filling { at: table.next(from), used: 0 }).collect();
+    let mut filling: Vec<Filling> = tables.iter().map(|table| Filling { at: table.next(from), used: 0 }).collect();
     for (index, team) in teams.iter_mut().enumerate() {
         if !team.sent {
             continue;
@@ -97,7 +101,14 @@ pub(crate) fn send(teams: &mut [Team], tables: &[Timetable], from: f64, together
     parties
 }
 
-fn board(team: &mut Team, ready: f64, table: &Timetable, filling: &mut Filling, together: bool, parties: &mut Vec<Party>) {
+fn board(
+    team: &mut Team,
+    ready: f64,
+    table: &Timetable,
+    filling: &mut Filling,
+    together: bool,
+    parties: &mut Vec<Party>,
+) {
     let begun = parties.len() as u32;
     let (mut first, mut people) = (team.first, team.size);
     if ready > filling.at {

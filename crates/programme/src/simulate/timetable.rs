@@ -47,15 +47,8 @@ mod tests {
     #[test]
     fn departures_while_it_runs() {
         let table = Timetable { first: 3.0, every: 7.0, seats: 10, runs: vec![(0.0, 20.0), (40.0, 50.0)] };
-        let rows = [
-            (-100.0, 3.0),
-            (3.0, 3.0),
-            (3.1, 10.0),
-            (17.0, 17.0),
-            (17.5, 45.0),
-            (45.0, 45.0),
-            (45.1, f64::INFINITY),
-        ];
+        let rows =
+            [(-100.0, 3.0), (3.0, 3.0), (3.1, 10.0), (17.0, 17.0), (17.5, 45.0), (45.0, 45.0), (45.1, f64::INFINITY)];
         for (day, expected) in rows {
             assert_eq!(table.next(day), expected, "from {day}");
         }

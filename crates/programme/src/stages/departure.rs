@@ -99,6 +99,10 @@ fn mean_wait(programme: &Programme, course: &Course, from: f64) -> f64 {
 /// Departures of a service between two days, on average: to the number where its timetable is known.
 fn departures_between(programme: &Programme, course: &Course, service: usize, from: f64, to: f64) -> f64 {
     let every = course.service_every_days[service];
+    // most services run from a day on for good
+    if let ([(begin, end)], None) = (&course.service_runs[service][..], programme.services[service].departs_on) {
+        return (to.min(*end) - from.max(*begin)).max(0.0) / every;
+    }
     let overlap = |span: &(f64, f64)| (span.0.max(from), span.1.min(to));
     let spans = course.service_runs[service].iter().map(overlap).filter(|(a, b)| a < b);
     match programme.services[service].departs_on {
@@ -135,19 +139,25 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     course.first_departure = first;
     let partial = partial_teams(course);
     let selected = course.selection_completed;
+    // past four standard deviations all have their papers
+    let all_papers = selected + course.visa_days * (4.0 * VISA_LOG_SD).exp();
     for s in 0..course.leaves_by.len() {
         let people = course.sent_at_most * course.leaves_by[s];
         let seats = course.service_seats[s] * course.service_every_days[s] / 7.0;
         let room = carried(seats, course.team_size, partial, course.in_teams);
         let (mut left, mut before) = (0.0, ready);
         let mut flow = std::mem::take(&mut course.flows.left[s]);
-        for (n, into) in flow.iter_mut().enumerate() {
+        // nobody leaves before the first point of the grid after that day
+        let begin = (((ready - start) / 7.0).max(0.0) as usize).min(flow.len());
+        flow[..begin].fill(0.0);
+        for (n, into) in flow.iter_mut().enumerate().skip(begin) {
             let day = start + 7.0 * n as f64;
             if day > ready && left < people {
-                let lag = (day - selected).max(1e-3);
-                // past four standard deviations all have their papers
-                let papers = (lag / course.visa_days).ln() / VISA_LOG_SD;
-                let share = if papers > 4.0 { 1.0 } else { normal_cdf(papers) };
+                let share = if day >= all_papers {
+                    1.0
+                } else {
+                    normal_cdf(((day - selected).max(1e-3) / course.visa_days).ln() / VISA_LOG_SD)
+                };
                 // those who left before the grid begins stand at its first point
                 let room = room * departures_between(programme, course, s, before, day);
                 left = (people * share).min(left + room).max(left);

@@ -206,7 +206,7 @@ fn one_service(programme: &Programme, terms: &Terms, service: usize, course: &mu
         left[n] += terms.replaced * lag.before(home, n);
         let (mut served, mut gone) = (0.0, 0.0);
         for (until, until_home, there, last) in spans.iter_mut() {
-            if n >= until.weeks {
+            if n >= begun + until.weeks {
                 let now = *there * until.before(left, n);
                 served += now - *last;
                 *last = now;
@@ -225,7 +225,8 @@ fn one_service(programme: &Programme, terms: &Terms, service: usize, course: &mu
         let escapes = travel.before(lost, n) * terms.escape_part;
         let came_by_now = travel.before(left, n);
         // straight lines within weeks must not send home more than there are
-        home[n] = (gone + early.before(lost, n) * (1.0 - terms.escape_part)).min(came_by_now - escapes).max(gone_before);
+        home[n] =
+            (gone + early.before(lost, n) * (1.0 - terms.escape_part)).min(came_by_now - escapes).max(gone_before);
         gone_before = home[n];
         departed[n] += left[n];
         returned[n] += home[n];
