@@ -153,6 +153,8 @@ pub(crate) fn places(
             }
         }
     }
+    // where no job is offered nobody is selected
+    places.selected = first;
     Ok(places)
 }
 

@@ -150,8 +150,10 @@ pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec, markets: &[Market]) -> P
 pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
     let jobs = programme.jobs.len();
     course.bribes_paid = theta[p.paid] > 0.5;
-    course.payment_spread = theta[p.spread].max(0.02);
-    course.backed_share = theta[p.backed_share];
+    // where places go by bids, all pay the last bid: there is nothing to haggle about
+    let haggle = p.bids.is_none();
+    course.payment_spread = if haggle { theta[p.spread].max(0.02) } else { 0.02 };
+    course.backed_share = if haggle { theta[p.backed_share] } else { 0.0 };
     course.backed_part = theta[p.backed_part];
     let parts = [(course.backed_share, course.backed_part.ln()), (1.0 - course.backed_share, 0.0)];
     for (ln_payment, probability) in course.ln_payment.iter_mut().zip(USUAL_PROBABILITIES) {
