@@ -7,10 +7,13 @@ pub mod ran_into;
 pub mod reconstruct;
 pub mod simulation;
 pub mod summary;
+pub mod worlds;
 
 pub use answer::Reconstruction;
 pub use holdings::Holdings;
 pub use reconstruct::{NoAnswer, Prepared, Question, answer, prepare, priors, reconstruct};
 pub use simulation::{Simulation, SimulationSummary};
+pub use tumen_programme::simulate::TooMany;
+pub use worlds::{Column, Table, Values};
 pub use tumen_chance::Seed;
 pub use tumen_inference::{FitPlan, Progress};

@@ -1,11 +1,13 @@
 //! Worlds of a case, person by person, and what they say of its headline quantities.
 
 use crate::holdings::Holdings;
-use crate::reconstruct::{Prepared, Question, prepare};
+use crate::reconstruct::{NoAnswer, Prepared, Question, prepare};
 use crate::summary::summarise;
 use rayon::prelude::*;
-use tumen_chance::Seed;
+use tumen_chance::{Seed, Stream, StreamName};
 use tumen_evidence::Remark;
+use tumen_inference::fit::Followed;
+use tumen_inference::{FitPlan, Progress, Weighing, fit};
 use tumen_programme::simulate::{Address, TooMany, simulate};
 use tumen_programme::{Problem, Programme, Theta};
 
@@ -20,6 +22,14 @@ pub struct Simulation {
     pub inputs_hash: String,
     /// The seed of all worlds.
     pub seed: Seed,
+    posterior: Option<Draws>,
+}
+
+/// Draws of a posterior, all of the same weight.
+#[derive(Clone, Debug)]
+struct Draws {
+    z: Vec<f64>,
+    dimension: usize,
 }
 
 /// What worlds say of one quantity.
@@ -46,6 +56,8 @@ pub struct SimulationSummary {
     pub seed: u64,
     /// How many worlds.
     pub worlds: u32,
+    /// Whether they are drawn from the answer rather than from the programme alone.
+    pub posterior: bool,
     /// Workers selected, over all worlds and cohorts.
     pub workers: u64,
     /// Each headline quantity.
@@ -64,7 +76,40 @@ impl Simulation {
             case: holdings.name.clone(),
             inputs_hash: holdings.inputs_hash.clone(),
             seed,
+            posterior: None,
         })
+    }
+
+    /// Weighs the claims of the case first: worlds are then drawn from the answer.
+    ///
+    /// # Errors
+    /// [`NoAnswer`].
+    pub fn posterior(
+        holdings: &Holdings,
+        question: &Question,
+        plan: &FitPlan,
+        seed: Seed,
+        watch: &(dyn Fn(Progress) -> bool + Sync),
+    ) -> Result<Simulation, NoAnswer> {
+        let mut simulation = Simulation::new(holdings, question, seed).map_err(NoAnswer::Programme)?;
+        let Prepared { evidence, programme, observed, headline, .. } = &simulation.prepared;
+        let followed: Vec<Followed> = headline.iter().map(|(_, f)| f.clone()).collect();
+        let weighing = Weighing {
+            programme,
+            observations: &observed.observations,
+            sources: &evidence.sources,
+            followed: &followed,
+            headline: followed.len(),
+        };
+        let fitted = fit(&weighing, plan, seed, watch).map_err(|_| NoAnswer::Stopped)?;
+        simulation.posterior = Some(Draws { z: fitted.z, dimension: fitted.dimension });
+        Ok(simulation)
+    }
+
+    /// Whether worlds are drawn from the answer rather than from the programme alone.
+    #[must_use]
+    pub fn is_posterior(&self) -> bool {
+        self.posterior.is_some()
     }
 
     /// Remarks on reading the case.
@@ -73,16 +118,21 @@ impl Simulation {
         &self.prepared.remarks
     }
 
-    fn programme(&self) -> &Programme {
+    pub(crate) fn programme(&self) -> &Programme {
         &self.prepared.programme
     }
 
-    fn address(&self, world: u32) -> Address {
+    pub(crate) fn address(&self, world: u32) -> Address {
         Address { seed: self.seed, world }
     }
 
-    fn theta(&self, world: u32) -> Theta {
-        self.address(world).prior(self.programme())
+    pub(crate) fn theta(&self, world: u32) -> Theta {
+        let Some(draws) = &self.posterior else { return self.address(world).prior(self.programme()) };
+        let count = draws.z.len() / draws.dimension.max(1);
+        let mut stream = Stream::new(self.seed, StreamName::PosteriorWorlds, u64::from(world));
+        let begin = stream.below(count) * draws.dimension;
+        // the coordinates of the programme come first
+        self.programme().theta(&draws.z[begin..begin + draws.dimension])
     }
 
     /// Runs worlds side by side and sums up what they say. `watch` is told of each world done.
@@ -119,6 +169,6 @@ impl Simulation {
             })
             .collect();
         let workers = rows.iter().map(|row| row.0).sum();
-        Ok(SimulationSummary { case: self.case.clone(), seed: self.seed.0, worlds, workers, quantities })
+        Ok(SimulationSummary { case: self.case.clone(), seed: self.seed.0, worlds, posterior: self.is_posterior(), workers, quantities })
     }
 }

@@ -119,6 +119,36 @@ pub struct Simulate {
     /// Only say what the worlds show of the headline quantities; nothing is written
     #[arg(long)]
     pub summary: bool,
+    /// Where the worlds go, a folder for each; run again to go on where it stopped
+    #[arg(long, value_name = "DIR", default_value = "out/worlds", conflicts_with = "summary")]
+    pub out: PathBuf,
+    /// Which files to write
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Both, conflicts_with = "summary")]
+    pub format: Format,
+    /// Weigh the claims first and draw worlds from the answer; departures are then told by week, never by service
+    #[arg(long)]
+    pub posterior: bool,
+    /// With --posterior: a first look in a few seconds, less sure of the last digits
+    #[arg(long, requires = "posterior", conflicts_with = "publication")]
+    pub quick: bool,
+    /// With --posterior: for figures to be published, slower, repeatable over seeds
+    #[arg(long, requires = "posterior")]
+    pub publication: bool,
+    /// Also draw what observers would see of each world: crossings, visas, passengers, rosters, interviews, with the truth
+    /// beside them; all persons are invented
+    #[arg(long, conflicts_with_all = ["summary", "posterior"])]
+    pub lists: bool,
+}
+
+/// Which files to write.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For spreadsheets.
+    Csv,
+    /// For statistics programs: typed columns, a fifth of the size.
+    Parquet,
+    /// CSV and Parquet.
+    Both,
 }
 
 fn day(text: &str) -> Result<Day, String> {
