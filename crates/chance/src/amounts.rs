@@ -113,8 +113,7 @@ impl Stream {
                 continue;
             }
             // ln k! by Stirling's formula with its rest
-            let ln_factorial =
-                (k + 0.5) * (k + 1.0).ln() - (k + 1.0) + 0.918_938_533_204_672_8 + stirling_rest(k);
+            let ln_factorial = (k + 0.5) * (k + 1.0).ln() - (k + 1.0) + 0.918_938_533_204_672_8 + stirling_rest(k);
             if (v * inverse_alpha / (a / (us * us) + b)).ln() <= k * mean.ln() - mean - ln_factorial {
                 return k as u64;
             }

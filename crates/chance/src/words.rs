@@ -56,8 +56,7 @@ impl Words {
         let (block, place) = (index / BLOCK as u64, (index % BLOCK as u64) as usize);
         let counter = block.wrapping_mul(LANES as u64) as u32;
         let counter = counter.wrapping_add((place % LANES) as u32);
-        let words =
-            crate::philox::philox4x32_10([counter, self.world, self.part, self.name as u32], self.key());
+        let words = crate::philox::philox4x32_10([counter, self.world, self.part, self.name as u32], self.key());
         words[place / LANES]
     }
 

@@ -9,10 +9,10 @@
 mod anchors;
 mod axis;
 mod json;
-mod simulated;
-mod tables;
 mod numbers;
 pub mod plots;
+mod simulated;
+mod tables;
 mod terminal;
 mod text;
 mod working;

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod arithmetic;
 pub mod holdings;
+pub mod lists;
 pub mod ran_into;
 pub mod reconstruct;
 pub mod simulation;
@@ -13,7 +14,7 @@ pub use answer::Reconstruction;
 pub use holdings::Holdings;
 pub use reconstruct::{NoAnswer, Prepared, Question, answer, prepare, priors, reconstruct};
 pub use simulation::{Simulation, SimulationSummary};
-pub use tumen_programme::simulate::TooMany;
-pub use worlds::{Column, Table, Values};
 pub use tumen_chance::Seed;
 pub use tumen_inference::{FitPlan, Progress};
+pub use tumen_programme::simulate::TooMany;
+pub use worlds::{Column, Table, Values};

@@ -169,6 +169,13 @@ impl Simulation {
             })
             .collect();
         let workers = rows.iter().map(|row| row.0).sum();
-        Ok(SimulationSummary { case: self.case.clone(), seed: self.seed.0, worlds, posterior: self.is_posterior(), workers, quantities })
+        Ok(SimulationSummary {
+            case: self.case.clone(),
+            seed: self.seed.0,
+            worlds,
+            posterior: self.is_posterior(),
+            workers,
+            quantities,
+        })
     }
 }

@@ -4,9 +4,9 @@
 //! be where on a day is nobody's to publish. Of the prior anything may be told, since nobody reported it.
 
 use crate::simulation::Simulation;
+use tumen_programme::Programme;
 use tumen_programme::simulate::{Dispatch, Life, Party, TooMany, simulate};
 use tumen_programme::world::at_day;
-use tumen_programme::Programme;
 use tumen_terms::Day;
 
 /// The values of a column, row after row.
@@ -82,7 +82,7 @@ impl Moments {
 }
 
 /// What every row begins with.
-fn label(world: u32, cohort: &str, rows: usize) -> Vec<(&'static str, Values)> {
+pub(crate) fn label(world: u32, cohort: &str, rows: usize) -> Vec<(&'static str, Values)> {
     vec![
         ("record", Values::Text(vec!["simulated".to_string(); rows])),
         ("world", Values::Whole(vec![Some(i64::from(world)); rows])),
@@ -177,7 +177,8 @@ fn workers(
         ("ended", moment(&|life, k| life.journeys.get(k).map(|j| j.ended))),
     ]);
     if !moments.weeks {
-        let service = |life: &Life| if life.sent { programme.services[life.service].name.clone() } else { String::new() };
+        let service =
+            |life: &Life| if life.sent { programme.services[life.service].name.clone() } else { String::new() };
         columns.push(("service", text(&service)));
     }
     Table::new("workers", columns)
@@ -242,11 +243,7 @@ fn departures(programme: &Programme, dispatch: &Dispatch, (world, cohort): (u32,
     Table::new("departures", columns)
 }
 
-fn prices(
-    programme: &Programme,
-    course: &tumen_programme::Course,
-    (number, cohort): (u32, &str),
-) -> Table {
+fn prices(programme: &Programme, course: &tumen_programme::Course, (number, cohort): (u32, &str)) -> Table {
     let jobs = programme.jobs.len();
     let cells: Vec<(usize, usize)> =
         (0..programme.markets.len()).flat_map(|market| (0..jobs).map(move |job| (market, job))).collect();
@@ -262,10 +259,7 @@ fn prices(
     columns.extend([
         ("market", Values::Text(cells.iter().map(|cell| programme.markets[cell.0].name.clone()).collect())),
         ("job", Values::Text(cells.iter().map(|cell| programme.jobs[cell.1].clone()).collect())),
-        (
-            "posted_usd",
-            Values::Number(cells.iter().map(|&(m, j)| told(course.ln_price[m * jobs + j].exp())).collect()),
-        ),
+        ("posted_usd", Values::Number(cells.iter().map(|&(m, j)| told(course.ln_price[m * jobs + j].exp())).collect())),
         ("median_paid_usd", quantile(0.5)),
         ("p95_paid_usd", quantile(0.95)),
     ]);
@@ -290,7 +284,10 @@ fn stock(
         Values::Whole(days.iter().map(one).collect())
     };
     let mut columns = label(world, cohort, days.len());
-    columns.push((if moments.weeks { "week_from" } else { "day" }, Values::Day(days.iter().map(|d| Some(Day(*d))).collect())));
+    columns.push((
+        if moments.weeks { "week_from" } else { "day" },
+        Values::Day(days.iter().map(|d| Some(Day(*d))).collect()),
+    ));
     columns.extend([
         ("left_by_then", at(&course.departed)),
         ("in_country", at(&course.in_country)),

@@ -7,9 +7,7 @@ use crate::fail::Failure;
 use crate::{folder, table};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fmt::Write;
-use tumen_reconstruction::{
-    FitPlan, NoAnswer, Progress, Question, Seed, Simulation, SimulationSummary,
-};
+use tumen_reconstruction::{FitPlan, NoAnswer, Progress, Question, Seed, Simulation, SimulationSummary};
 
 /// Draws worlds and sums them up, or writes them.
 pub fn run(asked: &Simulate) -> Result<(), Failure> {
@@ -93,11 +91,7 @@ fn words(summary: &SimulationSummary, spent: Option<f64>) -> String {
     let header = ["quantity (simulated)", "mean", "5 %", "95 %", "in no world"];
     let mut text = table::draw(&header, tumen_dossier::simulation_rows(summary));
     let source = if summary.posterior { "the answer" } else { "the programme alone" };
-    let _ = write!(
-        text,
-        "{} worlds of {source}, {} workers, seed {}",
-        summary.worlds, summary.workers, summary.seed
-    );
+    let _ = write!(text, "{} worlds of {source}, {} workers, seed {}", summary.worlds, summary.workers, summary.seed);
     if let Some(seconds) = spent {
         let each = 1e9 * seconds / summary.workers.max(1) as f64;
         let _ = write!(text, ", {seconds:.3} s of CPU time, {each:.1} ns a worker");

@@ -86,8 +86,9 @@ fn entry(out: &Path, world: u32, settings: &Value) -> Result<Option<Value>, Fail
     }
     let file = path.join(WORLD);
     let bytes = std::fs::read(&file).map_err(|error| about(&file, "read", &error))?;
-    let mut found: Value = serde_json::from_slice(&bytes)
-        .map_err(|error| Failure(format!("{} cannot be read ({error}): remove its folder and run again", file.display())))?;
+    let mut found: Value = serde_json::from_slice(&bytes).map_err(|error| {
+        Failure(format!("{} cannot be read ({error}): remove its folder and run again", file.display()))
+    })?;
     if found.get("settings") != Some(settings) {
         return Err(Failure(format!(
             "{} holds worlds of another case, seed or choice of options: name another --out, or remove it",
@@ -121,9 +122,8 @@ fn one(asked: &Simulate, simulation: &Simulation, settings: &Value, world: u32) 
         std::fs::remove_dir_all(&part).map_err(|error| about(&part, "remove", &error))?;
     }
     folder::make(&part)?;
-    let made = fill(asked, simulation, settings, world, &part).and_then(|()| {
-        std::fs::rename(&part, &whole).map_err(|error| Stopped::Disk(whole.clone(), error))
-    });
+    let made = fill(asked, simulation, settings, world, &part)
+        .and_then(|()| std::fs::rename(&part, &whole).map_err(|error| Stopped::Disk(whole.clone(), error)));
     made.map_err(|stopped| {
         // what is half written is of no use; should even this fail, it keeps its other name
         let _ = std::fs::remove_dir_all(&part);
@@ -151,6 +151,9 @@ fn fill(asked: &Simulate, simulation: &Simulation, settings: &Value, world: u32,
         sinks.add(table)
     };
     simulation.tables(world, &mut write)?;
+    if asked.lists {
+        simulation.lists(world, &mut write)?;
+    }
     let mut files = Vec::new();
     for (_, sinks) in sinks {
         sinks.finish(&mut files)?;
