@@ -62,6 +62,8 @@ pub(crate) fn bidding(
     let ln_part = theta[rule.bid_share].max(1e-9).ln();
     let (mut turn, mut above) = (0u64, 0.0);
     let mut row = [0u32; MANY];
+    // which words the row holds: those of the first turn on
+    let mut held = u64::MAX;
     while turn < people {
         let open: Vec<bool> = left.iter().map(|l| *l > 0).collect();
         let begun = left.clone();
@@ -83,10 +85,16 @@ pub(crate) fn bidding(
                 .collect();
             'phase: loop {
                 let least = choices.iter().map(|&j| left[j]).min().unwrap_or(0);
-                let count = if least >= MANY as u64 { MANY } else { FEW };
-                let count = count.min((people - turn) as usize);
-                let row = &mut row[..count];
-                words.fill(turn, row);
+                let begin = turn / MANY as u64 * MANY as u64;
+                if held != begin {
+                    words.fill(begin, &mut row);
+                    held = begin;
+                }
+                let place = (turn - begin) as usize;
+                // as many as the row still holds; one by one where a job may fill up among them
+                let count = if least >= MANY as u64 { MANY - place } else { FEW.min(MANY - place) };
+                let row = &row[place..place + count.min((people - turn) as usize)];
+                let count = row.len();
                 if least > count as u64 {
                     let mut before = 0;
                     for (k, &job) in choices.iter().enumerate() {

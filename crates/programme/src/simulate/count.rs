@@ -1,12 +1,14 @@
 //! All workers of a cohort, counted: nothing is kept of any of them.
 
 use super::stays::{End, Stays};
-use super::{Dispatch, Group, Team, count_below};
+use super::{Dispatch, Group, Party, Team, count_below};
 use crate::world::PAYMENT_BINS;
 use tumen_chance::StreamName;
 
 /// Workers whose words are drawn at once: they stay in the first cache.
 const ROW: usize = 2048;
+/// The largest team, and so the largest party.
+const LARGEST: usize = 256;
 /// Workers that one thread takes on at least.
 const SHARE: u64 = 1 << 17;
 
@@ -88,7 +90,7 @@ impl Dispatch {
                 }
             }
         }
-        self.count_stays(teams, &mut row, &mut tally);
+        self.count_stays(teams, &mut tally);
         tally
     }
 
@@ -112,8 +114,8 @@ impl Dispatch {
         }
     }
 
-    fn count_stays(&self, teams: &[Team], row: &mut [u32; ROW], tally: &mut Tally) {
-        let words = self.words(StreamName::Stays, 0);
+    fn count_stays(&self, teams: &[Team], tally: &mut Tally) {
+        let mut rows = Rows::default();
         let mut at = 0;
         while at < teams.len() {
             if !teams[at].sent {
@@ -130,20 +132,20 @@ impl Dispatch {
                 end = team.first + u64::from(team.size);
                 upto += 1;
             }
-            let row = &mut row[..(end - begin) as usize];
-            words.fill(begin, row);
+            rows.turn_to(begin, (end - begin) as usize);
             for team in &teams[at..upto] {
                 let (from, count) = team.parties;
                 for party in &self.parties[from as usize..(from + count) as usize] {
-                    let place = (party.first - begin) as usize;
-                    self.count_party(party, &row[place..place + party.size as usize], tally);
+                    self.count_party(party, &mut rows, tally);
                 }
             }
             at = upto;
         }
     }
 
-    fn count_party(&self, party: &super::Party, words: &[u32], tally: &mut Tally) {
+    /// Those who left together. Those among them who serve one term go home together, and whoever replaces them leaves
+    /// together again; only early ends are followed one by one.
+    fn count_party(&self, party: &Party, rows: &mut Rows, tally: &mut Tally) {
         let departed = self.day(party.left);
         if departed >= self.days {
             return;
@@ -151,59 +153,101 @@ impl Dispatch {
         let arrival = party.left + self.travel_days;
         tally.departed[departed] += party.size;
         tally.arrived[self.day(arrival)] += party.size;
-        // those who serve their term all leave together; one by one only where they are replaced
-        let mut soonest = f64::INFINITY;
+        let (place, size) = ((party.first - rows.begin) as usize, party.size as usize);
+        let words = &rows.get(self, StreamName::Stays, 0)[place..place + size];
         let mut before = count_below(words, self.stays.early);
         let early = before as usize;
-        for years in 1..=self.stays.terms.cap {
-            let upto = self.stays.served.get(years - 1).map_or(words.len() as u64, |t| count_below(words, *t));
+        let mut homes = [f64::INFINITY; 5];
+        for (k, home) in homes[..self.stays.terms.cap].iter_mut().enumerate() {
+            let upto = self.stays.served.get(k).map_or(size as u64, |t| count_below(words, *t));
             if upto > before {
-                let home = self.homeward(party.service, (party.left + Stays::days(years)).max(arrival));
-                soonest = soonest.min(home);
-                tally.returned[self.day(home)] += (upto - before) as u32;
+                *home = self.homeward(party.service, (party.left + Stays::days(k + 1)).max(arrival));
+                tally.returned[self.day(*home)] += (upto - before) as u32;
             }
             before = upto;
         }
         if early > 0 {
-            let mut found = [0u32; ROW];
-            let mut count = 0;
+            let mut found = Members::default();
             for (k, word) in words.iter().enumerate() {
-                found[count] = k as u32;
-                count += usize::from(self.stays.is_early(*word));
+                found.add_if(k, self.stays.is_early(*word));
             }
-            for &k in &found[..count] {
-                let worker = party.first + u64::from(k);
-                let (end, day) = self.end(worker, 0, words[k as usize], party.service, party.left);
-                match end {
-                    End::Escaped => tally.escaped[self.day(day)] += 1,
-                    _ => {
-                        soonest = soonest.min(day);
-                        tally.returned[self.day(day)] += 1;
-                    }
-                }
+            for &k in found.list() {
+                self.count_early(party.first + u64::from(k), 0, words[k as usize], party, party.left, tally);
             }
         }
-        let last = self.start + self.days as f64;
-        if self.stays.terms.replaced > 0.0 && soonest + self.stays.terms.replacement_days < last {
-            self.count_replacements(party, words, tally);
+        for (k, home) in homes[..self.stays.terms.cap].iter().enumerate() {
+            let Some(left) = self.turn(party.service, *home) else { continue };
+            let words = rows.get(self, StreamName::Stays, 0)[place..place + size].to_vec();
+            let draws = &rows.get(self, StreamName::Replacements, 0)[place..place + size];
+            let (from, to) = self.stays.served_span(k);
+            let mut members = Members::default();
+            for (i, (word, draw)) in words.iter().zip(draws).enumerate() {
+                let word = (word ^ 0x8000_0000) as i32;
+                let draw = (draw ^ 0x8000_0000) as i32;
+                members.add_if(i, (word >= from) & (word < to) & (draw < self.replaced));
+            }
+            self.count_replacements(party, &members, 1, left, rows, tally);
         }
     }
 
-    /// Those who take the place of others, and of those in turn.
-    fn count_replacements(&self, party: &super::Party, words: &[u32], tally: &mut Tally) {
-        for (k, word) in words.iter().enumerate() {
-            let worker = party.first + k as u64;
-            let (mut end, mut day) = self.end(worker, 0, *word, party.service, party.left);
-            let mut generation = 0;
-            while let Some(left) = self.replacement(worker, generation, party.service, end, day) {
-                generation += 1;
-                tally.departed[self.day(left)] += 1;
-                tally.arrived[self.day(left + self.travel_days)] += 1;
-                let word = self.words(StreamName::Stays, generation).at(worker);
-                (end, day) = self.end(worker, generation, word, party.service, left);
-                let counts = if end == End::Escaped { &mut tally.escaped } else { &mut tally.returned };
-                counts[self.day(day)] += 1;
+    /// Those who leave together in the place of some of a party, and those who replace them in turn.
+    fn count_replacements(
+        &self,
+        party: &Party,
+        members: &Members,
+        generation: usize,
+        left: f64,
+        rows: &mut Rows,
+        tally: &mut Tally,
+    ) {
+        let count = members.list().len();
+        if count == 0 {
+            return;
+        }
+        tally.departed[self.day(left)] += count as u32;
+        let arrival = left + self.travel_days;
+        tally.arrived[self.day(arrival)] += count as u32;
+        let place = (party.first - rows.begin) as usize;
+        let mut served: [Members; 5] = Default::default();
+        let words = &rows.get(self, StreamName::Stays, generation)[place..];
+        for &k in members.list() {
+            let word = words[k as usize];
+            if self.stays.is_early(word) {
+                self.count_early(party.first + u64::from(k), generation, word, party, left, tally);
+            } else {
+                served[self.stays.years(word) - 1].add_if(k as usize, true);
             }
+        }
+        for (k, served) in served[..self.stays.terms.cap].iter().enumerate() {
+            if served.list().is_empty() {
+                continue;
+            }
+            let home = self.homeward(party.service, (left + Stays::days(k + 1)).max(arrival));
+            tally.returned[self.day(home)] += served.list().len() as u32;
+            if let Some(left) = self.turn(party.service, home) {
+                let draws = &rows.get(self, StreamName::Replacements, generation)[place..];
+                let mut next = Members::default();
+                for &i in served.list() {
+                    next.add_if(i as usize, ((draws[i as usize] ^ 0x8000_0000) as i32) < self.replaced);
+                }
+                self.count_replacements(party, &next, generation + 1, left, rows, tally);
+            }
+        }
+    }
+
+    /// An early end, and all who take that place in turn.
+    fn count_early(&self, worker: u64, generation: usize, word: u32, party: &Party, left: f64, tally: &mut Tally) {
+        let (mut end, mut day) = self.end(worker, generation, word, party.service, left);
+        let mut generation = generation;
+        loop {
+            let counts = if end == End::Escaped { &mut tally.escaped } else { &mut tally.returned };
+            counts[self.day(day)] += 1;
+            let Some(left) = self.replacement(worker, generation, party.service, end, day) else { return };
+            generation += 1;
+            tally.departed[self.day(left)] += 1;
+            tally.arrived[self.day(left + self.travel_days)] += 1;
+            let word = self.words(StreamName::Stays, generation).at(worker);
+            (end, day) = self.end(worker, generation, word, party.service, left);
         }
     }
 
@@ -223,8 +267,18 @@ impl Dispatch {
         (End::Served, self.homeward(service, due))
     }
 
-    /// When the next person leaves in the place of one whose stay ended, if any does within the horizon. Replacements
-    /// travel singly, on seats beside those given to teams.
+    /// When someone leaves in the place of one who went home on a day, if within the horizon. Replacements travel singly, on
+    /// seats beside those given to teams.
+    fn turn(&self, service: usize, home: f64) -> Option<f64> {
+        let due = home + self.stays.terms.replacement_days;
+        if self.stays.terms.replaced <= 0.0 || self.day(due) >= self.days {
+            return None;
+        }
+        let left = self.timetables[service].next(due);
+        (self.day(left) < self.days).then_some(left)
+    }
+
+    /// When the next person leaves in the place of one whose stay ended, if any does within the horizon.
     pub(crate) fn replacement(
         &self,
         worker: u64,
@@ -233,15 +287,68 @@ impl Dispatch {
         end: End,
         day: f64,
     ) -> Option<f64> {
-        let due = day + self.stays.terms.replacement_days;
-        if end == End::Escaped || self.day(due) >= self.days {
+        if end == End::Escaped {
             return None;
         }
+        let left = self.turn(service, day)?;
         let word = self.words(StreamName::Replacements, generation).at(worker);
-        if (word ^ 0x8000_0000) as i32 >= self.replaced {
-            return None;
+        (((word ^ 0x8000_0000) as i32) < self.replaced).then_some(left)
+    }
+}
+
+/// Places within a party.
+struct Members {
+    places: [u32; LARGEST],
+    count: usize,
+}
+
+impl Default for Members {
+    fn default() -> Members {
+        Members { places: [0; LARGEST], count: 0 }
+    }
+}
+
+impl Members {
+    /// Adds a place where a condition holds, without a branch on it. Nobody is added to a full list: parties are no larger.
+    #[inline(always)]
+    fn add_if(&mut self, place: usize, holds: bool) {
+        if let Some(next) = self.places.get_mut(self.count) {
+            *next = place as u32;
+            self.count += usize::from(holds);
         }
-        let left = self.timetables[service].next(due);
-        (self.day(left) < self.days).then_some(left)
+    }
+
+    fn list(&self) -> &[u32] {
+        &self.places[..self.count]
+    }
+}
+
+/// Words of workers with consecutive numbers, drawn when they are first asked for.
+#[derive(Default)]
+struct Rows {
+    begin: u64,
+    size: usize,
+    /// By name and generation: whether the row is of these workers, and the row.
+    kept: Vec<(StreamName, usize, bool, Vec<u32>)>,
+}
+
+impl Rows {
+    fn turn_to(&mut self, begin: u64, size: usize) {
+        (self.begin, self.size) = (begin, size);
+        self.kept.iter_mut().for_each(|row| row.2 = false);
+    }
+
+    fn get(&mut self, dispatch: &Dispatch, name: StreamName, generation: usize) -> &[u32] {
+        let found = self.kept.iter().position(|row| row.0 == name && row.1 == generation);
+        let index = found.unwrap_or_else(|| {
+            self.kept.push((name, generation, false, vec![0; ROW]));
+            self.kept.len() - 1
+        });
+        let (_, _, drawn, row) = &mut self.kept[index];
+        if !*drawn {
+            dispatch.words(name, generation).fill(self.begin, &mut row[..self.size]);
+            *drawn = true;
+        }
+        &row[..self.size]
     }
 }

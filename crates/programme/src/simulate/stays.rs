@@ -93,6 +93,12 @@ impl Stays {
         -(-place * self.early_spans[term].2).ln_1p() / self.terms.hazard
     }
 
+    /// From which word, and below which, a term is served.
+    pub(crate) fn served_span(&self, term: usize) -> (i32, i32) {
+        let from = if term == 0 { self.early } else { self.served[term - 1] };
+        (from, self.served.get(term).copied().unwrap_or(i32::MAX))
+    }
+
     /// Days of a term of so many years.
     pub(crate) fn days(years: usize) -> f64 {
         CONTRACT_YEAR_DAYS * years as f64

@@ -18,7 +18,7 @@ impl Timetable {
         const LAST_DIGITS: f64 = 1e-9;
         for &(from, to) in &self.runs {
             if to > day {
-                let count = ((day.max(from) - self.first) / self.every - LAST_DIGITS).ceil();
+                let count = up((day.max(from) - self.first) / self.every - LAST_DIGITS);
                 let slot = self.first + count * self.every;
                 if slot < to {
                     return slot;
@@ -38,6 +38,13 @@ impl Timetable {
     pub fn runs_on(&self, day: f64) -> bool {
         self.runs.iter().any(|&(from, to)| from <= day && day < to)
     }
+}
+
+/// The next whole number, faster than a call to the library where no instruction rounds.
+#[inline(always)]
+fn up(x: f64) -> f64 {
+    let whole = x as i64 as f64;
+    if whole < x { whole + 1.0 } else { whole }
 }
 
 #[cfg(test)]
