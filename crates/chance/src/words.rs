@@ -38,8 +38,13 @@ impl Words {
     }
 
     /// Whole blocks from the one given, into as many whole blocks of memory.
-    #[inline(always)]
     fn blocks(self, first: u64, into: &mut [u32]) {
+        // whole numbers only: the words are the same whatever instructions make them
+        pulp::Arch::new().dispatch(Blocks { words: self, first, into });
+    }
+
+    #[inline(always)]
+    fn blocks_at_once(self, first: u64, into: &mut [u32]) {
         for (k, block) in into.chunks_exact_mut(BLOCK).enumerate() {
             let begin = (first + k as u64).wrapping_mul(LANES as u64) as u32;
             let counters = std::array::from_fn(|lane| begin.wrapping_add(lane as u32));
@@ -83,6 +88,22 @@ impl Words {
                 rest = after;
             }
         }
+    }
+}
+
+/// Whole blocks to be drawn, with whatever instructions there are.
+struct Blocks<'a> {
+    words: Words,
+    first: u64,
+    into: &'a mut [u32],
+}
+
+impl pulp::NullaryFnOnce for Blocks<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.words.blocks_at_once(self.first, self.into);
     }
 }
 

@@ -60,39 +60,38 @@ fn pool(threads: usize) -> rayon::ThreadPool {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads")
 }
 
+/// Simulates world after world within one pool.
+fn run(bencher: Bencher<'_, '_>, people: u64, threads: usize, (programme, theta): (Programme, Theta)) {
+    let mut world = 0;
+    let mut one = || {
+        world += 1;
+        simulate(&programme, &theta, Address { seed: Seed(1), world })
+    };
+    let bencher = bencher.counter(ItemsCount::new(people));
+    if people <= 100_000 {
+        // below the size at which a world is shared among threads
+        bencher.bench_local(one);
+    } else {
+        let pool = pool(threads);
+        bencher.bench_local(|| pool.install(&mut one));
+    }
+}
+
 const SIZES: [u64; 3] = [300, 10_000, 1_000_000];
 
 #[divan::bench(args = SIZES)]
 fn d0_one_thread(bencher: Bencher<'_, '_>, people: u64) {
-    let (programme, theta) = d0(people);
-    let mut world = 0;
-    let pool = pool(1);
-    bencher.counter(ItemsCount::new(people)).bench_local(|| {
-        world += 1;
-        pool.install(|| simulate(&programme, &theta, Address { seed: Seed(1), world }))
-    });
+    run(bencher, people, 1, d0(people));
 }
 
 #[divan::bench(args = SIZES)]
 fn every_stage_one_thread(bencher: Bencher<'_, '_>, people: u64) {
-    let (programme, theta) = every_stage(people);
-    let mut world = 0;
-    let pool = pool(1);
-    bencher.counter(ItemsCount::new(people)).bench_local(|| {
-        world += 1;
-        pool.install(|| simulate(&programme, &theta, Address { seed: Seed(1), world }))
-    });
+    run(bencher, people, 1, every_stage(people));
 }
 
 #[divan::bench(args = [1, 2])]
 fn a_million_by_threads(bencher: Bencher<'_, '_>, threads: usize) {
-    let (programme, theta) = every_stage(1_000_000);
-    let mut world = 0;
-    let pool = pool(threads);
-    bencher.counter(ItemsCount::new(1_000_000u64)).bench_local(|| {
-        world += 1;
-        pool.install(|| simulate(&programme, &theta, Address { seed: Seed(1), world }))
-    });
+    run(bencher, 1_000_000, threads, every_stage(1_000_000));
 }
 
 /// One worker of a million, alone.

@@ -309,13 +309,11 @@ impl Default for Members {
 }
 
 impl Members {
-    /// Adds a place where a condition holds, without a branch on it. Nobody is added to a full list: parties are no larger.
+    /// Adds a place where a condition holds, without a branch on it; a party has fewer people than the list has room.
     #[inline(always)]
     fn add_if(&mut self, place: usize, holds: bool) {
-        if let Some(next) = self.places.get_mut(self.count) {
-            *next = place as u32;
-            self.count += usize::from(holds);
-        }
+        self.places[self.count % LARGEST] = place as u32;
+        self.count += usize::from(holds);
     }
 
     fn list(&self) -> &[u32] {

@@ -12,11 +12,12 @@ use tumen_terms::Day;
 fn running(counts: &[u32], into: &mut Vec<f64>) {
     into.clear();
     into.reserve(counts.len());
-    let mut total = 0u64;
-    for count in counts {
-        into.push(total as f64);
-        total += u64::from(*count);
-    }
+    let mut total = 0i64;
+    into.extend(counts.iter().map(|count| {
+        let before = total;
+        total += i64::from(*count);
+        before as f64
+    }));
 }
 
 pub(super) fn course(dispatch: &Dispatch, tally: &Tally, course: &mut Course) {
@@ -113,8 +114,12 @@ pub(super) fn crossings(programme: &Programme, address: Address, world: &mut Wor
 
 /// Within a month crossings are spread evenly.
 fn fill(into: &mut [f64], (from, to): (usize, usize), before: u64, after: u64) {
+    if after == 0 {
+        return;
+    }
+    let each = (after - before) as f64 / (to - from) as f64;
     for (k, value) in into[from..=to].iter_mut().enumerate() {
-        *value = before as f64 + (after - before) as f64 * k as f64 / (to - from) as f64;
+        *value = before as f64 + each * k as f64;
     }
 }
 

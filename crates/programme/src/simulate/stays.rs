@@ -35,19 +35,23 @@ pub(crate) struct Stays {
     pub(crate) early: i32,
     /// Below which word a term of 1, 2, ... years is served; none for the last.
     pub(crate) served: Vec<i32>,
-    /// By term: where its early ends begin among the words, how wide they are, and their chance within the term.
-    early_spans: Vec<(f64, f64, f64)>,
+    /// By term: where its early ends begin among the words, how wide they are, and their chance for each unit of that.
+    early_spans: [(f64, f64, f64); 5],
+    /// Days for each unit of ln.
+    days_of_ln: f64,
     early_end: f64,
 }
 
 impl Stays {
     pub(crate) fn new(terms: Terms) -> Stays {
         let mut at = 0.0;
-        let mut early_spans = Vec::new();
+        let mut early_spans = [(f64::INFINITY, 0.0, 0.0); 5];
         for years in 1..=terms.cap {
             let chance = -(-terms.hazard * CONTRACT_YEAR_DAYS * years as f64).exp_m1();
             let width = terms.share[years - 1] * chance;
-            early_spans.push((at, width, chance));
+            if width > 0.0 {
+                early_spans[years - 1] = (at, width, chance / width);
+            }
             at += width;
         }
         let early_end = at;
@@ -56,7 +60,8 @@ impl Stays {
             at += terms.share[years - 1] - early_spans[years - 1].1;
             served.push(signed(threshold(at)));
         }
-        Stays { terms, early: signed(threshold(early_end)), served, early_spans, early_end }
+        let days_of_ln = -1.0 / terms.hazard;
+        Stays { terms, early: signed(threshold(early_end)), served, early_spans, days_of_ln, early_end }
     }
 
     /// Whether a stay ends before its term.
@@ -74,13 +79,14 @@ impl Stays {
         }
     }
 
-    /// The index of the term and the place within its early ends, from 0 to 1.
+    /// The index of the term of an early end, and the chance of one before it within that term.
+    #[inline]
     fn early_term(&self, word: u32) -> (usize, f64) {
         let u = tumen_chance::words::unit(word).min(self.early_end);
         let mut found = (0, 0.0);
-        for (k, &(from, width, _)) in self.early_spans.iter().enumerate() {
-            if width > 0.0 && u >= from {
-                found = (k, ((u - from) / width).min(1.0));
+        for (k, &(from, width, scale)) in self.early_spans.iter().enumerate() {
+            if u >= from {
+                found = (k, (u - from).min(width) * scale);
             }
         }
         found
@@ -89,8 +95,7 @@ impl Stays {
     /// Days from the departure to an early end: exponential, given that it comes within the term.
     #[inline]
     pub(crate) fn early_days(&self, word: u32) -> f64 {
-        let (term, place) = self.early_term(word);
-        -(-place * self.early_spans[term].2).ln_1p() / self.terms.hazard
+        (1.0 - self.early_term(word).1).ln() * self.days_of_ln
     }
 
     /// From which word, and below which, a term is served.
