@@ -53,7 +53,7 @@ fn every_stage(people: u64) -> (Programme, Theta) {
         ("seats[service=passenger train over Tumangang-Khasan]", 150.0 * (people as f64 / 1e4).max(1.0), "seats"),
         ("seats[service=flight Pyongyang-Vladivostok]", 100.0 * (people as f64 / 1e4).max(1.0), "seats"),
     ];
-    case("russia-2021", "2021-02-28", "2025-12-31", &pins)
+    case("russia-2021", "2021-02-28", "2023-12-31", &pins)
 }
 
 fn pool(threads: usize) -> rayon::ThreadPool {

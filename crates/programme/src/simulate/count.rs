@@ -153,8 +153,9 @@ impl Dispatch {
         let arrival = party.left + self.travel_days;
         tally.departed[departed] += party.size;
         tally.arrived[self.day(arrival)] += party.size;
-        let (place, size) = ((party.first - rows.begin) as usize, party.size as usize);
-        let words = &rows.get(self, StreamName::Stays, 0)[place..place + size];
+        let size = party.size as usize;
+        let stays = rows.draw(self, StreamName::Stays, 0);
+        let words = rows.of(stays, party);
         let mut before = count_below(words, self.stays.early);
         let early = before as usize;
         let mut homes = [f64::INFINITY; 5];
@@ -172,19 +173,19 @@ impl Dispatch {
                 found.add_if(k, self.stays.is_early(*word));
             }
             for &k in found.list() {
-                self.count_early(party.first + u64::from(k), 0, words[k as usize], party, party.left, tally);
+                self.count_early(party.first + u64::from(k), 0, words[usize::from(k)], party, party.left, tally);
             }
         }
         for (k, home) in homes[..self.stays.terms.cap].iter().enumerate() {
             let Some(left) = self.turn(party.service, *home) else { continue };
-            let words = rows.get(self, StreamName::Stays, 0)[place..place + size].to_vec();
-            let draws = &rows.get(self, StreamName::Replacements, 0)[place..place + size];
+            let draws = rows.draw(self, StreamName::Replacements, 0);
+            let (words, draws) = (rows.of(stays, party), rows.of(draws, party));
             let (from, to) = self.stays.served_span(k);
             let mut members = Members::default();
             for (i, (word, draw)) in words.iter().zip(draws).enumerate() {
                 let word = (word ^ 0x8000_0000) as i32;
                 let draw = (draw ^ 0x8000_0000) as i32;
-                members.add_if(i, (word >= from) & (word < to) & (draw < self.replaced));
+                members.add_if(i, (word >= from) & (word <= to) & (draw < self.replaced));
             }
             self.count_replacements(party, &members, 1, left, rows, tally);
         }
@@ -207,31 +208,37 @@ impl Dispatch {
         tally.departed[self.day(left)] += count as u32;
         let arrival = left + self.travel_days;
         tally.arrived[self.day(arrival)] += count as u32;
-        let place = (party.first - rows.begin) as usize;
-        let mut served: [Members; 5] = Default::default();
-        let words = &rows.get(self, StreamName::Stays, generation)[place..];
+        let stays = rows.draw(self, StreamName::Stays, generation);
+        let words = rows.of(stays, party);
+        let mut early = Members::default();
         for &k in members.list() {
-            let word = words[k as usize];
-            if self.stays.is_early(word) {
-                self.count_early(party.first + u64::from(k), generation, word, party, left, tally);
-            } else {
-                served[self.stays.years(word) - 1].add_if(k as usize, true);
-            }
+            early.add_if(usize::from(k), self.stays.is_early(words[usize::from(k)]));
         }
-        for (k, served) in served[..self.stays.terms.cap].iter().enumerate() {
+        for &k in early.list() {
+            let word = words[usize::from(k)];
+            self.count_early(party.first + u64::from(k), generation, word, party, left, tally);
+        }
+        for k in 0..self.stays.terms.cap {
+            let (from, to) = self.stays.served_span(k);
+            let mut served = Members::default();
+            let words = rows.of(stays, party);
+            for &i in members.list() {
+                let word = (words[usize::from(i)] ^ 0x8000_0000) as i32;
+                served.add_if(usize::from(i), (word >= from) & (word <= to));
+            }
             if served.list().is_empty() {
                 continue;
             }
             let home = self.homeward(party.service, (left + Stays::days(k + 1)).max(arrival));
             tally.returned[self.day(home)] += served.list().len() as u32;
-            if let Some(left) = self.turn(party.service, home) {
-                let draws = &rows.get(self, StreamName::Replacements, generation)[place..];
-                let mut next = Members::default();
-                for &i in served.list() {
-                    next.add_if(i as usize, ((draws[i as usize] ^ 0x8000_0000) as i32) < self.replaced);
-                }
-                self.count_replacements(party, &next, generation + 1, left, rows, tally);
+            let Some(left) = self.turn(party.service, home) else { continue };
+            let draws = rows.draw(self, StreamName::Replacements, generation);
+            let draws = rows.of(draws, party);
+            let mut next = Members::default();
+            for &i in served.list() {
+                next.add_if(usize::from(i), ((draws[usize::from(i)] ^ 0x8000_0000) as i32) < self.replaced);
             }
+            self.count_replacements(party, &next, generation + 1, left, rows, tally);
         }
     }
 
@@ -298,7 +305,7 @@ impl Dispatch {
 
 /// Places within a party.
 struct Members {
-    places: [u32; LARGEST],
+    places: [u16; LARGEST],
     count: usize,
 }
 
@@ -312,11 +319,11 @@ impl Members {
     /// Adds a place where a condition holds, without a branch on it; a party has fewer people than the list has room.
     #[inline(always)]
     fn add_if(&mut self, place: usize, holds: bool) {
-        self.places[self.count % LARGEST] = place as u32;
+        self.places[self.count % LARGEST] = place as u16;
         self.count += usize::from(holds);
     }
 
-    fn list(&self) -> &[u32] {
+    fn list(&self) -> &[u16] {
         &self.places[..self.count]
     }
 }
@@ -336,7 +343,8 @@ impl Rows {
         self.kept.iter_mut().for_each(|row| row.2 = false);
     }
 
-    fn get(&mut self, dispatch: &Dispatch, name: StreamName, generation: usize) -> &[u32] {
+    /// Draws a row, unless it is drawn already; gives its place.
+    fn draw(&mut self, dispatch: &Dispatch, name: StreamName, generation: usize) -> usize {
         let found = self.kept.iter().position(|row| row.0 == name && row.1 == generation);
         let index = found.unwrap_or_else(|| {
             self.kept.push((name, generation, false, vec![0; ROW]));
@@ -347,6 +355,12 @@ impl Rows {
             dispatch.words(name, generation).fill(self.begin, &mut row[..self.size]);
             *drawn = true;
         }
-        &row[..self.size]
+        index
+    }
+
+    /// The words of a party in a row that is drawn.
+    fn of(&self, index: usize, party: &Party) -> &[u32] {
+        let place = (party.first - self.begin) as usize;
+        &self.kept[index].3[place..place + party.size as usize]
     }
 }

@@ -98,10 +98,14 @@ impl Stays {
         (1.0 - self.early_term(word).1).ln() * self.days_of_ln
     }
 
-    /// From which word, and below which, a term is served.
+    /// The first and the last word for which a term is served; the last before the first where there is none.
     pub(crate) fn served_span(&self, term: usize) -> (i32, i32) {
         let from = if term == 0 { self.early } else { self.served[term - 1] };
-        (from, self.served.get(term).copied().unwrap_or(i32::MAX))
+        match self.served.get(term) {
+            None => (from, i32::MAX),
+            Some(&i32::MIN) => (i32::MAX, i32::MIN),
+            Some(next) => (from, next - 1),
+        }
     }
 
     /// Days of a term of so many years.
