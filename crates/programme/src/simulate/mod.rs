@@ -25,9 +25,9 @@ pub use teams::{Party, Team};
 pub use timetable::Timetable;
 
 use crate::stages::departure::VISA_LOG_SD;
-use crate::stages::{departure, services, stay};
+use crate::stages::{crossings, departure, services, stay};
 use crate::world::{Course, World};
-use crate::{Programme, Theta, mean_field};
+use crate::{Programme, Theta};
 use places::{Places, places};
 use stays::Stays;
 use tumen_chance::words::{threshold, unit};
@@ -151,11 +151,11 @@ fn choice(word: u32, thresholds: &[i32]) -> usize {
 }
 
 impl Dispatch {
-    /// Draws what concerns more than one worker. `course` is that cohort's of the mean-field world at `theta`.
+    /// Draws what concerns more than one worker. `course` has gone through the stages before departure.
     ///
     /// # Errors
     /// [`TooMany`].
-    pub fn new(
+    fn new(
         programme: &Programme,
         theta: &Theta,
         cohort: usize,
@@ -268,17 +268,27 @@ impl Dispatch {
     }
 }
 
+/// What is one for a whole cohort, before anyone leaves.
+fn prepared(programme: &Programme, theta: &Theta) -> World {
+    let mut world = World::empty(programme);
+    for (cohort, course) in programme.cohorts.iter().zip(&mut world.courses) {
+        cohort.stages.prepare(programme, f64::from(cohort.anchor.0), &theta.0, course);
+    }
+    crossings::step(&programme.crossings, &theta.0, &mut world);
+    world
+}
+
 /// The cohorts of one simulated world, without their workers' fates.
 ///
 /// # Errors
 /// [`TooMany`].
 pub fn dispatches(programme: &Programme, theta: &Theta, address: Address) -> Result<Vec<Dispatch>, TooMany> {
-    let mut world = mean_field(programme, theta);
+    let mut world = prepared(programme, theta);
     let cohorts = world.courses.iter_mut().enumerate();
     cohorts.map(|(cohort, course)| Dispatch::new(programme, theta, cohort, course, address)).collect()
 }
 
-/// Runs the programme for each worker. The world answers to every quantity, as that of [`mean_field`] does.
+/// Runs the programme for each worker. The world answers to every quantity, as that of [`crate::mean_field()`] does.
 ///
 /// ```
 /// use tumen_chance::Seed;
@@ -298,7 +308,7 @@ pub fn dispatches(programme: &Programme, theta: &Theta, address: Address) -> Res
 /// # Errors
 /// [`TooMany`].
 pub fn simulate(programme: &Programme, theta: &Theta, address: Address) -> Result<World, TooMany> {
-    let mut world = mean_field(programme, theta);
+    let mut world = prepared(programme, theta);
     for cohort in 0..world.courses.len() {
         let dispatch = Dispatch::new(programme, theta, cohort, &mut world.courses[cohort], address)?;
         let tally = dispatch.count();

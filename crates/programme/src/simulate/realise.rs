@@ -42,6 +42,7 @@ pub(super) fn course(dispatch: &Dispatch, tally: &Tally, course: &mut Course) {
     course.ln_price.clone_from(&dispatch.ln_price);
     course.team_size = f64::from(dispatch.team_size);
     course.step_days = 1.0;
+    course.stay_cap = dispatch.stays.terms.cap as f64;
     let first = dispatch.parties.iter().map(|party| party.left).fold(f64::INFINITY, f64::min);
     course.first_departure = if dispatch.day(first) < dispatch.days { first } else { NEVER };
     running(&tally.departed, &mut course.departed);
@@ -49,13 +50,14 @@ pub(super) fn course(dispatch: &Dispatch, tally: &Tally, course: &mut Course) {
     running(&tally.escaped, &mut course.escaped);
     course.in_country.clear();
     let (mut here, mut peak) = (0i64, 0i64);
-    for day in 0..tally.arrived.len() {
-        course.in_country.push(here as f64);
-        here += i64::from(tally.arrived[day]) - i64::from(tally.returned[day]) - i64::from(tally.escaped[day]);
-        if day < dispatch.days {
-            peak = peak.max(here);
-        }
-    }
+    let gone = tally.returned.iter().zip(&tally.escaped).map(|(home, away)| i64::from(*home) + i64::from(*away));
+    course.in_country.extend(tally.arrived.iter().zip(gone).map(|(arrived, gone)| {
+        // the last of the counts is past the horizon: what follows it is not looked at
+        peak = peak.max(here);
+        let before = here;
+        here += i64::from(*arrived) - gone;
+        before as f64
+    }));
     let size = u64::from(dispatch.team_size);
     let teams = places.groups.iter().map(|group| group.selected.div_ceil(size)).sum::<u64>();
     let mut visas = vec![0; dispatch.days + 1];

@@ -68,6 +68,13 @@ impl Stages {
 
     /// Runs every stage for one cohort, in order.
     pub(crate) fn run(&self, programme: &Programme, anchor: f64, theta: &[f64], course: &mut Course) {
+        self.prepare(programme, anchor, theta, course);
+        departure::step(&self.departure, programme, theta, course);
+        stay::step(&self.stay, programme, theta, course);
+    }
+
+    /// Runs the stages before anyone leaves, whose outcomes are one for the whole cohort.
+    pub(crate) fn prepare(&self, programme: &Programme, anchor: f64, theta: &[f64], course: &mut Course) {
         announcement::step(&self.announcement, anchor, theta, course);
         quota::step(&self.quota, programme, theta, course);
         applicants::step(&self.applicants, theta, course);
@@ -79,8 +86,6 @@ impl Stages {
         services::step(&self.services, theta, course);
         services::runs(programme, course);
         arrival::step(&self.arrival, theta, course);
-        departure::step(&self.departure, programme, theta, course);
-        stay::step(&self.stay, programme, theta, course);
     }
 }
 
