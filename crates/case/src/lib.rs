@@ -13,6 +13,7 @@
 //! # Ok::<(), tumen_case::CaseError>(())
 //! ```
 
+mod append;
 mod error;
 mod files;
 mod header;
@@ -28,6 +29,7 @@ mod text;
 mod toml_file;
 mod write;
 
+pub use append::append_rows;
 pub use error::{CaseError, CaseErrorKind};
 pub use files::{CASE, CLAIMS, FILE_NAMES, Files, PROGRAMME, SOURCES, inputs_hash};
 pub use new::template;

@@ -33,6 +33,7 @@ fn names(file: &TomlFile, spec: &Spec) -> Result<(), CaseError> {
         ("market", of(&spec.market, |entry| &entry.name)),
         ("job", of(&spec.job, |entry| &entry.name)),
         ("document", of(&spec.document, |entry| &entry.name)),
+        ("ministry", of(&spec.ministry, |entry| &entry.name)),
         ("destination", of(&spec.destination, |entry| &entry.name)),
         ("service", of(&spec.service, |entry| &entry.name)),
         ("condition", of(&spec.condition, |entry| &entry.name)),
@@ -97,6 +98,9 @@ fn figures(file: &TomlFile, spec: &Spec) -> Result<(), CaseError> {
     }
     for (index, entry) in spec.job.iter().enumerate() {
         check("job", index, &entry.name, "offered", entry.offered, Must::Share)?;
+    }
+    for (index, entry) in spec.ministry.iter().enumerate() {
+        check("ministry", index, &entry.name, "weight", Some(entry.weight), Must::Positive)?;
     }
     for (index, entry) in spec.document.iter().enumerate() {
         check("document", index, &entry.name, "weight", Some(entry.weight), Must::Positive)?;

@@ -77,6 +77,6 @@ fn likelihood_of_all_claims(bencher: divan::Bencher) {
     let mut i = 0;
     bencher.bench_local(|| {
         i = (i + 1) % points.len();
-        likelihood.ln_likelihood(&points[i], &mut scratch)
+        likelihood.weigh(&points[i], &mut scratch)
     });
 }

@@ -44,7 +44,7 @@ pub struct Fit {
     pub effective: Vec<f64>,
     /// Temperatures.
     pub temperatures: usize,
-    /// Worlds evaluated.
+    /// States over all temperatures; a sweep of moves lies between two of one chain.
     pub evaluations: usize,
     /// Part of block moves taken at each temperature.
     pub acceptance: Vec<f64>,

@@ -11,13 +11,19 @@
 //! kept it, f_s the probability that the whole source is invented (model.md 2.2). The expectation over
 //! rho ~ Beta(a, b) is exact by Gauss-Jacobi quadrature.
 
-use crate::kernels;
+mod credibility;
+mod weigh;
+
+pub use weigh::{Scratch, Touched};
+
+use crate::fit::Followed;
 use crate::nodes::{Nodes, beta_nodes};
 use crate::observe::{Kernel, Observation};
+use crate::scenarios::{Event, Relation, Side};
 use tumen_evidence::Source;
 use tumen_programme::prior::{Family, Prior};
 use tumen_programme::target::Statistic;
-use tumen_programme::{Programme, Quantity, Target, Theta, World, mean_field_into};
+use tumen_programme::{Programme, Quantity, Stage, StageSet, Target};
 
 /// A parameter of the reporting rather than of the programme.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,12 +41,20 @@ pub struct Nuisance {
 struct Measured {
     quantity: &'static Quantity,
     target: Target,
+    /// The stages whose parameters can change it.
+    rests_on: StageSet,
+}
+
+/// What a report speaks of, by places among those measured or ranked.
+enum SpeaksOf {
+    Value(usize),
+    Ranking(usize),
+    /// Where it does not say of which job it speaks: pairs of values that it may speak of, each as likely.
+    Readings(Vec<(usize, usize)>),
 }
 
 struct Term {
-    first: usize,
-    /// Where a report does not say of which job it speaks: pairs of values that it may speak of, each as likely.
-    readings: Vec<(usize, usize)>,
+    speaks_of: SpeaksOf,
     topic: Option<usize>,
     relays: Vec<usize>,
     echoed: f64,
@@ -66,28 +80,26 @@ pub struct Likelihood<'a> {
     ranked: Vec<Measured>,
     terms: Vec<Term>,
     groups: Vec<Group>,
+    /// The stages that any observation rests on: the others need not be run to weigh a world.
+    pub needed: StageSet,
+    /// By stage: its coordinates.
+    coordinates: Vec<Vec<usize>>,
+    /// By stage: the stages that it rests on.
+    rests_on: [StageSet; Stage::ALL.len()],
+    /// Comparisons that hold in all worlds that weigh anything.
+    only: Vec<Restriction>,
+    /// An observation that is partly taken out, and which part of it is: 0 leaves it in, 1 takes it out.
+    pub taken_out: Option<(usize, f64)>,
 }
 
-/// Memory for one evaluation at a time.
-#[derive(Clone, Debug)]
-pub struct Scratch {
-    /// The parameters.
-    pub theta: Theta,
-    /// The world.
-    pub world: World,
-    nuisance: Vec<f64>,
-    values: Vec<f64>,
-    scores: Vec<Vec<f64>>,
-    strengths: Vec<Vec<f64>>,
-    /// By observation: mass of the report from a well-informed origin and faithful relays.
-    pub informed: Vec<f64>,
-    /// By observation: mass of the report from an origin that was right, whatever relays did to it.
-    pub origin: Vec<f64>,
-    product: Vec<f64>,
+/// A comparison of measured values, by their places.
+struct Restriction {
+    left: usize,
+    relation: Relation,
+    /// A value, or the place of another quantity and so much more.
+    right: Result<f64, (usize, f64)>,
 }
 
-/// Longest chain of echoes of echoes that credibility follows.
-const LONGEST_CHAIN: usize = 6;
 /// Which quantiles of the payments the ends of a range speak of (docs/model.md, 3.4).
 const RANGE_QUANTILES: [f64; 2] = [0.1, 0.9];
 /// Index of the multiplier of all kernel widths among the nuisances.
@@ -108,48 +120,44 @@ impl<'a> Likelihood<'a> {
         let find = |list: &mut Vec<Measured>, quantity: &'static Quantity, target: Target| {
             let same = |m: &Measured| m.quantity.name == quantity.name && m.target == target;
             list.iter().position(same).unwrap_or_else(|| {
-                list.push(Measured { quantity, target });
+                let rests_on = StageSet::of((quantity.reads)(&target).iter().copied()).rests_on();
+                list.push(Measured { quantity, target, rests_on });
                 list.len() - 1
             })
         };
         let mut terms = Vec::new();
         for observation in observations {
             let Some(quantity) = observation.quantity(programme) else { continue };
-            let ranks =
-                matches!(observation.kernel, Kernel::Superlative { .. } | Kernel::Place { .. } | Kernel::Order(_));
-            let first = if ranks {
-                // rankings are alike whoever is named
-                let mut target = observation.target.clone();
-                (target.provinces, target.region, target.order) = (Vec::new(), None, Vec::new());
-                if target.by.is_some() {
-                    target.jobs.clear();
-                }
-                find(&mut ranked, quantity, target)
-            } else {
-                find(&mut measured, quantity, observation.target.clone())
-            };
-            let mut readings = Vec::new();
             let any_job = || std::iter::once(Vec::new()).chain((0..programme.jobs.len()).map(|j| vec![j]));
-            match (&observation.kernel, programme.quantity("bribe_price")) {
+            let speaks_of = match (&observation.kernel, programme.quantity("bribe_price")) {
+                (Kernel::Superlative { .. } | Kernel::Place { .. } | Kernel::Order(_), _) => {
+                    // rankings are alike whoever is named
+                    let mut target = observation.target.clone();
+                    (target.provinces, target.region, target.order) = (Vec::new(), None, Vec::new());
+                    if target.by.is_some() {
+                        target.jobs.clear();
+                    }
+                    SpeaksOf::Ranking(find(&mut ranked, quantity, target))
+                }
                 (Kernel::Payments { .. }, Some(price)) => {
                     let told = &observation.target;
                     let jobs: Vec<Vec<usize>> =
                         if told.jobs.is_empty() { any_job().collect() } else { vec![told.jobs.clone()] };
-                    for jobs in jobs {
+                    let reading = |jobs: Vec<usize>| {
                         let at = |p| Target { statistic: Statistic::Quantile(p), jobs: jobs.clone(), ..told.clone() };
-                        let low = find(&mut measured, price, at(RANGE_QUANTILES[0]));
-                        readings.push((low, find(&mut measured, price, at(RANGE_QUANTILES[1]))));
-                    }
+                        let [low, high] = RANGE_QUANTILES.map(at);
+                        (find(&mut measured, price, low), find(&mut measured, price, high))
+                    };
+                    SpeaksOf::Readings(jobs.into_iter().map(reading).collect())
                 }
                 (Kernel::PaymentRatio { .. }, Some(price)) => {
                     let at = |market, jobs| Target { market, versus: None, jobs, ..observation.target.clone() };
                     let here = find(&mut measured, price, at(observation.target.market, Vec::new()));
-                    for jobs in any_job() {
-                        readings.push((here, find(&mut measured, price, at(observation.target.versus, jobs))));
-                    }
+                    let reading = |jobs| (here, find(&mut measured, price, at(observation.target.versus, jobs)));
+                    SpeaksOf::Readings(any_job().map(reading).collect())
                 }
-                _ => {}
-            }
+                _ => SpeaksOf::Value(find(&mut measured, quantity, observation.target.clone())),
+            };
             let topic = observation.topic.as_ref().map(|topic| {
                 let name = format!("shared_error[{topic}]");
                 nuisances.iter().position(|n| n.name == name).unwrap_or_else(|| {
@@ -177,7 +185,7 @@ impl<'a> Likelihood<'a> {
             let relays = relays.collect();
             let echoed: f64 = observation.copies.iter().map(|c| c.probability).sum::<f64>().min(1.0);
             let copied = observation.copies.iter().map(|c| c.probability * c.mass).sum();
-            terms.push(Term { first, readings, topic, relays, echoed, copied });
+            terms.push(Term { speaks_of, topic, relays, echoed, copied });
         }
         let mut groups = Vec::new();
         for (source, of) in sources.iter().enumerate() {
@@ -189,7 +197,42 @@ impl<'a> Likelihood<'a> {
             let nodes = beta_nodes(of.prior.a, of.prior.b, (members.len() + 2) / 2);
             groups.push(Group { source, members, nodes, invented: of.prior.invented });
         }
-        Likelihood { programme, observations, nuisances, measured, ranked, terms, groups }
+        let needed = measured.iter().chain(&ranked).fold(StageSet::NONE, |all, m| all.and(m.rests_on));
+        let of =
+            |stage: Stage| (0..programme.dimension()).filter(|&i| programme.parameters[i].stage == stage).collect();
+        let coordinates = Stage::ALL.map(of).to_vec();
+        Likelihood {
+            programme,
+            observations,
+            nuisances,
+            measured,
+            ranked,
+            terms,
+            groups,
+            needed,
+            coordinates,
+            rests_on: Stage::ALL.map(Stage::rests_on),
+            only: Vec::new(),
+            taken_out: None,
+        }
+    }
+
+    /// From now on worlds in which the event does not hold weigh nothing.
+    pub fn restrict(&mut self, event: &Event) {
+        let mut place = |followed: &Followed| {
+            let rests_on = StageSet::of((followed.quantity.reads)(&followed.target).iter().copied()).rests_on();
+            self.needed = self.needed.and(rests_on);
+            self.measured.push(Measured { quantity: followed.quantity, target: followed.target.clone(), rests_on });
+            self.measured.len() - 1
+        };
+        for comparison in &event.0 {
+            let left = place(&comparison.left);
+            let right = match &comparison.right {
+                Side::Value(value) => Ok(*value),
+                Side::Quantity(followed, plus) => Err((place(followed), *plus)),
+            };
+            self.only.push(Restriction { left, relation: comparison.relation, right });
+        }
     }
 
     /// Number of coordinates: parameters of the programme, then of the reporting.
@@ -198,10 +241,10 @@ impl<'a> Likelihood<'a> {
         self.programme.dimension() + self.nuisances.len()
     }
 
-    /// The stage of a coordinate; `reporting` for the nuisances.
+    /// The stage of a coordinate; none for those of the reporting.
     #[must_use]
-    pub fn stage(&self, coordinate: usize) -> &'static str {
-        self.programme.parameters.get(coordinate).map_or("reporting", |p| p.stage)
+    pub fn stage(&self, coordinate: usize) -> Option<Stage> {
+        self.programme.parameters.get(coordinate).map(|p| p.stage)
     }
 
     /// The prior of a coordinate.
@@ -213,225 +256,9 @@ impl<'a> Likelihood<'a> {
         }
     }
 
-    /// Memory for evaluations.
-    #[must_use]
-    pub fn scratch(&self) -> Scratch {
-        Scratch {
-            theta: Theta(vec![0.0; self.programme.dimension()]),
-            world: World::empty(self.programme),
-            nuisance: vec![0.0; self.nuisances.len()],
-            values: vec![0.0; self.measured.len()],
-            scores: vec![Vec::new(); self.ranked.len()],
-            strengths: vec![Vec::new(); self.ranked.len()],
-            informed: vec![0.0; self.terms.len()],
-            origin: vec![0.0; self.terms.len()],
-            product: Vec::new(),
-        }
-    }
-
-    /// Runs the world at a point of the standard normal and takes every kernel's mass into the scratch.
-    pub fn weigh(&self, z: &[f64], scratch: &mut Scratch) {
-        let programme = self.programme;
-        programme.theta_into(&z[..programme.dimension()], &mut scratch.theta);
-        mean_field_into(programme, &scratch.theta, &mut scratch.world);
-        for (i, nuisance) in self.nuisances.iter().enumerate() {
-            scratch.nuisance[i] = nuisance.prior.at(z[programme.dimension() + i]);
-        }
-        let kappa = scratch.nuisance[KAPPA];
-        for (value, measured) in scratch.values.iter_mut().zip(&self.measured) {
-            *value = (measured.quantity.value)(programme, &scratch.world, &measured.target);
-        }
-        for (i, measured) in self.ranked.iter().enumerate() {
-            scratch.scores[i].clear();
-            if let Some(scores) = measured.quantity.scores {
-                scores(programme, &scratch.world, &measured.target, &mut scratch.scores[i]);
-            }
-            kernels::strengths(&scratch.scores[i], &mut scratch.strengths[i]);
-        }
-        for (i, (term, observation)) in self.terms.iter().zip(self.observations).enumerate() {
-            let error = term.topic.map_or(0.0, |topic| scratch.nuisance[topic]);
-            let truth = || scratch.values[term.first];
-            let mass = match &observation.kernel {
-                Kernel::Amount { cell, spread } => kernels::amount(*spread, *cell, truth(), error, kappa),
-                Kernel::PaymentRatio { cell, spread } => {
-                    let of = |&(here, there): &(usize, usize)| {
-                        let ratio = scratch.values[here] / scratch.values[there];
-                        kernels::amount(*spread, *cell, ratio, error, kappa)
-                    };
-                    mean(term.readings.iter().map(of))
-                }
-                Kernel::Range(range) => range.mass(truth(), error, kappa),
-                Kernel::Payments { low, high } => {
-                    let spread = kernels::Spread::Normal { sd: kernels::widths::PAYMENT_RANGE };
-                    let of = |&(from, to): &(usize, usize)| {
-                        kernels::amount(spread, *low, scratch.values[from], error, kappa)
-                            * kernels::amount(spread, *high, scratch.values[to], error, kappa)
-                    };
-                    mean(term.readings.iter().map(of))
-                }
-                Kernel::Window(window) => window.mass(truth(), kappa),
-                Kernel::Years(at) => at.get((truth() as usize).wrapping_sub(1)).copied().unwrap_or(0.0),
-                Kernel::Statement => kernels::statement(truth()),
-                Kernel::Superlative { named, from_top } => {
-                    kernels::superlative(&scratch.scores[term.first], *named, *from_top)
-                }
-                Kernel::Place { named, place, most } => {
-                    let strength = &scratch.strengths[term.first];
-                    let at_place = kernels::at_place(strength, *named, *place);
-                    if *most { kernels::most(scratch.scores[term.first][*named].exp(), at_place) } else { at_place }
-                }
-                Kernel::Order(order) => kernels::in_order(&scratch.strengths[term.first], order),
-            };
-            let kept: f64 = term.relays.iter().map(|&relay| scratch.nuisance[relay]).product();
-            scratch.informed[i] = kept * mass;
-            scratch.origin[i] = if term.relays.is_empty() {
-                mass
-            } else {
-                // half within three decades of the truth, half misinformed (model.md 2.2)
-                kept * mass
-                    + (1.0 - kept)
-                        * (0.5 * self.near(i, truth_of(&scratch.values, term)) + 0.5 * observation.misinformed)
-            };
-        }
-    }
-
-    /// Mass of a garbled report: even within a decade and a half on each side of the truth.
-    fn near(&self, i: usize, truth: f64) -> f64 {
-        let observation = &self.observations[i];
-        let told = match &observation.kernel {
-            Kernel::Amount { cell, .. } if cell.ln_low.is_finite() => 0.5 * (cell.ln_low + cell.ln_high),
-            Kernel::Range(range) => 0.5 * (range.ln_low + range.ln_high),
-            _ => return observation.garbled,
-        };
-        let reach = 1.5 * std::f64::consts::LN_10;
-        if truth > 0.0 && (told - truth.ln()).abs() <= reach { observation.garbled } else { 0.0 }
-    }
-
-    /// The two ends of p_c(rho): at rho = 0 and rho = 1.
-    fn ends(&self, i: usize, scratch: &Scratch) -> (f64, f64) {
-        let term = &self.terms[i];
-        let own = 1.0 - term.echoed;
-        (term.copied + own * self.observations[i].misinformed, term.copied + own * scratch.origin[i])
-    }
-
-    /// ln likelihood of all reports at a point of the standard normal.
-    pub fn ln_likelihood(&self, z: &[f64], scratch: &mut Scratch) -> f64 {
-        self.weigh(z, scratch);
-        self.groups.iter().map(|group| self.group_ln(group, None, scratch)).sum()
-    }
-
-    /// ln L_s of a group, with one member left out where asked.
-    fn group_ln(&self, group: &Group, without: Option<usize>, scratch: &mut Scratch) -> f64 {
-        let mut product = std::mem::take(&mut scratch.product);
-        product.clear();
-        product.resize(group.nodes.points.len(), 1.0);
-        let mut invented = 1.0;
-        let mut scale = 1.0;
-        let mut ln_scale = 0.0;
-        for &i in &group.members {
-            if without == Some(i) {
-                continue;
-            }
-            let (at_zero, at_one) = self.ends(i, scratch);
-            let top = at_zero.max(at_one);
-            let (low, slope) = (at_zero / top, (at_one - at_zero) / top);
-            for (value, &rho) in product.iter_mut().zip(&group.nodes.points) {
-                *value *= low + slope * rho;
-            }
-            invented *= low;
-            scale *= top;
-            if scale < 1e-200 {
-                ln_scale += scale.ln();
-                scale = 1.0;
-            }
-        }
-        let mean: f64 = product.iter().zip(&group.nodes.weights).map(|(value, weight)| value * weight).sum();
-        scratch.product = product;
-        ln_scale + scale.ln() + ((1.0 - group.invented) * mean + group.invented * invented).max(1e-300).ln()
-    }
-
-    /// For each observation, ln L without it minus ln L with it, at a world weighed before.
-    pub fn leave_one_out(&self, scratch: &mut Scratch, ln_ratio: &mut [f64]) {
-        for group in &self.groups {
-            let whole = self.group_ln(group, None, scratch);
-            for &i in &group.members {
-                ln_ratio[i] = self.group_ln(group, Some(i), scratch) - whole;
-            }
-        }
-    }
-
-    /// For each observation, the probability in this world that it was well-informed; for each source, the mean and the
-    /// weights of its reliability at the nodes.
-    pub fn credibility(&self, scratch: &mut Scratch, credible: &mut [f64], reliability: &mut [Vec<f64>]) {
-        let mut origin_credible = vec![0.0; credible.len()];
-        for group in &self.groups {
-            let n = group.nodes.points.len();
-            let mut weight: Vec<f64> = group.nodes.weights.clone();
-            let mut invented = 1.0;
-            for &i in &group.members {
-                let (at_zero, at_one) = self.ends(i, scratch);
-                let top = at_zero.max(at_one);
-                for (value, &rho) in weight.iter_mut().zip(&group.nodes.points) {
-                    *value *= (at_zero + (at_one - at_zero) * rho) / top;
-                }
-                invented *= at_zero / top;
-            }
-            let real: f64 = (1.0 - group.invented) * weight.iter().sum::<f64>();
-            let all = real + group.invented * invented;
-            let scale = (1.0 - group.invented) / all.max(1e-300);
-            weight.iter_mut().for_each(|w| *w *= scale);
-            for &i in &group.members {
-                let (at_zero, at_one) = self.ends(i, scratch);
-                let own = (1.0 - self.terms[i].echoed) * scratch.informed[i];
-                origin_credible[i] = (0..n)
-                    .map(|k| {
-                        let rho = group.nodes.points[k];
-                        weight[k] * rho * own / (at_zero + (at_one - at_zero) * rho)
-                    })
-                    .sum();
-            }
-            if let Some(slot) = reliability.get_mut(group.source) {
-                slot.clone_from(&weight);
-            }
-        }
-        // an echo: that its original was well-informed and it was copied faithfully, or that it was itself; echoes of
-        // echoes settle after as many rounds as the longest chain, and few are longer than this
-        let mut copied = vec![0.0; credible.len()];
-        credible.copy_from_slice(&origin_credible);
-        for _ in 0..LONGEST_CHAIN {
-            copied.fill(0.0);
-            for group in &self.groups {
-                let weight = &reliability[group.source];
-                let invented = (1.0 - weight.iter().sum::<f64>()).max(0.0);
-                for &i in &group.members {
-                    let (at_zero, at_one) = self.ends(i, scratch);
-                    let report = |rho: f64| at_zero + (at_one - at_zero) * rho;
-                    for copy in &self.observations[i].copies {
-                        let nodes = group.nodes.points.iter().zip(weight);
-                        let over: f64 = nodes.map(|(&rho, w)| w / report(rho)).sum::<f64>() + invented / at_zero;
-                        copied[i] += copy.probability * copy.mass * over * copy.faithful * credible[copy.original];
-                    }
-                }
-            }
-            for (value, (own, copied)) in credible.iter_mut().zip(origin_credible.iter().zip(&copied)) {
-                *value = (own + copied).min(1.0);
-            }
-        }
-    }
-
     /// The nodes of a source's reliability, by its index in the evidence.
     #[must_use]
     pub fn reliability_nodes(&self, source: usize) -> Option<&Nodes> {
         self.groups.iter().find(|group| group.source == source).map(|group| &group.nodes)
     }
-}
-
-/// Mean of the masses of several readings; zero of none.
-fn mean(masses: impl ExactSizeIterator<Item = f64>) -> f64 {
-    let count = masses.len().max(1) as f64;
-    masses.sum::<f64>() / count
-}
-
-fn truth_of(values: &[f64], term: &Term) -> f64 {
-    values.get(term.first).copied().unwrap_or(f64::NAN)
 }

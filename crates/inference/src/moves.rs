@@ -1,361 +1,370 @@
 //! Moves of the sampler: each leaves prior x likelihood^temperature as it is.
+//!
+//! Coordinates move in parts: those of one stage, or of a few stages that one report ties together. A move of a part
+//! runs again only what rests on it (see [`Likelihood::propose`]), so that a sweep over all parts costs little more
+//! than a few whole worlds.
 
-use crate::likelihood::{Likelihood, Scratch};
+use crate::likelihood::{Likelihood, Scratch, Touched};
 use nalgebra::{Cholesky, DMatrix};
 use tumen_chance::Stream;
+use tumen_programme::prior::Family;
+use tumen_programme::{Stage, StageSet};
 
-/// Coordinates that are moved together, with the Gaussian fitted to them.
+/// Coordinates that are moved together.
 #[derive(Clone, Debug)]
-struct Block {
-    members: Vec<usize>,
+struct Part {
+    touched: Touched,
+    /// Those that the claims inform.
+    informed: Vec<usize>,
+    /// Those that the claims leave as the prior has them: some are drawn afresh with every move of the part.
+    loose: Vec<usize>,
+    /// Those whose parameter jumps between few values.
+    discrete: Vec<usize>,
+    /// Weights whose holders can change places.
+    exchangeable: Vec<usize>,
+    /// Mean of the informed.
     mean: Vec<f64>,
-    /// Lower triangle of the Cholesky factor of the covariance, row by row.
+    /// Lower triangle of the Cholesky factor of their covariance, row by row.
     lower: Vec<f64>,
     /// Step of the autoregressive proposal, between 0 and 1; 1 forgets where it was.
     step: f64,
+    /// Scale of the differences between particles.
+    reach: f64,
+    /// Whether it joins several stages: their coordinates move alone as well.
+    joins: bool,
 }
 
 /// Added to the variances of fitted Gaussians, so that they can be factored.
 const JITTER: f64 = 1e-4;
+/// A coordinate whose mean and variance are within this of the prior's is loose.
+const AS_PRIOR: f64 = 0.1;
+/// One in so many of the loose coordinates is drawn afresh with every move of their part.
+const LOOSE_PART: usize = 3;
+/// Most coordinates that one difference between particles moves.
+const FEW: usize = 6;
+/// One difference between particles for so many informed coordinates of a stage.
+const DIFFERENCE_FOR: usize = 3;
+/// Differences for each part that joins several stages.
+const DIFFERENCES_JOINED: usize = 2;
+/// Part of the differences that are taken whole, so that chains go from mode to mode.
+const WHOLE: f64 = 0.4;
+/// Particles of the last temperature that moves are fitted to.
+pub const REFERENCE: usize = 1_024;
 
-impl Block {
-    /// A block before any fit: the prior.
-    fn new(members: Vec<usize>) -> Block {
-        let n = members.len();
-        let lower = (0..n * n).map(|i| f64::from(u8::from(i / n == i % n))).collect();
-        Block { mean: vec![0.0; n], lower, step: 0.7, members }
+/// Stages that one report ties together, moved together beside each alone.
+const JOINED: [(&[Stage], bool); 6] = [
+    (&[Stage::Announcement, Stage::Selection], true),
+    (&[Stage::Announcement, Stage::Selection, Stage::Conditions], false),
+    (&[Stage::Quota, Stage::Applicants], false),
+    (&[Stage::Jobs, Stage::Market], true),
+    (&[Stage::Selection, Stage::Conditions, Stage::Departure], false),
+    (&[Stage::Conditions, Stage::Departure, Stage::Crossings], false),
+];
+
+/// The parts, and what moves without asking.
+#[derive(Clone, Debug)]
+pub struct Moves {
+    dimension: usize,
+    parts: Vec<Part>,
+    /// Coordinates that no report rests on: they are drawn from the prior at every sweep.
+    idle: Vec<usize>,
+    /// Particles of the last temperature, all of the same weight.
+    reference: Vec<f64>,
+}
+
+/// What a chain did: tries and acceptances, first of the Gaussian proposals by part, then of the differences.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// Tries.
+    pub tried: Vec<u32>,
+    /// Acceptances.
+    pub taken: Vec<u32>,
+}
+
+/// A chain: where it is and where it may go.
+#[derive(Clone, Debug)]
+pub struct Chain {
+    /// Its point of the standard normal.
+    pub z: Vec<f64>,
+    /// ln likelihood there.
+    pub ln_likelihood: f64,
+    proposed: Vec<f64>,
+    scratch: Scratch,
+    stream: Stream,
+    noise: Vec<f64>,
+    solved: Vec<f64>,
+    /// What it did.
+    pub tally: Tally,
+}
+
+impl Part {
+    fn new(likelihood: &Likelihood<'_>, free: &[usize], stages: StageSet, reporting: bool) -> Part {
+        let of = |&&i: &&usize| likelihood.stage(i).map_or(reporting, |stage| stages.has(stage));
+        let members: Vec<usize> = free.iter().filter(of).copied().collect();
+        let programme = likelihood.programme;
+        let weights = |&&i: &&usize| programme.parameters.get(i).is_some_and(|p| p.name.contains("province_weight["));
+        Part {
+            touched: Touched { stages, reporting },
+            discrete: members.iter().copied().filter(|&i| likelihood.prior(i).is_discrete()).collect(),
+            exchangeable: members.iter().filter(weights).copied().collect(),
+            loose: Vec::new(),
+            mean: vec![0.0; members.len()],
+            lower: (0..members.len().pow(2)).map(|k| f64::from(u8::from(k % (members.len() + 1) == 0))).collect(),
+            step: 0.7,
+            reach: 1.0,
+            joins: stages.stages().count() + usize::from(reporting) > 1,
+            informed: members,
+        }
     }
 
-    /// Takes its part of a Gaussian fitted to all coordinates.
-    fn take(&mut self, members: Vec<usize>, mean: &[f64], covariance: &DMatrix<f64>) {
-        let n = members.len();
-        let own = DMatrix::from_fn(n, n, |row, column| {
-            covariance[(members[row], members[column])] + if row == column { JITTER } else { 0.0 }
-        });
-        let Some(cholesky) = Cholesky::new(own) else { return };
-        let factor = cholesky.l();
-        self.lower = (0..n * n).map(|i| factor[(i / n, i % n)]).collect();
-        self.mean = members.iter().map(|&i| mean[i]).collect();
-        self.members = members;
+    fn members(&self) -> impl Iterator<Item = usize> {
+        self.informed.iter().chain(&self.loose).copied()
+    }
+
+    /// Fits its Gaussian to particles of the same weight and finds out which coordinates are as the prior has them.
+    fn fit(&mut self, particles: &[f64], dimension: usize) {
+        let count = (particles.len() / dimension) as f64;
+        let mut members: Vec<usize> = self.members().collect();
+        members.sort_unstable();
+        let mean_of = |i: usize| particles.chunks_exact(dimension).map(|z| z[i]).sum::<f64>() / count;
+        let means: Vec<f64> = members.iter().map(|&i| mean_of(i)).collect();
+        let loose = |(i, mean): (usize, f64)| {
+            let variance = particles.chunks_exact(dimension).map(|z| (z[i] - mean).powi(2)).sum::<f64>() / count;
+            mean.abs() < AS_PRIOR && (variance - 1.0).abs() < AS_PRIOR
+        };
+        self.informed.clear();
+        self.loose.clear();
+        self.mean.clear();
+        for (&i, &mean) in members.iter().zip(&means) {
+            if loose((i, mean)) {
+                self.loose.push(i);
+            } else {
+                self.informed.push(i);
+                self.mean.push(mean);
+            }
+        }
+        let n = self.informed.len();
+        let mut covariance = DMatrix::<f64>::zeros(n, n);
+        let mut centred = vec![0.0; n];
+        for z in particles.chunks_exact(dimension) {
+            for ((c, &i), m) in centred.iter_mut().zip(&self.informed).zip(&self.mean) {
+                *c = z[i] - m;
+            }
+            for column in 0..n {
+                for row in column..n {
+                    covariance[(row, column)] += centred[row] * centred[column] / count;
+                }
+            }
+        }
+        for i in 0..n {
+            covariance[(i, i)] += JITTER;
+        }
+        if let Some(cholesky) = Cholesky::new(covariance) {
+            let factor = cholesky.l();
+            self.lower = (0..n * n).map(|k| factor[(k / n, k % n)]).collect();
+        } else {
+            self.lower = (0..n * n).map(|k| f64::from(u8::from(k % (n + 1) == 0))).collect();
+        }
     }
 
     /// Squared distance from the mean in the fitted Gaussian.
     fn distance(&self, z: &[f64], solved: &mut [f64]) -> f64 {
-        let n = self.members.len();
+        let n = self.informed.len();
         let mut total = 0.0;
         for row in 0..n {
-            let mut value = z[self.members[row]] - self.mean[row];
             let lower = &self.lower[row * n..row * n + row];
-            value -= lower.iter().zip(solved.iter()).map(|(l, s)| l * s).sum::<f64>();
-            solved[row] = value / self.lower[row * n + row];
+            let done: f64 = lower.iter().zip(solved.iter()).map(|(l, s)| l * s).sum();
+            solved[row] = (z[self.informed[row]] - self.mean[row] - done) / self.lower[row * n + row];
             total += solved[row] * solved[row];
         }
         total
     }
+}
+
+impl Chain {
+    /// A chain at a point.
+    pub fn new(likelihood: &Likelihood<'_>, moves: &Moves, z: &[f64], stream: Stream) -> Chain {
+        let mut scratch = likelihood.scratch();
+        let ln_likelihood = likelihood.weigh(z, &mut scratch);
+        let most = moves.parts.iter().map(|part| part.members().count()).max().unwrap_or(0);
+        Chain {
+            z: z.to_vec(),
+            ln_likelihood,
+            proposed: z.to_vec(),
+            scratch,
+            stream,
+            noise: vec![0.0; most],
+            solved: vec![0.0; most],
+            tally: moves.tally(),
+        }
+    }
 
     /// Autoregressive proposal around the fitted Gaussian: z' = m + sqrt(1 - b^2) (z - m) + b L xi, reversible for it
     /// (preconditioned Crank-Nicolson; Cotter, Roberts, Stuart & White 2013). Gives ln of the ratio of the Gaussians.
-    fn propose(&self, z: &[f64], proposed: &mut [f64], stream: &mut Stream, work: &mut [Vec<f64>; 2]) -> f64 {
-        let n = self.members.len();
-        let keep = (1.0 - self.step * self.step).sqrt();
-        let [noise, solved] = work;
-        noise.iter_mut().take(n).for_each(|x| *x = stream.normal());
-        for row in 0..n {
-            let lower = &self.lower[row * n..=row * n + row];
-            let jump: f64 = lower.iter().zip(noise.iter()).map(|(l, x)| l * x).sum();
-            let i = self.members[row];
-            proposed[i] = self.mean[row] + keep * (z[i] - self.mean[row]) + self.step * jump;
+    fn around(&mut self, part: &Part) -> f64 {
+        let n = part.informed.len();
+        let keep = (1.0 - part.step * part.step).sqrt();
+        let stream = &mut self.stream;
+        self.noise.iter_mut().take(n).for_each(|x| *x = stream.normal());
+        for (row, &i) in part.informed.iter().enumerate() {
+            let lower = &part.lower[row * n..=row * n + row];
+            let jump: f64 = lower.iter().zip(&self.noise).map(|(l, x)| l * x).sum();
+            self.proposed[i] = part.mean[row] + keep * (self.z[i] - part.mean[row]) + part.step * jump;
         }
-        0.5 * (self.distance(proposed, solved) - self.distance(z, solved))
-    }
-}
-
-/// Largest number of coordinates that are moved given all others.
-const FEW: usize = 6;
-
-/// The Gaussian fitted to all coordinates, by its precision: the law of a few of them given the others.
-#[derive(Clone, Debug, Default)]
-struct Given {
-    mean: Vec<f64>,
-    /// Inverse of the covariance, row by row.
-    precision: Vec<f64>,
-}
-
-impl Given {
-    fn fit(&mut self, mean: &[f64], covariance: &DMatrix<f64>) {
-        let n = mean.len();
-        let mut own = covariance.clone();
-        for i in 0..n {
-            own[(i, i)] += JITTER;
-        }
-        let Some(cholesky) = Cholesky::new(own) else { return };
-        let inverse = cholesky.inverse();
-        self.precision = (0..n * n).map(|i| inverse[(i / n, i % n)]).collect();
-        self.mean = mean.to_vec();
+        let (here, there) = (part.distance(&self.z, &mut self.solved), part.distance(&self.proposed, &mut self.solved));
+        0.5 * (there - here) + self.prior_ratio(&part.informed)
     }
 
-    /// Autoregressive proposal for a few coordinates around their law given the others; ln of the ratio of the laws.
-    fn propose(&self, few: &[usize], step: f64, z: &[f64], proposed: &mut [f64], stream: &mut Stream) -> Option<f64> {
-        let (n, k) = (self.mean.len(), few.len());
-        // lower Cholesky factor of the precision of the few, and the pull of the others
-        let mut lower = [[0.0; FEW]; FEW];
-        let mut pull = [0.0; FEW];
-        for (a, &i) in few.iter().enumerate() {
-            let row = &self.precision[i * n..(i + 1) * n];
-            let all: f64 = row.iter().zip(z.iter().zip(&self.mean)).map(|(p, (x, m))| p * (x - m)).sum();
-            let own: f64 = few.iter().map(|&j| row[j] * (z[j] - self.mean[j])).sum();
-            pull[a] = all - own;
-            for (b, &j) in few.iter().enumerate().take(a + 1) {
-                let done: f64 = (0..b).map(|c| lower[a][c] * lower[b][c]).sum();
-                let left = row[j] - done;
-                if a == b {
-                    if left <= 0.0 {
-                        return None;
-                    }
-                    lower[a][a] = left.sqrt();
-                } else {
-                    lower[a][b] = left / lower[b][b];
+    /// ln of the prior where it may go against the prior where it is.
+    fn prior_ratio(&self, moved: &[usize]) -> f64 {
+        let square = |z: &[f64]| moved.iter().map(|&i| z[i] * z[i]).sum::<f64>();
+        0.5 * (square(&self.z) - square(&self.proposed))
+    }
+
+    /// Adds the difference of two particles in a few coordinates (differential evolution: ter Braak 2006).
+    fn by_difference(&mut self, part: &Part, moves: &Moves) -> f64 {
+        let n = part.informed.len();
+        let mut few = [0; FEW];
+        let mut count = 0;
+        for _ in 0..=self.stream.below(FEW.min(n)) {
+            let i = part.informed[self.stream.below(n)];
+            if !few[..count].contains(&i) {
+                few[count] = i;
+                count += 1;
+            }
+        }
+        let few = &few[..count];
+        let all = moves.reference.len() / moves.dimension;
+        let (a, b) = (self.stream.below(all) * moves.dimension, self.stream.below(all) * moves.dimension);
+        let whole = self.stream.uniform() < WHOLE;
+        let scale = if whole { 1.0 } else { part.reach * 2.38 / (2.0 * count as f64).sqrt() };
+        for &i in few {
+            self.proposed[i] += scale * (moves.reference[a + i] - moves.reference[b + i]);
+        }
+        self.prior_ratio(few)
+    }
+
+    /// Draws some of a part's loose coordinates from the prior, which cancels.
+    fn refresh_loose(&mut self, part: &Part) {
+        for _ in 0..part.loose.len().div_ceil(LOOSE_PART) {
+            self.proposed[part.loose[self.stream.below(part.loose.len())]] = self.stream.normal();
+        }
+    }
+
+    /// Goes there or stays; whether it went.
+    fn decide(&mut self, likelihood: &Likelihood<'_>, temperature: f64, touched: Touched, ln_ratio: f64) -> bool {
+        let ln = likelihood.propose(&self.proposed, touched, &mut self.scratch);
+        let taken = self.stream.uniform().ln() < temperature * (ln - self.ln_likelihood) + ln_ratio;
+        if taken {
+            likelihood.accept(&mut self.scratch);
+            self.z.copy_from_slice(&self.proposed);
+            self.ln_likelihood = ln;
+        } else {
+            self.proposed.copy_from_slice(&self.z);
+        }
+        taken
+    }
+
+    /// One sweep over all parts at a temperature.
+    pub fn sweep(&mut self, likelihood: &Likelihood<'_>, moves: &Moves, temperature: f64) {
+        let parts = moves.parts.len();
+        for (k, part) in moves.parts.iter().enumerate() {
+            let n = part.informed.len();
+            if n > 0 {
+                let ln_ratio = self.around(part);
+                self.refresh_loose(part);
+                let taken = self.decide(likelihood, temperature, part.touched, ln_ratio);
+                self.tally.count(k, taken);
+                for _ in 0..if part.joins { DIFFERENCES_JOINED } else { n.div_ceil(DIFFERENCE_FOR) } {
+                    let ln_ratio = self.by_difference(part, moves);
+                    let taken = self.decide(likelihood, temperature, part.touched, ln_ratio);
+                    self.tally.count(parts + k, taken);
                 }
             }
-        }
-        // centre = mean - P^-1 pull, by forward and backward substitution
-        let mut centre = pull;
-        for a in 0..k {
-            let done: f64 = (0..a).map(|c| lower[a][c] * centre[c]).sum();
-            centre[a] = (centre[a] - done) / lower[a][a];
-        }
-        let back = |values: &mut [f64; FEW]| {
-            for a in (0..k).rev() {
-                let done: f64 = (a + 1..k).map(|c| lower[c][a] * values[c]).sum();
-                values[a] = (values[a] - done) / lower[a][a];
+            // one coordinate from the prior, and one of those that jump
+            let one = self.stream.below(n + part.loose.len());
+            self.proposed[if one < n { part.informed[one] } else { part.loose[one - n] }] = self.stream.normal();
+            self.decide(likelihood, temperature, part.touched, 0.0);
+            if !part.discrete.is_empty() {
+                let i = part.discrete[self.stream.below(part.discrete.len())];
+                self.proposed[i] = self.stream.normal();
+                self.decide(likelihood, temperature, part.touched, 0.0);
             }
-        };
-        back(&mut centre);
-        let mut noise = [0.0; FEW];
-        noise.iter_mut().take(k).for_each(|x| *x = stream.normal());
-        back(&mut noise);
-        let keep = (1.0 - step * step).sqrt();
-        let (mut now, mut next) = ([0.0; FEW], [0.0; FEW]);
-        for (a, &i) in few.iter().enumerate() {
-            now[a] = z[i] - self.mean[i] + centre[a];
-            next[a] = keep * now[a] + step * noise[a];
-            proposed[i] = self.mean[i] - centre[a] + next[a];
+            if part.exchangeable.len() > 1 {
+                let mut any = || part.exchangeable[self.stream.below(part.exchangeable.len())];
+                let (a, b) = (any(), any());
+                self.proposed.swap(a, b);
+                self.decide(likelihood, temperature, part.touched, 0.0);
+            }
         }
-        let square =
-            |x: &[f64; FEW]| -> f64 { (0..k).map(|b| (b..k).map(|a| lower[a][b] * x[a]).sum::<f64>().powi(2)).sum() };
-        Some(0.5 * (square(&next) - square(&now)))
+        for &i in &moves.idle {
+            self.z[i] = self.stream.normal();
+            self.proposed[i] = self.z[i];
+        }
     }
 }
 
-/// The coordinates in blocks, and what may be flipped or swapped.
-#[derive(Clone, Debug)]
-pub struct Moves {
-    /// What belongs together: one set for each stage, some joined, one of everything.
-    sets: Vec<Vec<usize>>,
-    /// For each set a block of those of its coordinates that the claims inform.
-    blocks: Vec<Block>,
-    /// Blocks that are not empty.
-    active: Vec<usize>,
-    /// The law of a few given the others, and for each set the step of such moves.
-    given: Given,
-    few_step: Vec<f64>,
-    /// Coordinates that move at all.
-    free: Vec<usize>,
-    /// Coordinates that the claims leave as the prior has them: some are drawn afresh with every move.
-    loose: Vec<usize>,
-    /// Coordinates whose parameter jumps between few values.
-    discrete: Vec<usize>,
-    /// Coordinates of weights whose holders can change places.
-    exchangeable: Vec<usize>,
-}
+impl Tally {
+    fn count(&mut self, kind: usize, taken: bool) {
+        self.tried[kind] += 1;
+        self.taken[kind] += u32::from(taken);
+    }
 
-/// A coordinate whose mean and variance are within this of the prior's is loose.
-const AS_PRIOR: f64 = 0.1;
-/// One in so many of the loose coordinates is drawn afresh with every move.
-const LOOSE_PART: usize = 5;
-
-/// What a chain did: tries and acceptances by block.
-#[derive(Clone, Debug, Default)]
-pub struct Tally {
-    /// Tries by block.
-    pub tried: Vec<u32>,
-    /// Acceptances by block.
-    pub taken: Vec<u32>,
+    /// Adds what another chain did.
+    pub fn add(&mut self, other: &Tally) {
+        for (own, other) in self.tried.iter_mut().zip(&other.tried).chain(self.taken.iter_mut().zip(&other.taken)) {
+            *own += other;
+        }
+    }
 }
 
 impl Moves {
     /// The moves of a likelihood's coordinates.
     #[must_use]
     pub fn new(likelihood: &Likelihood<'_>) -> Moves {
-        use tumen_programme::prior::Family;
         let dimension = likelihood.dimension();
         let fixed = |i: &usize| matches!(likelihood.prior(*i).family, Family::Fixed { .. });
-        let free: Vec<usize> = (0..dimension).filter(|i| !fixed(i)).collect();
-        let mut stages: Vec<&'static str> = Vec::new();
-        for &i in &free {
-            if !stages.contains(&likelihood.stage(i)) {
-                stages.push(likelihood.stage(i));
-            }
-        }
-        let of = |names: &[&str]| -> Vec<usize> {
-            free.iter().copied().filter(|&i| names.contains(&likelihood.stage(i))).collect()
-        };
-        let mut sets: Vec<Vec<usize>> = stages.iter().map(|stage| of(&[stage])).collect();
-        // stages that one report ties together
-        for joined in [
-            &["announcement", "selection", "reporting"][..],
-            &["announcement", "selection", "conditions", "departure"],
-            &["quota", "applicants"],
-            &["quota", "market", "reporting"],
-        ] {
-            sets.push(of(joined));
-        }
-        sets.push(free.clone());
-        sets.retain(|set| !set.is_empty());
-        let blocks: Vec<Block> = sets.iter().map(|set| Block::new(set.clone())).collect();
-        let discrete = free.iter().copied().filter(|&i| likelihood.prior(i).is_discrete()).collect();
-        let exchangeable = (0..likelihood.programme.dimension())
-            .filter(|&i| likelihood.programme.parameters[i].name.contains("province_weight["))
+        let needed = likelihood.needed;
+        let rests = |i: &usize| likelihood.stage(*i).is_none_or(|stage| needed.has(stage));
+        let (free, idle): (Vec<usize>, Vec<usize>) = (0..dimension).filter(|i| !fixed(i)).partition(rests);
+        let alone = Stage::ALL.into_iter().map(|stage| (StageSet::of([stage]), false));
+        let joined = JOINED.iter().map(|(stages, reporting)| (StageSet::of(stages.iter().copied()), *reporting));
+        let parts = alone
+            .chain([(StageSet::NONE, true)])
+            .chain(joined)
+            .filter(|(stages, _)| stages.stages().all(|stage| needed.has(stage)))
+            .map(|(stages, reporting)| Part::new(likelihood, &free, stages, reporting))
+            .filter(|part| !part.informed.is_empty())
             .collect();
-        let active = (0..blocks.len()).collect();
-        let few_step = vec![1.0; blocks.len()];
-        let given = Given::default();
-        Moves { sets, blocks, active, given, few_step, loose: Vec::new(), free, discrete, exchangeable }
+        Moves { dimension, parts, idle, reference: Vec::new() }
     }
 
     /// An empty tally.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        // the blocks, then the few of each block
-        Tally { tried: vec![0; 2 * self.blocks.len()], taken: vec![0; 2 * self.blocks.len()] }
+        Tally { tried: vec![0; 2 * self.parts.len()], taken: vec![0; 2 * self.parts.len()] }
     }
 
-    /// One step of a chain at a temperature. `z`, `ln_likelihood` are the chain's state.
-    #[expect(clippy::too_many_arguments, reason = "the state of one chain, kept flat for speed")]
-    pub fn step(
-        &self,
-        likelihood: &Likelihood<'_>,
-        temperature: f64,
-        z: &mut [f64],
-        ln_likelihood: &mut f64,
-        proposed: &mut [f64],
-        scratch: &mut Scratch,
-        stream: &mut Stream,
-        work: &mut [Vec<f64>; 2],
-        tally: &mut Tally,
-    ) {
-        proposed.copy_from_slice(z);
-        let draw = stream.uniform();
-        let mut block = None;
-        let mut ln_ratio = 0.0;
-        // prior draws cancel in the ratio, so they can go with any move that does not look at the other coordinates
-        let few = draw < 0.45 && !self.given.mean.is_empty();
-        for _ in 0..if few { 0 } else { self.loose.len() / LOOSE_PART } {
-            proposed[self.loose[stream.below(self.loose.len())]] = stream.normal();
+    /// Fits every part to particles of the same weight.
+    pub fn fit(&mut self, reference: Vec<f64>) {
+        for part in &mut self.parts {
+            part.fit(&reference, self.dimension);
         }
-        if few {
-            let chosen = self.active[stream.below(self.active.len())];
-            let members = &self.blocks[chosen].members;
-            let mut few = [0; FEW];
-            let mut count = 0;
-            for _ in 0..FEW.min(members.len()) {
-                let i = members[stream.below(members.len())];
-                if !few[..count].contains(&i) {
-                    few[count] = i;
-                    count += 1;
-                }
-            }
-            let few = &few[..count];
-            let Some(ratio) = self.given.propose(few, self.few_step[chosen], z, proposed, stream) else { return };
-            let square = |z: &[f64]| few.iter().map(|&i| z[i] * z[i]).sum::<f64>();
-            ln_ratio = ratio + 0.5 * (square(z) - square(proposed));
-            block = Some(self.blocks.len() + chosen);
-        } else if draw < 0.7 {
-            let chosen = self.active[stream.below(self.active.len())];
-            ln_ratio = self.blocks[chosen].propose(z, proposed, stream, work);
-            // prior ratio: of the block alone
-            let square = |z: &[f64]| self.blocks[chosen].members.iter().map(|&i| z[i] * z[i]).sum::<f64>();
-            ln_ratio += 0.5 * (square(z) - square(proposed));
-            block = Some(chosen);
-        } else if draw < 0.85 || (self.discrete.is_empty() && self.exchangeable.is_empty()) {
-            // fresh from the prior: the prior cancels
-            for _ in 0..=stream.below(3) {
-                let i = self.free[stream.below(self.free.len())];
-                proposed[i] = stream.normal();
-            }
-        } else if draw < 0.95 && !self.discrete.is_empty() {
-            let i = self.discrete[stream.below(self.discrete.len())];
-            proposed[i] = stream.normal();
-        } else if !self.exchangeable.is_empty() {
-            let mut any = || self.exchangeable[stream.below(self.exchangeable.len())];
-            let (a, b) = (any(), any());
-            proposed.swap(a, b);
-        }
-        let proposed_ln = likelihood.ln_likelihood(proposed, scratch);
-        let accept = temperature * (proposed_ln - *ln_likelihood) + ln_ratio;
-        let taken = stream.uniform().ln() < accept;
-        if taken {
-            z.copy_from_slice(proposed);
-            *ln_likelihood = proposed_ln;
-        }
-        if let Some(chosen) = block {
-            tally.tried[chosen] += 1;
-            tally.taken[chosen] += u32::from(taken);
-        }
+        self.reference = reference;
     }
 
-    /// Fits a Gaussian to weighted particles, and each block to its part of it.
-    pub fn fit(&mut self, z: &[f64], dimension: usize, weights: &[f64]) {
-        let mut mean = vec![0.0; dimension];
-        for (particle, &w) in z.chunks_exact(dimension).zip(weights) {
-            for (m, x) in mean.iter_mut().zip(particle) {
-                *m += w * x;
-            }
-        }
-        let mut covariance = DMatrix::<f64>::zeros(dimension, dimension);
-        let mut centred = vec![0.0; dimension];
-        for (particle, &w) in z.chunks_exact(dimension).zip(weights).filter(|(_, w)| **w > 0.0) {
-            for (c, (x, m)) in centred.iter_mut().zip(particle.iter().zip(&mean)) {
-                *c = x - m;
-            }
-            for column in 0..dimension {
-                let scaled = w * centred[column];
-                for (row, c) in centred.iter().enumerate().skip(column) {
-                    covariance[(row, column)] += scaled * c;
-                }
-            }
-        }
-        covariance.fill_upper_triangle_with_lower_triangle();
-        let as_prior = |i: usize| mean[i].abs() < AS_PRIOR && (covariance[(i, i)] - 1.0).abs() < AS_PRIOR;
-        self.loose = self.free.iter().copied().filter(|&i| as_prior(i)).collect();
-        self.given.fit(&mean, &covariance);
-        self.active.clear();
-        for (b, (block, set)) in self.blocks.iter_mut().zip(&self.sets).enumerate() {
-            let informed: Vec<usize> = set.iter().copied().filter(|i| !self.loose.contains(i)).collect();
-            if !informed.is_empty() {
-                block.take(informed, &mean, &covariance);
-                self.active.push(b);
-            }
-        }
-        if self.active.is_empty() {
-            self.active = (0..self.blocks.len()).collect();
-        }
-    }
-
-    /// Draws each block's step towards an acceptance of three in ten.
+    /// Draws each part's steps towards an acceptance of three in ten.
     pub fn tune(&mut self, tally: &Tally) {
-        let steps = self.blocks.iter_mut().map(|block| &mut block.step).chain(&mut self.few_step);
-        for (step, (&tried, &taken)) in steps.zip(tally.tried.iter().zip(&tally.taken)) {
-            if tried > 20 {
-                let rate = f64::from(taken) / f64::from(tried);
-                *step = (*step * (1.5 * (rate - 0.3)).exp()).clamp(0.02, 1.0);
+        let rate =
+            |kind: usize| (tally.tried[kind] > 20).then(|| f64::from(tally.taken[kind]) / f64::from(tally.tried[kind]));
+        let parts = self.parts.len();
+        for (k, part) in self.parts.iter_mut().enumerate() {
+            if let Some(rate) = rate(k) {
+                part.step = (part.step * (1.5 * (rate - 0.3)).exp()).clamp(0.02, 1.0);
+            }
+            if let Some(rate) = rate(parts + k) {
+                part.reach = (part.reach * (1.5 * (rate - 0.3)).exp()).clamp(0.02, 4.0);
             }
         }
-    }
-
-    /// Size of the largest set.
-    #[must_use]
-    pub fn largest(&self) -> usize {
-        self.sets.iter().map(Vec::len).max().unwrap_or(0)
     }
 }

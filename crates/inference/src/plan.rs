@@ -9,7 +9,7 @@ pub struct FitPlan {
     pub islands: usize,
     /// Chains in each run.
     pub chains: usize,
-    /// Length of each chain at each temperature; all its states are kept (waste-free).
+    /// States of each chain at each temperature, a sweep of moves from one to the next; all are kept (waste-free).
     pub length: usize,
     /// Conditional effective sample size from one temperature to the next.
     pub cess: f64,
@@ -21,18 +21,18 @@ impl FitPlan {
     /// For a first look: a few seconds on one core.
     #[must_use]
     pub fn quick() -> FitPlan {
-        FitPlan { name: "quick", islands: 4, chains: 48, length: 48, cess: 0.85, draws: 6_000 }
+        FitPlan { name: "quick", islands: 4, chains: 16, length: 16, cess: 0.85, draws: 4_000 }
     }
 
     /// The default.
     #[must_use]
     pub fn standard() -> FitPlan {
-        FitPlan { name: "standard", islands: 4, chains: 128, length: 128, cess: 0.9, draws: 20_000 }
+        FitPlan { name: "standard", islands: 4, chains: 64, length: 48, cess: 0.9, draws: 12_000 }
     }
 
     /// For figures that are published: repeatable over seeds to a twentieth of their uncertainty.
     #[must_use]
     pub fn publication() -> FitPlan {
-        FitPlan { name: "publication", islands: 8, chains: 256, length: 256, cess: 0.9, draws: 40_000 }
+        FitPlan { name: "publication", islands: 8, chains: 64, length: 96, cess: 0.9, draws: 48_000 }
     }
 }

@@ -1,12 +1,12 @@
 //! Likelihood-tempered, waste-free sequential Monte Carlo over mean-field worlds (model.md 2.1-2.3).
 //!
 //! Particles start in the prior, N(0, I) in the coordinates of [`Likelihood`]. From one temperature to the next they are
-//! weighted, resampled to `chains` ancestors, and each ancestor starts a chain of `length` states, all of which are kept
+//! weighted, resampled to `chains` ancestors, and each ancestor starts a chain of `length` states, a sweep of moves from one to the next, all of which are kept
 //! (waste-free: Dau & Chopin 2022). A pilot picks the temperatures; the islands then run with them fixed, so that the mean of
 //! their evidences is unbiased.
 
 use crate::likelihood::Likelihood;
-use crate::moves::{Moves, Tally};
+use crate::moves::{Chain, Moves, REFERENCE, Tally};
 use crate::plan::FitPlan;
 use rayon::prelude::*;
 use tumen_chance::{Seed, Stream, StreamName};
@@ -49,9 +49,9 @@ pub struct Sampled {
     pub islands: Vec<Island>,
     /// The temperatures after 0, up to 1.
     pub ladder: Vec<f64>,
-    /// Worlds evaluated, the pilot's among them.
+    /// States kept over all temperatures, the pilot's among them; a sweep of moves lies between two of one chain.
     pub evaluations: usize,
-    /// For each temperature, the part of moves in blocks that was taken (last island).
+    /// For each temperature, the part of moves that was taken (last island).
     pub acceptance: Vec<f64>,
 }
 
@@ -97,7 +97,7 @@ fn from_prior(likelihood: &Likelihood<'_>, count: usize, island: usize, seed: Se
             for (i, (particle, ln)) in z.chunks_exact_mut(dimension).zip(ln).enumerate() {
                 let mut stream = Stream::new(seed, StreamName::Particles, address(island, 0, chunk * CHUNK + i));
                 particle.iter_mut().for_each(|x| *x = stream.normal());
-                *ln = likelihood.ln_likelihood(particle, &mut scratch);
+                *ln = likelihood.weigh(particle, &mut scratch);
             }
         },
     );
@@ -147,8 +147,10 @@ fn advance(
     let mut weights: Vec<f64> = increments.iter().map(|x| (x - ln_mean).exp()).collect();
     let total: f64 = weights.iter().sum();
     weights.iter_mut().for_each(|w| *w /= total);
-    moves.fit(&population.z, dimension, &weights);
     let mut stream = Stream::new(run.seed, StreamName::Resampling, address(run.island, step, 0));
+    let particle = |i: usize| &population.z[i * dimension..(i + 1) * dimension];
+    let reference = resample(&weights, REFERENCE, stream.uniform());
+    moves.fit(reference.iter().flat_map(|&i| particle(i).iter().copied()).collect());
     let ancestors = resample(&weights, run.chains, stream.uniform());
 
     let states = run.length;
@@ -158,43 +160,23 @@ fn advance(
     let tallies: Vec<Tally> = z
         .par_chunks_mut(states * dimension)
         .zip(ln_likelihood.par_chunks_mut(states))
+        .zip(&ancestors)
         .enumerate()
-        .map(|(chain, (z, ln))| {
-            let mut stream = Stream::new(run.seed, StreamName::Moves, address(run.island, step, chain));
-            let mut scratch = likelihood.scratch();
-            let mut work = [vec![0.0; moves_now.largest()], vec![0.0; moves_now.largest()]];
-            let mut tally = moves_now.tally();
-            let ancestor = ancestors[chain];
-            let mut state = population.z[ancestor * dimension..(ancestor + 1) * dimension].to_vec();
-            let mut state_ln = population.ln_likelihood[ancestor];
-            let mut proposed = state.clone();
-            for p in 0..states {
+        .map(|(k, ((z, ln), &ancestor))| {
+            let stream = Stream::new(run.seed, StreamName::Moves, address(run.island, step, k));
+            let mut chain = Chain::new(likelihood, moves_now, particle(ancestor), stream);
+            for (p, (z, ln)) in z.chunks_exact_mut(dimension).zip(ln).enumerate() {
                 if p > 0 {
-                    moves_now.step(
-                        likelihood,
-                        to,
-                        &mut state,
-                        &mut state_ln,
-                        &mut proposed,
-                        &mut scratch,
-                        &mut stream,
-                        &mut work,
-                        &mut tally,
-                    );
+                    chain.sweep(likelihood, moves_now, to);
                 }
-                z[p * dimension..(p + 1) * dimension].copy_from_slice(&state);
-                ln[p] = state_ln;
+                z.copy_from_slice(&chain.z);
+                *ln = chain.ln_likelihood;
             }
-            tally
+            chain.tally
         })
         .collect();
     let mut all = moves.tally();
-    for tally in &tallies {
-        for (i, (&tried, &taken)) in tally.tried.iter().zip(&tally.taken).enumerate() {
-            all.tried[i] += tried;
-            all.taken[i] += taken;
-        }
-    }
+    tallies.iter().for_each(|tally| all.add(tally));
     moves.tune(&all);
     *population = Population { z, ln_likelihood };
     let tried: u32 = all.tried.iter().sum();

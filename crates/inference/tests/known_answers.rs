@@ -43,16 +43,21 @@ fn one_sure_report_is_conjugate() {
         let observations = [report(&programme, "workers_planned", figure, 1.0, sd, 0)];
         let sources = [certain()];
         let weighing = weighing(&programme, &observations, &sources, &asked);
-        let fit = fit(&weighing, &FitPlan::standard(), Seed(3), &|_| true).expect("a fit");
+        // with 37,000 effective draws the publication plan knows an sd to half a percent: four times as many here
+        let plan = FitPlan { chains: 128, length: 192, draws: 192_000, ..FitPlan::publication() };
+        let fit = fit(&weighing, &plan, Seed(3), &|_| true).expect("a fit");
         let (ln_evidence, mean, spread) = conjugate(figure, sd);
         let (got_mean, got_spread) = moments(fit.values[0].iter().map(|v| v.ln()));
         let (got, se) = (fit.ln_evidence, fit.ln_evidence_se);
         println!(
             "{figure} {sd}: ln Z {got} (se {se}), exact {ln_evidence}; mean {got_mean}, {mean}; sd {got_spread}, {spread}"
         );
-        assert!((got - ln_evidence).abs() < (4.0 * se).max(0.03), "ln evidence {got}, not {ln_evidence}");
-        assert!((got_mean - mean).abs() < 0.06 * spread, "mean {got_mean}, not {mean}");
-        assert!((got_spread / spread - 1.0).abs() < 0.04, "sd {got_spread}, not {spread}");
+        assert!((got - ln_evidence).abs() < 0.01 * ln_evidence.abs(), "ln evidence {got}, not {ln_evidence}");
+        assert!(
+            (got_mean - mean).abs() < 0.01 * spread.max(1.0) && (got_mean - mean).abs() < 0.02 * spread,
+            "mean {got_mean}, not {mean}"
+        );
+        assert!((got_spread / spread - 1.0).abs() < 0.01, "sd {got_spread}, not {spread}");
     }
 }
 
@@ -99,7 +104,7 @@ fn a_sure_echo_is_no_evidence() {
     assert_eq!(a.dimension(), b.dimension());
     let (mut s, mut t) = (a.scratch(), b.scratch());
     for z in without.z.chunks(without.dimension).step_by(60) {
-        let difference = b.ln_likelihood(z, &mut t) - a.ln_likelihood(z, &mut s);
+        let difference = b.weigh(z, &mut t) - a.weigh(z, &mut s);
         assert!((difference - 0.8_f64.ln()).abs() < 1e-12, "{difference}");
     }
 }
@@ -123,8 +128,8 @@ fn credibility_and_leaving_out_by_brute_force() {
         let mut stream = Stream::new(Seed(9), StreamName::PriorDraws, 0);
         for _ in 0..20 {
             let z: Vec<f64> = (0..likelihood.dimension()).map(|_| stream.normal()).collect();
-            let ln = likelihood.ln_likelihood(&z, &mut scratch);
-            let (k, m) = (scratch.origin.clone(), [0.03, 0.06, 0.035]);
+            let ln = likelihood.weigh(&z, &mut scratch);
+            let (k, m) = (scratch.origin().to_vec(), [0.03, 0.06, 0.035]);
             let p = |i: usize, rho: f64| {
                 let well = rho * k[i] + (1.0 - rho) * m[i];
                 if i == 2 { 0.4 * 0.03 + 0.6 * well } else { well }

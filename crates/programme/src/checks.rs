@@ -19,6 +19,7 @@ pub(crate) fn spec(spec: &Spec, problems: &mut Vec<Problem>) {
         ("market", places(spec.market.iter().map(|m| &m.name).collect())),
         ("job", words(spec.job.iter().map(|j| &j.name).collect())),
         ("document", words(spec.document.iter().map(|d| &d.name).collect())),
+        ("ministry", words(spec.ministry.iter().map(|m| &m.name).collect())),
         ("destination", places(spec.destination.iter().map(|d| &d.name).collect())),
         ("service", words(spec.service.iter().map(|s| &s.name).collect())),
         ("condition", conditions),
@@ -48,6 +49,9 @@ pub(crate) fn spec(spec: &Spec, problems: &mut Vec<Problem>) {
     }
     for j in &spec.job {
         figure("job", &j.name, "offered", j.offered, Range::Probability);
+    }
+    for m in &spec.ministry {
+        figure("ministry", &m.name, "weight", Some(m.weight), Range::AboveZero);
     }
     for d in &spec.document {
         figure("document", &d.name, "weight", Some(d.weight), Range::AboveZero);

@@ -1,8 +1,8 @@
 //! What a programme takes where its case says nothing: the DPRK's provinces and the usual choices.
 
 use crate::spec::{
-    ConditionKind, ConditionSpec, DestinationSpec, DocumentSpec, JobSpec, MarketSpec, ProvinceSpec, RegionSpec,
-    ServiceSpec, Spec,
+    ConditionKind, ConditionSpec, DestinationSpec, DocumentSpec, JobSpec, MarketSpec, MinistrySpec, ProvinceSpec,
+    RegionSpec, ServiceSpec, Spec,
 };
 
 /// Prior probability that a province is left out, where nothing is known of a reason: about one in
@@ -72,6 +72,13 @@ pub(crate) fn completed(spec: &Spec) -> Spec {
         full.job = ["construction", "logging", "miscellaneous"]
             .map(|name| JobSpec { name: name.to_string(), offered: None, basis: String::new() })
             .to_vec();
+    }
+    if full.ministry.is_empty() {
+        full.ministry = vec![MinistrySpec {
+            name: "ministries".to_string(),
+            weight: 1.0,
+            basis: "no ministry is told apart".to_string(),
+        }];
     }
     if full.document.is_empty() {
         full.document =

@@ -10,14 +10,16 @@ pub mod programme;
 pub mod quantities;
 pub mod simulate;
 pub mod spec;
+pub mod stage;
 pub mod stages;
 pub mod target;
 pub mod timeline;
 pub mod world;
 
-pub use mean_field::{Theta, mean_field, mean_field_into};
+pub use mean_field::{Theta, mean_field, mean_field_into, run_stages};
 pub use parameters::Parameter;
 pub use programme::{Problem, Programme};
 pub use quantities::{Form, Nature, Quantity};
+pub use stage::{Stage, StageSet};
 pub use target::{Statistic, Target};
 pub use world::{Course, NEVER, World};

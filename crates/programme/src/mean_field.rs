@@ -1,6 +1,7 @@
 //! The mean-field world: every stage by its expectation, no randomness (model.md 3.5).
 
 use crate::Programme;
+use crate::stage::{Stage, StageSet};
 use crate::stages::crossings;
 use crate::world::World;
 
@@ -45,8 +46,15 @@ pub fn mean_field(programme: &Programme, theta: &Theta) -> World {
 
 /// As [`mean_field`], into a world at hand, which must be of this programme's shape.
 pub fn mean_field_into(programme: &Programme, theta: &Theta, world: &mut World) {
+    run_stages(programme, theta, StageSet::ALL, world);
+}
+
+/// Runs some stages again, in a world in which all that they read is up to date.
+pub fn run_stages(programme: &Programme, theta: &Theta, which: StageSet, world: &mut World) {
     for (cohort, course) in programme.cohorts.iter().zip(&mut world.courses) {
-        cohort.stages.run(programme, f64::from(cohort.anchor.0), &theta.0, course);
+        cohort.stages.run(programme, f64::from(cohort.anchor.0), &theta.0, which, course);
     }
-    crossings::step(&programme.crossings, &theta.0, world);
+    if which.has(Stage::Crossings) {
+        crossings::step(&programme.crossings, &theta.0, world);
+    }
 }

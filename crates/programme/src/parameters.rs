@@ -2,6 +2,7 @@
 
 use crate::prior::{Family, Prior, family_of};
 use crate::spec::PriorSpec;
+use crate::stage::Stage;
 use std::collections::BTreeMap;
 
 /// One parameter of the programme.
@@ -10,7 +11,7 @@ pub struct Parameter {
     /// Its name, as programme.toml writes it under `[priors]`.
     pub name: String,
     /// The stage that it belongs to; parameters of one stage are moved together by the sampler.
-    pub stage: &'static str,
+    pub stage: Stage,
     /// Its unit.
     pub unit: &'static str,
     /// Its prior.
@@ -26,7 +27,7 @@ pub(crate) struct Builder<'a> {
     pub(crate) list: Vec<Parameter>,
     pub(crate) overrides: &'a BTreeMap<String, PriorSpec>,
     pub(crate) problems: Vec<(String, String)>,
-    pub(crate) stage: &'static str,
+    pub(crate) stage: Stage,
     pub(crate) cohort: Option<String>,
 }
 

@@ -2,6 +2,7 @@
 
 use crate::parameters::{Builder, Parameter};
 use crate::spec::{ConditionKind, MarketRule, Spec};
+use crate::stage::Stage;
 use crate::stages::{self, Stages};
 use crate::timeline::Timeline;
 use crate::{checks, defaults, quantities};
@@ -106,6 +107,8 @@ pub struct Programme {
     pub jobs: Vec<String>,
     /// Kinds of papers.
     pub documents: Vec<String>,
+    /// Ministries and bureaus that hand the quota on, by name.
+    pub ministries: Vec<String>,
     /// Regions of work.
     pub destinations: Vec<String>,
     /// Ways out.
@@ -202,8 +205,13 @@ impl Programme {
             .collect();
         conditions.push(Condition { name: SERVICE_RUNNING.to_string(), kind: None, timeline: any_service(&services) });
 
-        let mut builder =
-            Builder { list: Vec::new(), overrides: &spec.priors, problems: Vec::new(), stage: "", cohort: None };
+        let mut builder = Builder {
+            list: Vec::new(),
+            overrides: &spec.priors,
+            problems: Vec::new(),
+            stage: Stage::Announcement,
+            cohort: None,
+        };
         let mut cohorts = Vec::new();
         for cohort in &spec.cohort {
             let anchor = Period::parse(&cohort.anchor).ok().and_then(|p| p.last_possible());
@@ -269,6 +277,7 @@ impl Programme {
             markets,
             jobs: spec.job.iter().map(|j| j.name.clone()).collect(),
             documents: spec.document.iter().map(|d| d.name.clone()).collect(),
+            ministries: spec.ministry.iter().map(|m| m.name.clone()).collect(),
             destinations: spec.destination.iter().map(|d| canonical(&d.name)).collect(),
             services,
             conditions,

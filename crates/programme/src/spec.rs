@@ -23,6 +23,8 @@ pub struct Spec {
     pub job: Vec<JobSpec>,
     /// Papers on which they may travel.
     pub document: Vec<DocumentSpec>,
+    /// Ministries and bureaus that hand the quota on.
+    pub ministry: Vec<MinistrySpec>,
     /// Where they may work.
     pub destination: Vec<DestinationSpec>,
     /// Trains, flights and other ways out.
@@ -125,6 +127,18 @@ pub struct JobSpec {
 #[serde(deny_unknown_fields)]
 pub struct DocumentSpec {
     /// Its name, as claims write `document`.
+    pub name: String,
+    /// Prior weight against the others.
+    pub weight: f64,
+    /// Why.
+    pub basis: String,
+}
+
+/// A ministry or bureau that is given a part of the quota and hands it on.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinistrySpec {
+    /// Its name, as claims write `ministry`.
     pub name: String,
     /// Prior weight against the others.
     pub weight: f64,

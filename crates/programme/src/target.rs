@@ -65,6 +65,8 @@ pub struct Target {
     pub statistic: Statistic,
     /// Index of the kind of papers.
     pub document: Option<usize>,
+    /// Index of the ministry or bureau.
+    pub ministry: Option<usize>,
     /// Indices of services.
     pub services: Vec<usize>,
     /// Index of the region of work.
@@ -89,6 +91,7 @@ impl Target {
             by: None,
             statistic: Statistic::Median,
             document: None,
+            ministry: None,
             services: Vec::new(),
             destination: None,
             period: None,
@@ -222,6 +225,10 @@ impl Programme {
                     let found = self.documents.iter().position(|document| document == first);
                     target.document = Some(found.ok_or_else(|| format!("the programme has no document `{first}`"))?);
                 }
+                Key::Ministry => {
+                    let found = self.ministries.iter().position(|ministry| ministry == first);
+                    target.ministry = Some(found.ok_or_else(|| format!("the programme has no ministry `{first}`"))?);
+                }
                 Key::Transport => {
                     for value in &values {
                         let before = target.services.len();
@@ -252,6 +259,7 @@ impl Programme {
                 Key::Job => !target.jobs.is_empty(),
                 Key::By => target.by.is_some(),
                 Key::Document => target.document.is_some(),
+                Key::Ministry => target.ministry.is_some(),
                 Key::Transport => !target.services.is_empty(),
                 Key::Destination => target.destination.is_some(),
                 Key::VersusCity => target.versus.is_some(),

@@ -10,6 +10,8 @@ pub const NEVER: f64 = f64::INFINITY;
 pub(crate) struct Flows {
     /// By service, then week: who has left by then.
     pub(crate) left: Vec<Vec<f64>>,
+    /// Of one service: who has left by then, replacements too.
+    pub(crate) all: Vec<f64>,
     /// Of one service: who has gone home by then.
     pub(crate) home: Vec<f64>,
     /// Of one service: whose stay has ended early by then.
@@ -47,6 +49,8 @@ pub struct Course {
     pub left_out: Vec<bool>,
     /// By province: share of those selected.
     pub province_share: Vec<f64>,
+    /// By ministry or bureau: share of the quota that it hands on.
+    pub ministry_share: Vec<f64>,
     /// By job: offered at all.
     pub job_offered: Vec<bool>,
     /// By job: share of the places.
@@ -164,6 +168,7 @@ impl World {
             left_out: vec![false; programme.provinces.len()],
             province_share: vec![0.0; programme.provinces.len()],
             applicant_share: vec![0.0; programme.provinces.len()],
+            ministry_share: vec![0.0; programme.ministries.len()],
             job_offered: vec![true; programme.jobs.len()],
             job_share: vec![0.0; programme.jobs.len()],
             ln_price: vec![0.0; programme.markets.len() * programme.jobs.len()],
@@ -181,6 +186,7 @@ impl World {
             service_runs: vec![Vec::new(); programme.services.len()],
             flows: Flows {
                 left: vec![vec![0.0; programme.weeks]; programme.services.len()],
+                all: vec![0.0; programme.weeks],
                 home: vec![0.0; programme.weeks],
                 lost: vec![0.0; programme.weeks],
             },

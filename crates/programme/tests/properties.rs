@@ -103,6 +103,7 @@ pub fn minimal(quantity: &tumen_programme::Quantity) -> QuantityName {
             Key::Job => "construction",
             Key::By => "hardship",
             Key::Document => "passport",
+            Key::Ministry => "ministries",
             Key::Transport => "air",
             Key::Destination => "host country",
             Key::Date | Key::Period => "2022",

@@ -39,14 +39,14 @@ fn world() -> (Programme, World) {
 fn parameters_have_distinct_names() {
     let (one, both) = (built_at(&spec(), "2021-12-31"), built_at(&two(), "2021-12-31"));
     let mut names: Vec<&str> = both.parameters.iter().map(|p| p.name.as_str()).collect();
-    let crossings = both.parameters.iter().filter(|p| p.stage == "crossings").count();
+    let crossings = both.parameters.iter().filter(|p| p.stage == tumen_programme::Stage::Crossings).count();
     assert_eq!(names.len(), 2 * (one.dimension() - crossings) + crossings, "only the crossings are shared");
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), both.dimension(), "every name stands once");
     for parameter in &both.parameters {
         let own = parameter.name.starts_with("spring.") || parameter.name.starts_with("autumn.");
-        assert_eq!(own, parameter.stage != "crossings", "{}", parameter.name);
+        assert_eq!(own, parameter.stage != tumen_programme::Stage::Crossings, "{}", parameter.name);
     }
     assert_eq!(both.start, sample::day("2021-01-01"), "the grid begins with the first");
 }

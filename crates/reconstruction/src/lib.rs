@@ -2,16 +2,20 @@
 
 pub mod answer;
 pub mod arithmetic;
+mod earlier;
 pub mod holdings;
 pub mod lists;
+pub mod public;
 pub mod ran_into;
 pub mod reconstruct;
+mod rivals;
 pub mod simulation;
 pub mod summary;
 pub mod worlds;
 
 pub use answer::Reconstruction;
 pub use holdings::Holdings;
+pub use public::{PublicView, Withheld, public};
 pub use reconstruct::{NoAnswer, Prepared, Question, answer, prepare, priors, reconstruct};
 pub use simulation::{Simulation, SimulationSummary};
 pub use tumen_chance::Seed;

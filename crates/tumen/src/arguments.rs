@@ -37,12 +37,37 @@ pub enum Command {
     /// would have suggested before any claim) and writes working.html, where every figure leads to the claims that it
     /// rests on. working.html is for the analyst, not for release.
     Reconstruct(Reconstruct),
+    /// Scenarios and hypotheses of the case, by their evidence
+    ///
+    /// case.toml names accounts that exclude each other ([[scenario]] and [[hypothesis]]). Each gets its evidence, its
+    /// probability with equal weights and with the model's own prior, and how far that hangs on the priors of the gate.
+    /// A winner is named only where it leads by one nat and three standard errors.
+    Compare(Weighed),
+    /// What is missing, ranked by how much it would tell about the headline quantities
+    ///
+    /// Names open records: statistics, registers, imagery, timetables, publications. Nobody inside the country and nobody
+    /// at a place of work is to be asked: see docs/refusals.md. For the analyst, not for release.
+    Gaps(Weighed),
+    /// Write the manual page and shell completions
+    ///
+    /// Writes tumen.1 and the completions of bash, zsh, fish, PowerShell and elvish into a folder.
+    Manual {
+        /// The folder to write into
+        out: PathBuf,
+    },
     /// Remarks on the ledger: what could not be read, what is not weighed, and what to do about it
     ///
     /// Reads claims.csv, sources.csv, programme.toml and case.toml without weighing anything, in a moment. Each remark
     /// names the row and column. Nothing is dropped: a row is either a claim or set aside with its reason. The remarks quote
     /// the ledger: they are for the analyst, not for release.
     Check(Check),
+    /// Draft claims from a report in English, Korean or Russian
+    ///
+    /// Reads the text of a report and drafts one row for each claim in it: what it is about, how firmly it was said, the
+    /// figure with its unit, when, plan or fact, who says so, and the passage. Nothing enters a case by itself: the drafts go
+    /// to a review file that a spreadsheet opens, or with --into CASE you are asked row by row. What the text does not settle
+    /// is marked. The drafts quote the report and are for the analyst, not for release.
+    Read(Read),
     /// Worlds: what the programme alone, or the answer, says could have happened, down to each worker
     ///
     /// Draws whole worlds of the programme: every worker with origin, job, bribe, papers, team, departure, stay and return,
@@ -67,15 +92,46 @@ pub struct Common {
     pub json: Option<PathBuf>,
 }
 
+/// How a case is weighed.
+#[derive(Args, Debug)]
+pub struct Weighed {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+    /// The fit.
+    #[command(flatten)]
+    pub size: Size,
+}
+
 /// Arguments of `reconstruct`.
 #[derive(Args, Debug)]
 pub struct Reconstruct {
     /// The case.
     #[command(flatten)]
     pub common: Common,
+    /// The fit.
+    #[command(flatten)]
+    pub size: Size,
     /// Where the pages go
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
+    /// Show what changed since then; default: as case.toml says, or its as_of where --as-of is later
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub since: Option<Day>,
+    /// Also write public.html, made of what case.toml lists as fit for release, and say what was withheld and why
+    #[arg(long)]
+    pub public: bool,
+    /// Also write story.svg: the answer as of --since beside the answer as of --as-of, in one picture
+    #[arg(long)]
+    pub story: bool,
+    /// Only list every assumption: each parameter with its prior, unit and basis
+    #[arg(long)]
+    pub priors: bool,
+}
+
+/// The size of a fit, its seed and its threads.
+#[derive(Args, Debug)]
+pub struct Size {
     /// Another seed than the case's; the same seed gives the same answer to the last digit
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
@@ -88,9 +144,6 @@ pub struct Reconstruct {
     /// For figures to be published: slower, repeatable over seeds
     #[arg(long)]
     pub publication: bool,
-    /// Only list every assumption: each parameter with its prior, unit and basis
-    #[arg(long)]
-    pub priors: bool,
 }
 
 /// Arguments of `check`.
@@ -149,6 +202,38 @@ pub enum Format {
     Parquet,
     /// CSV and Parquet.
     Both,
+}
+
+/// Arguments of `read`.
+#[derive(Args, Debug)]
+pub struct Read {
+    /// The report as plain text (or a saved web page); `-` reads standard input
+    pub report: PathBuf,
+    /// When it was published (2024-05-14, 2024-05 or 2024); default: a date in its first lines
+    #[arg(long, value_name = "DATE", value_parser = edtf)]
+    pub date: Option<String>,
+    /// Who published it; default: the name by which the report calls its outlet
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// Its public address
+    #[arg(long, value_name = "ADDRESS")]
+    pub url: Option<String>,
+    /// Its title; default: its headline
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Also write the drafts for other programs, as JSON; `-` writes them to standard output and nothing else there
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Where the review file goes
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// Ask row by row, and add the accepted rows to the claims of this case
+    #[arg(long, value_name = "CASE", conflicts_with = "out")]
+    pub into: Option<PathBuf>,
+}
+
+fn edtf(text: &str) -> Result<String, String> {
+    day(text).map(|_| text.trim().to_string())
 }
 
 fn day(text: &str) -> Result<Day, String> {

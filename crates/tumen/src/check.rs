@@ -13,7 +13,7 @@ pub fn run(asked: &Check) -> Result<(), Failure> {
     let common = &asked.common;
     let (holdings, mut remarks) = tumen_case::read(&folder::open(&common.case)?)?;
     let question = Question { as_of: common.as_of, without: common.without.clone() };
-    let prepared = prepare(&holdings, &question).map_err(|problems| crate::reconstruct::problems(&problems))?;
+    let prepared = prepare(&holdings, &question).map_err(|problems| crate::weigh::problems(&problems))?;
     remarks.extend(prepared.remarks);
     let (claims, aside) = (prepared.evidence.claims.len(), prepared.evidence.set_aside.len());
     if let Some(file) = &common.json {

@@ -8,6 +8,8 @@ use tumen_case::{FILE_NAMES, Files};
 
 /// The largest file that is read: a ledger of a million rows is well below it.
 const LARGEST: u64 = 512 * 1024 * 1024;
+/// The largest report that is read: a book is smaller.
+const LARGEST_REPORT: u64 = 16 * 1024 * 1024;
 
 /// Reads the files of a case.
 pub fn open(case: &Path) -> Result<Files, Failure> {
@@ -35,6 +37,29 @@ pub fn open(case: &Path) -> Result<Files, Failure> {
     let whole = case.canonicalize().map_err(|error| about(case, "find", &error))?;
     let name = whole.file_name().map_or_else(|| "case".to_string(), |name| name.to_string_lossy().into_owned());
     Ok(Files { name, files })
+}
+
+/// Reads one file, or standard input where it is called `-`.
+pub fn one(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = if path.as_os_str() == "-" {
+        std::io::stdin().lock().take(LARGEST_REPORT + 1).read_to_end(&mut bytes)
+    } else {
+        let file = std::fs::File::open(path).map_err(|error| about(path, "open", &error))?;
+        file.take(LARGEST_REPORT + 1).read_to_end(&mut bytes)
+    };
+    read.map_err(|error| about(path, "read", &error))?;
+    if bytes.len() as u64 > LARGEST_REPORT {
+        return Err(Failure(format!("{} is larger than 16 MB; cut it into its articles", path.display())));
+    }
+    Ok(bytes)
+}
+
+/// Writes after the end of a file, which stays as it is up to there.
+pub fn append(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let file = std::fs::OpenOptions::new().append(true).create(true).open(path);
+    let mut file = file.map_err(|error| about(path, "open", &error))?;
+    file.write_all(bytes).and_then(|()| file.sync_data()).map_err(|error| about(path, "write", &error))
 }
 
 /// Makes a folder, where it is not there yet.

@@ -2,12 +2,17 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod fail;
 mod folder;
+mod gaps;
+mod manual;
 mod new;
+mod read;
 mod reconstruct;
 mod simulate;
 mod table;
+mod weigh;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -17,8 +22,12 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         arguments::Command::New { case } => new::run(&case),
         arguments::Command::Reconstruct(asked) => reconstruct::run(&asked),
+        arguments::Command::Compare(asked) => compare::run(&asked),
+        arguments::Command::Gaps(asked) => gaps::run(&asked),
+        arguments::Command::Manual { out } => manual::run(&out),
         arguments::Command::Check(asked) => check::run(&asked),
         arguments::Command::Simulate(asked) => simulate::run(&asked),
+        arguments::Command::Read(asked) => read::run(&asked),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use tumen_evidence::{Reliability, RemarkKind};
 use tumen_inference::{FitPlan, Role};
 use tumen_programme::spec::{EventSpec, EventState};
-use tumen_reconstruction::{Question, prepare};
+use tumen_reconstruction::{Question, Seed, prepare, reconstruct};
 
 const PLANNED: &str = "workers_planned";
 const SENT_2021: &str = "workers_dispatched[period=2021]";
@@ -246,4 +246,73 @@ fn a_wrong_claim_is_found_wrong() {
     println!("40,000 from E: credibility {credibility:.4}; p95 {before:.0} to {p95:.0}");
     assert!(credibility < 0.05);
     assert!((p95 / before - 1.0).abs() < 0.10);
+}
+
+/// What became of the plan: as of February 2021 nothing decides, three years later it was not carried out as planned.
+#[test]
+fn scenarios_as_of_then_and_later() {
+    for (day, decided) in [("2021-02-28", false), ("2024-02-28", true)] {
+        let mut holdings = case("russia-2021");
+        (holdings.since, holdings.hypotheses) = (None, Vec::new());
+        let answered = reconstruct(&holdings, &as_of(day), &FitPlan::quick(), Seed(1), &|_| true).expect("an answer");
+        let contest = answered.scenarios.expect("scenarios");
+        for rival in &contest.rivals {
+            println!(
+                "{day} {}: {:.4} with equal weights, {:.4} with the model's own, ln evidence {:.2} se {:.2}, \
+                 Bayes factor {:.3} (halved {:.3}, doubled {:.3})",
+                rival.name,
+                rival.probability,
+                rival.probability_gate,
+                rival.log_evidence,
+                rival.se,
+                rival.bayes_factor,
+                rival.bayes_factor_half,
+                rival.bayes_factor_double
+            );
+            assert!(rival.bayes_factor_half.is_finite() && rival.bayes_factor_double.is_finite());
+        }
+        let total: f64 = contest.rivals.iter().map(|rival| rival.probability).sum();
+        assert!((total - 1.0).abs() < 1e-9);
+        assert_eq!(contest.rivals[0].name, "carried out as planned");
+        assert_eq!(contest.rivals[0].probability < 0.05, decided, "{day}");
+        if !decided {
+            assert_eq!(contest.winner, None);
+        }
+    }
+}
+
+/// After a change of one stage or of the reporting, taken or not, the likelihood has the same bits as one weighed anew.
+#[test]
+fn weighing_what_changed_is_weighing_all() {
+    use tumen_chance::{Seed, Stream, StreamName};
+    use tumen_inference::{Likelihood, Touched};
+    use tumen_programme::{Stage, StageSet};
+    for day in ["2021-02-28", "2024-02-28"] {
+        let prepared = prepare(&case("russia-2021"), &as_of(day)).expect("a programme");
+        let likelihood =
+            Likelihood::new(&prepared.programme, &prepared.observed.observations, &prepared.evidence.sources);
+        let (mut chain, mut anew) = (likelihood.scratch(), likelihood.scratch());
+        let mut stream = Stream::new(Seed(5), StreamName::Trials, 0);
+        let mut z: Vec<f64> = (0..likelihood.dimension()).map(|_| stream.normal()).collect();
+        likelihood.weigh(&z, &mut chain);
+        for step in 0..3_000 {
+            let at = stream.below(Stage::ALL.len() + 1);
+            let touched = match Stage::ALL.get(at) {
+                Some(&stage) => Touched { stages: StageSet::of([stage]), reporting: false },
+                None => Touched { stages: StageSet::NONE, reporting: true },
+            };
+            let mut proposed = z.clone();
+            for (i, x) in proposed.iter_mut().enumerate() {
+                if likelihood.stage(i) == Stage::ALL.get(at).copied() && stream.uniform() < 0.3 {
+                    *x = stream.normal();
+                }
+            }
+            let ln = likelihood.propose(&proposed, touched, &mut chain);
+            assert_eq!(ln.to_bits(), likelihood.weigh(&proposed, &mut anew).to_bits(), "step {step}, {touched:?}");
+            if stream.uniform() < 0.5 {
+                likelihood.accept(&mut chain);
+                z = proposed;
+            }
+        }
+    }
 }

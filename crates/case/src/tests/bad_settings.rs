@@ -36,8 +36,9 @@ fn case_toml() {
         ("seed = 1", "seed = \"one\"", BadToml, "expected u64", "numbers do not"),
         ("seed = 1", "seed 1", BadToml, "column 6", "Correct that line"),
         ("seed = 1", "as_of = \"2024\"", BadToml, "duplicate key", "Keep one"),
-        ("seed = 1", "scenario = []", BadToml, "unknown field `scenario`", "cannot be read yet"),
-        ("seed = 1", "[[hypothesis]]\nname = \"x\"", BadToml, "unknown field `hypothesis`", "cannot be read yet"),
+        ("seed = 1", "scenarios = []", BadToml, "unknown field `scenarios`", "[[scenario]]"),
+        ("seed = 1", "hypotheses = []", BadToml, "unknown field `hypotheses`", "[[hypothesis]]"),
+        ("seed = 1", "[public]\nnames = \"x\"", BadToml, "invalid type", "Write what is expected"),
         (
             "as_of = \"2024-06-30\"",
             "as_of = \"2024-02-31\"",

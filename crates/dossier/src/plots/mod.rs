@@ -2,9 +2,12 @@
 //! from the style of the page, says the same in shape and label as in colour, and carries a title and a
 //! description for those who cannot see it.
 
+pub mod contest;
 pub mod fan;
 pub mod interval;
+pub mod map;
 pub mod prices;
+pub mod timeline;
 
 #[cfg(test)]
 mod tests {

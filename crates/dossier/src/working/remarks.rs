@@ -6,9 +6,9 @@ use maud::{Markup, html};
 use tumen_evidence::{Remark, RemarkKind};
 use tumen_reconstruction::Reconstruction;
 
-use super::table;
 use crate::anchors::Anchors;
 use crate::numbers::whole;
+use crate::table;
 use crate::text::said;
 
 const COLUMNS: [&str; 4] = ["What", "What to do", "Claims", "Place"];

@@ -1,7 +1,7 @@
 //! Whether places are paid for with bribes.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Places are paid for with bribes.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "many bribes were paid",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Market],
     value,
     scores: None,
 };

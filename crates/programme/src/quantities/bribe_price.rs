@@ -2,7 +2,7 @@
 
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::stages::market::payment_quantile;
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 /// Bribe for a place.
 pub static QUANTITY: Quantity = Quantity {
@@ -14,6 +14,14 @@ pub static QUANTITY: Quantity = Quantity {
     example: "people paid 3,500 to 4,000 dollars",
     keys: &[Key::Cohort, Key::Period, Key::Job, Key::OriginCity, Key::OriginProvince, Key::Statistic],
     needs: &[],
+    reads: |target| {
+        // the mix of all markets is that of the provinces
+        if target.market.is_some() {
+            &[Stage::Jobs, Stage::Market]
+        } else {
+            &[Stage::Quota, Stage::Jobs, Stage::Market]
+        }
+    },
     value,
     scores: None,
 };

@@ -2,7 +2,7 @@
 
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::stages::market::payment_quantile;
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 /// Bribe of one place of origin against another.
 pub static QUANTITY: Quantity = Quantity {
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "bribes in the city were twice those of the capital",
     keys: &[Key::Cohort, Key::Period, Key::Job, Key::OriginCity, Key::OriginProvince, Key::VersusCity],
     needs: &[Key::VersusCity],
+    reads: |_| &[Stage::Jobs, Stage::Market],
     value,
     scores: None,
 };

@@ -2,7 +2,7 @@
 
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::stages::market::payment_total;
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// All bribes together.
@@ -15,6 +15,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "the dispatch brought officials ten million dollars",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Quota, Stage::Jobs, Stage::Market, Stage::Selection],
     value,
     scores: None,
 };

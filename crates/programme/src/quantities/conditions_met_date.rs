@@ -2,7 +2,7 @@
 
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::world::NEVER;
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 /// Day from which all conditions for departure are met.
 pub static QUANTITY: Quantity = Quantity {
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "the border opened in August",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Conditions],
     value,
     scores: None,
 };

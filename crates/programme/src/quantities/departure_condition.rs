@@ -1,7 +1,7 @@
 //! Whether they leave at once when the conditions are met.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// They leave at once when the conditions are met.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "they will be sent immediately once conditions are met",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Conditions],
     value,
     scores: None,
 };

@@ -1,7 +1,7 @@
 //! The share of those sent who work in a region.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Share of those sent who work in a region.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "a third went to Primorye",
     keys: &[Key::Cohort, Key::Period, Key::Destination],
     needs: &[Key::Destination],
+    reads: |_| &[Stage::Arrival],
     value,
     scores: None,
 };

@@ -3,7 +3,7 @@
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::spec::ConditionKind;
 use crate::stages::conditions::position;
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 /// The papers are done.
 pub static QUANTITY: Quantity = Quantity {
@@ -15,6 +15,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "all have their visas",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Selection, Stage::Conditions],
     value,
     scores: None,
 };

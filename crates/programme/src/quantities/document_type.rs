@@ -1,7 +1,7 @@
 //! The share travelling on a kind of paper.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Share travelling on a kind of paper.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "workers were given electronic passports",
     keys: &[Key::Cohort, Key::Period, Key::Document],
     needs: &[Key::Document],
+    reads: |_| &[Stage::Papers],
     value,
     scores: None,
 };

@@ -3,7 +3,7 @@
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::stages::crossings::others_between;
 use crate::world::at_day;
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 /// Border crossings into the country.
 pub static QUANTITY: Quantity = Quantity {
@@ -15,6 +15,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "69 entries in 2021",
     keys: &[Key::Cohort, Key::Period],
     needs: &[Key::Period],
+    reads: |_| &[Stage::Conditions, Stage::Arrival, Stage::Stay, Stage::Crossings],
     value,
     scores: None,
 };

@@ -1,7 +1,7 @@
 //! Whether a province is left out altogether.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// A province is left out.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "nobody was recruited in Chagang",
     keys: &[Key::Cohort, Key::Period, Key::OriginProvince],
     needs: &[Key::OriginProvince],
+    reads: |_| &[Stage::Quota],
     value,
     scores: None,
 };

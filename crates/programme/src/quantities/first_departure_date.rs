@@ -1,7 +1,7 @@
 //! When the first left; it may not happen within the horizon.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Day of the first departure.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "the first left on 1 September",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Departure],
     value,
     scores: None,
 };

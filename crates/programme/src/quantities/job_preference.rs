@@ -2,7 +2,7 @@
 
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::target::RankedBy;
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 /// Rank of a job by hardship, pay or how much it is wanted.
 pub static QUANTITY: Quantity = Quantity {
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "construction is the hardest and the worst paid",
     keys: &[Key::Cohort, Key::Period, Key::Job, Key::By],
     needs: &[Key::Job, Key::By],
+    reads: |_| &[Stage::Market],
     value,
     scores: Some(scores),
 };

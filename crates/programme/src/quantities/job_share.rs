@@ -1,7 +1,7 @@
 //! The share of the places that a job, or several together, have.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Share of the places in a job.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "half of the places are in construction",
     keys: &[Key::Cohort, Key::Period, Key::Job],
     needs: &[Key::Job],
+    reads: |_| &[Stage::Jobs],
     value,
     scores: None,
 };

@@ -1,7 +1,7 @@
 //! Which jobs are on offer: the part of those named that are.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// The jobs named are on offer.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "they will fell timber, build, or do other work",
     keys: &[Key::Cohort, Key::Period, Key::Job],
     needs: &[Key::Job],
+    reads: |_| &[Stage::Jobs],
     value,
     scores: None,
 };

@@ -16,6 +16,7 @@ pub mod first_departure_date;
 pub mod job_preference;
 pub mod job_share;
 pub mod job_types;
+pub mod ministry_share;
 pub mod planned_first_departure_date;
 pub mod province_rank;
 pub mod province_share;
@@ -40,7 +41,7 @@ pub mod workers_in_country_peak;
 pub mod workers_planned;
 pub mod workers_selected;
 
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Plan, rule or fact: the three never share a name.
@@ -116,6 +117,8 @@ pub enum Key {
     Statistic,
     /// `document`
     Document,
+    /// `ministry`
+    Ministry,
     /// `transport`
     Transport,
     /// `route`
@@ -141,6 +144,7 @@ impl Key {
             "by" => Key::By,
             "statistic" => Key::Statistic,
             "document" => Key::Document,
+            "ministry" => Key::Ministry,
             "transport" => Key::Transport,
             "route" => Key::Route,
             "region" | "city" | "site" => Key::Destination,
@@ -170,6 +174,7 @@ impl Key {
             Key::By => "by",
             Key::Statistic => "statistic",
             Key::Document => "document",
+            Key::Ministry => "ministry",
             Key::Transport => "transport",
             Key::Route => "route",
             Key::Destination => "region",
@@ -199,6 +204,8 @@ pub struct Quantity {
     pub keys: &'static [Key],
     /// The keys it cannot do without.
     pub needs: &'static [Key],
+    /// The stages whose outcome its value is read from.
+    pub reads: fn(&Target) -> &'static [Stage],
     /// Its value in a world: in its unit; infinite for an event that does not happen, NaN where there is none.
     pub value: fn(&Programme, &World, &Target) -> f64,
     /// For rankings: one score for each competitor, the largest ranking first.
@@ -215,6 +222,7 @@ pub static ALL: &[&Quantity] = &[
     &province_share::QUANTITY,
     &province_rank::QUANTITY,
     &excluded_province::QUANTITY,
+    &ministry_share::QUANTITY,
     &job_share::QUANTITY,
     &job_types::QUANTITY,
     &job_preference::QUANTITY,

@@ -1,7 +1,7 @@
 //! When the first are to leave, by the plan: never the day on which they did.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Day of the first departure, by the plan.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "departures are to begin in early March",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Conditions],
     value,
     scores: None,
 };

@@ -1,7 +1,7 @@
 //! The rank of a region of origin by its share; 1 is the most.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Rank of a region of origin by its share.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "most come from the capital, then from Pyongan",
     keys: &[Key::Cohort, Key::Period, Key::OriginProvince, Key::Population, Key::Order],
     needs: &[Key::OriginProvince],
+    reads: |target| if target.applicants { &[Stage::Applicants] } else { &[Stage::Quota] },
     value,
     scores: Some(scores),
 };

@@ -1,7 +1,7 @@
 //! The share of a province, or of several together, among those selected (or, where asked, those who applied).
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Share of those selected who come from a province.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "40 % of those selected came from the capital",
     keys: &[Key::Cohort, Key::Period, Key::OriginProvince, Key::Population],
     needs: &[Key::OriginProvince],
+    reads: |target| if target.applicants { &[Stage::Applicants] } else { &[Stage::Quota] },
     value,
     scores: None,
 };

@@ -1,7 +1,7 @@
 //! When recruitment began. Where and by whom it began is not told apart.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Day on which recruitment began.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "recruiting began just after the congress",
     keys: &[Key::Cohort, Key::Period, Key::OriginCity, Key::OriginProvince],
     needs: &[],
+    reads: |_| &[Stage::Announcement],
     value,
     scores: None,
 };

@@ -2,7 +2,7 @@
 
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::world::at_day;
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 /// People who went home.
 pub static QUANTITY: Quantity = Quantity {
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "200 were sent home in August",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Stay],
     value,
     scores: None,
 };

@@ -1,7 +1,7 @@
 //! When selection was complete.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Day on which selection was complete.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "selection ended in late January",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Selection],
     value,
     scores: None,
 };

@@ -1,7 +1,7 @@
 //! Whether applicants choose their job.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Applicants choose their job.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "applicants were given the choice of work",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Jobs],
     value,
     scores: None,
 };

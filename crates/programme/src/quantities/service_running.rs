@@ -1,7 +1,7 @@
 //! Whether a service, or one by the transport named, is running at the end of the period.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 /// A service is running at the end of the period.
 pub static QUANTITY: Quantity = Quantity {
@@ -13,6 +13,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "flights have resumed",
     keys: &[Key::Cohort, Key::Period, Key::Date, Key::Transport, Key::Route],
     needs: &[],
+    reads: |_| &[Stage::Conditions],
     value,
     scores: None,
 };

@@ -1,7 +1,7 @@
 //! Whether such workers are seen at a place in a region: the chance that one of ten groups, each placed by the shares of the regions, is there. Who was there before the programme counts too.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Such workers are seen at a place of work.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "labourers were at a building site in Ussuriysk",
     keys: &[Key::Cohort, Key::Period, Key::Destination, Key::Job],
     needs: &[Key::Destination],
+    reads: |_| &[Stage::Arrival],
     value,
     scores: None,
 };

@@ -1,7 +1,7 @@
 //! The longest stay by the rule, in whole years.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Longest stay, by the rule.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "they may stay up to three years",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Contract],
     value,
     scores: None,
 };

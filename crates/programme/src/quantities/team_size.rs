@@ -1,7 +1,7 @@
 //! How many make a team.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// People in a team.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "teams of 50",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Teams],
     value,
     scores: None,
 };

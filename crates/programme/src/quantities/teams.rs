@@ -2,7 +2,7 @@
 
 use crate::prior::normal_cdf;
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Teams.
@@ -15,6 +15,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "in six teams",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Quota, Stage::Jobs, Stage::Selection, Stage::Teams],
     value,
     scores: None,
 };

@@ -1,7 +1,7 @@
 //! The share of the teams that go by one of the transports named.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Share of the teams that go by the transport named.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "teams will go by different trains and flights",
     keys: &[Key::Cohort, Key::Period, Key::Transport, Key::Route],
     needs: &[Key::Transport],
+    reads: |_| &[Stage::Services],
     value,
     scores: None,
 };

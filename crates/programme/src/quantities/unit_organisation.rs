@@ -1,7 +1,7 @@
 //! Whether they go in teams rather than all at once.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// They go in teams.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "workers will be sent in teams",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Teams],
     value,
     scores: None,
 };

@@ -3,7 +3,7 @@
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::stages::departure::VISA_LOG_SD;
 use crate::world::at_day;
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Visas given to those selected.
@@ -16,6 +16,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "9,000 visas were issued",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Selection, Stage::Papers],
     value,
     scores: None,
 };

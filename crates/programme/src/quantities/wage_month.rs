@@ -1,7 +1,7 @@
 //! What a worker keeps in a month; without a job the mean over jobs.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Wage a month.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "workers keep 150 dollars a month",
     keys: &[Key::Cohort, Key::Period, Key::Job],
     needs: &[],
+    reads: |_| &[Stage::Jobs, Stage::Market],
     value,
     scores: None,
 };

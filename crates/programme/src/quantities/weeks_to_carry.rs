@@ -1,7 +1,7 @@
 //! How many weeks all services together need for those selected, while they run.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// Weeks that the services need to carry those selected.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "it would take half a year of trains",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Selection, Stage::Services],
     value,
     scores: None,
 };

@@ -1,7 +1,7 @@
 //! How many applied: never the number selected.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// People who applied.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "about 30,000 applied",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Applicants],
     value,
     scores: None,
 };

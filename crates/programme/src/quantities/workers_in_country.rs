@@ -2,7 +2,7 @@
 
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::world::at_day;
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 /// People in the country.
 pub static QUANTITY: Quantity = Quantity {
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "several thousand are there now",
     keys: &[Key::Cohort, Key::Period, Key::Date],
     needs: &[],
+    reads: |_| &[Stage::Stay],
     value,
     scores: None,
 };

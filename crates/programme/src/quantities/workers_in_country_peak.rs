@@ -1,7 +1,7 @@
 //! The most of them in the country on any day up to the horizon.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// The most people in the country at once.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "their number peaked at 30,000",
     keys: &[Key::Cohort],
     needs: &[],
+    reads: |_| &[Stage::Stay],
     value,
     scores: None,
 };

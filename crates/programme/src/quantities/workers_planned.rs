@@ -1,7 +1,7 @@
 //! How many are to be sent, by the plan: never the number that was.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// People to be sent, by the plan.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "up to 10,000 workers are to be sent",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Announcement],
     value,
     scores: None,
 };

@@ -1,7 +1,7 @@
 //! How many were selected: neither those who applied nor those sent.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::{Programme, Target, World};
+use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
 /// People selected.
@@ -14,6 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "between several thousand and 10,000 were selected",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
+    reads: |_| &[Stage::Selection],
     value,
     scores: None,
 };

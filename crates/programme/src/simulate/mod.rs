@@ -24,8 +24,10 @@ pub use stays::End;
 pub use teams::{Party, Team};
 pub use timetable::Timetable;
 
+use crate::mean_field::run_stages;
+use crate::stage::{Stage, StageSet};
 use crate::stages::departure::VISA_LOG_SD;
-use crate::stages::{crossings, departure, services, stay};
+use crate::stages::{departure, services, stay};
 use crate::world::{Course, World};
 use crate::{Programme, Theta};
 use places::{Places, places};
@@ -204,7 +206,7 @@ impl Dispatch {
         );
         let parties = teams::send(&mut teams, &timetables, from, course.in_teams);
 
-        let terms = stay::terms(&stages.stay, programme, theta);
+        let terms = stay::terms(&stages.stay, programme, theta, course.stay_cap);
         let by_bids = stages.market.bids.is_some();
         let pays = (course.bribes_paid && !by_bids).then(|| Payments {
             spread: course.payment_spread,
@@ -271,10 +273,8 @@ impl Dispatch {
 /// What is one for a whole cohort, before anyone leaves.
 fn prepared(programme: &Programme, theta: &Theta) -> World {
     let mut world = World::empty(programme);
-    for (cohort, course) in programme.cohorts.iter().zip(&mut world.courses) {
-        cohort.stages.prepare(programme, f64::from(cohort.anchor.0), &theta.0, course);
-    }
-    crossings::step(&programme.crossings, &theta.0, &mut world);
+    let before = Stage::ALL.into_iter().filter(|stage| !matches!(stage, Stage::Departure | Stage::Stay));
+    run_stages(programme, theta, StageSet::of(before), &mut world);
     world
 }
 

@@ -1,8 +1,9 @@
-//! Applicants: how many for each place, from where, and whether they choose their job.
+//! Applicants: how many for each place, and from where.
 
 use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::Province;
+use crate::stage::Stage;
 use crate::world::Course;
 
 /// Indices of this stage's parameters.
@@ -10,11 +11,10 @@ use crate::world::Course;
 pub struct Parameters {
     pub(crate) per_place: usize,
     keenness: Vec<usize>,
-    choose: usize,
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>, provinces: &[Province]) -> Parameters {
-    b.stage = "applicants";
+    b.stage = Stage::Applicants;
     Parameters {
         per_place: b.add(
             "applicants_per_place",
@@ -31,18 +31,11 @@ pub(crate) fn declare(b: &mut Builder<'_>, provinces: &[Province]) -> Parameters
             }),
             "ln ratio",
         ),
-        choose: b.add(
-            "applicants_choose",
-            "probability",
-            Family::YesOrNo { probability: 0.6 },
-            "earlier drives were for one trade or left the choice; a little more often the latter",
-        ),
     }
 }
 
 pub(crate) fn step(p: &Parameters, theta: &[f64], course: &mut Course) {
     course.applied = course.planned * theta[p.per_place].max(1.0);
-    course.applicants_choose = theta[p.choose] > 0.5;
     let mut total = 0.0;
     for (i, share) in course.applicant_share.iter_mut().enumerate() {
         *share = course.province_share[i] * theta[p.keenness[i]].exp();

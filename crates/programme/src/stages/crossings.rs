@@ -4,6 +4,7 @@ use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::Programme;
 use crate::spec::ConditionKind;
+use crate::stage::Stage;
 use crate::stages::conditions;
 use crate::world::{NEVER, World};
 use tumen_terms::Day;
@@ -19,7 +20,7 @@ pub struct Parameters {
 
 /// Declares them; `years` are the calendar years from the programme's first day to its horizon.
 pub(crate) fn declare(b: &mut Builder<'_>, years: std::ops::RangeInclusive<i32>) -> Parameters {
-    b.stage = "crossings";
+    b.stage = Stage::Crossings;
     Parameters {
         closed: b.add(
             "other_entries_closed",

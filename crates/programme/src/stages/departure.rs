@@ -7,6 +7,7 @@ use super::services::carried;
 use crate::parameters::Builder;
 use crate::prior::{Family, normal_cdf};
 use crate::programme::Programme;
+use crate::stage::Stage;
 use crate::world::{Course, NEVER};
 use tumen_chance::normal_quantile;
 
@@ -22,10 +23,14 @@ pub struct Parameters {
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>) -> Parameters {
-    let lag = b.list.iter().rposition(|p| p.name.ends_with("departure_lag")).unwrap_or(0);
-    b.stage = "departure";
+    b.stage = Stage::Departure;
     Parameters {
-        lag,
+        lag: b.add(
+            "departure_lag",
+            "days",
+            Family::LogNormal { median: 30.0, sd: 0.8 },
+            "from the conditions to the first departure where they do not leave at once: about a month of training and papers (domain.md, stages 4 and 5)",
+        ),
         sent_share: b.add(
             "sent_share",
             "share",
@@ -137,7 +142,7 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
         return;
     }
     course.first_departure = first;
-    let partial = partial_teams(course);
+    let partial = partial_teams(programme, course);
     let selected = course.selection_completed;
     // past four standard deviations all have their papers
     let all_papers = selected + course.visa_days * (4.0 * VISA_LOG_SD).exp();
@@ -169,16 +174,9 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     }
 }
 
-/// The share of the teams that are not full: each place of origin and job ends in one.
-fn partial_teams(course: &Course) -> f64 {
-    let (mut teams, mut partial) = (0.0, 0.0);
-    for market in &course.market_share {
-        for job in &course.job_share {
-            let people = course.sent_at_most * market * job;
-            let last = people.min(1.0);
-            partial += last;
-            teams += if people >= course.team_size { people / course.team_size + 0.5 * last } else { last };
-        }
-    }
-    if teams > 0.0 { partial / teams } else { 0.0 }
+/// The share of the teams that are not full: each place of origin and job, taken to be of like size, ends in one.
+fn partial_teams(programme: &Programme, course: &Course) -> f64 {
+    let groups = ((programme.markets.len() * programme.jobs.len()) as f64).min(course.sent_at_most);
+    let teams = course.sent_at_most / course.team_size + 0.5 * groups;
+    if teams > 0.0 { (groups / teams).min(1.0) } else { 0.0 }
 }

@@ -8,6 +8,7 @@ use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::{Market, Programme};
 use crate::spec::{MarketRule, Spec};
+use crate::stage::Stage;
 use crate::world::{Course, PAYMENT_BINS};
 use std::sync::OnceLock;
 use tumen_chance::normal_quantile;
@@ -33,7 +34,7 @@ pub struct Parameters {
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec, markets: &[Market]) -> Parameters {
-    b.stage = "market";
+    b.stage = Stage::Market;
     let paid = b.add(
         "bribes_paid",
         "probability",
@@ -150,14 +151,19 @@ pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec, markets: &[Market]) -> P
 pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
     let jobs = programme.jobs.len();
     course.bribes_paid = theta[p.paid] > 0.5;
+    // what people pay against the posted price rests on three parameters alone, and takes most of this stage's time
     // where places go by bids, all pay the last bid: there is nothing to haggle about
-    let haggle = p.bids.is_none();
-    course.payment_spread = if haggle { theta[p.spread].max(0.02) } else { 0.02 };
-    course.backed_share = if haggle { theta[p.backed_share] } else { 0.0 };
-    course.backed_part = theta[p.backed_part];
-    let parts = [(course.backed_share, course.backed_part.ln()), (1.0 - course.backed_share, 0.0)];
-    for (ln_payment, probability) in course.ln_payment.iter_mut().zip(USUAL_PROBABILITIES) {
-        *ln_payment = mixture_quantile(&parts, 1.0, course.payment_spread, probability);
+    let haggling = if p.bids.is_none() {
+        (theta[p.spread].max(0.02), theta[p.backed_share], theta[p.backed_part])
+    } else {
+        (0.02, 0.0, theta[p.backed_part])
+    };
+    if haggling != (course.payment_spread, course.backed_share, course.backed_part) {
+        (course.payment_spread, course.backed_share, course.backed_part) = haggling;
+        let parts = [(course.backed_share, course.backed_part.ln()), (1.0 - course.backed_share, 0.0)];
+        for (ln_payment, probability) in course.ln_payment.iter_mut().zip(USUAL_PROBABILITIES) {
+            *ln_payment = mixture_quantile(&parts, 1.0, course.payment_spread, probability);
+        }
     }
     let level = theta[p.level].ln();
     let premium = |j: usize| if j == 0 || !course.applicants_choose { 0.0 } else { theta[p.premium[j - 1]] };
@@ -189,20 +195,6 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
         let premium = if j == 0 { 0.0 } else { theta[p.premium[j - 1]] };
         course.appeal[j] = money * (premium.exp() - 1.0) + ln_places(j) - first_share;
         course.hardship[j] = pay * gap - course.appeal[j];
-    }
-    // who pays which market's prices; a city takes its part out of its province's market
-    course.market_share.fill(0.0);
-    for (m, market) in programme.markets.iter().enumerate() {
-        course.market_share[m] += market.provinces.iter().map(|&i| course.province_share[i]).sum::<f64>();
-        if let Some((province, part)) = market.within {
-            let city = course.province_share[province] * part;
-            course.market_share[m] += city;
-            for (other, outer) in programme.markets.iter().enumerate() {
-                if outer.provinces.contains(&province) {
-                    course.market_share[other] -= city;
-                }
-            }
-        }
     }
 }
 

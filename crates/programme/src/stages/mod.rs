@@ -4,8 +4,10 @@ pub mod announcement;
 pub mod applicants;
 pub mod arrival;
 pub mod conditions;
+pub mod contract;
 pub mod crossings;
 pub mod departure;
+pub mod jobs;
 pub mod market;
 pub mod papers;
 pub mod quota;
@@ -17,6 +19,7 @@ pub mod teams;
 use crate::parameters::Builder;
 use crate::programme::{Market, Programme, Province};
 use crate::spec::Spec;
+use crate::stage::{Stage, StageSet};
 use crate::world::Course;
 
 /// Where each stage of a cohort finds its parameters.
@@ -24,8 +27,10 @@ use crate::world::Course;
 pub struct Stages {
     /// Announcement and recruitment.
     pub announcement: announcement::Parameters,
-    /// Quota by province and job.
+    /// Quota by province.
     pub quota: quota::Parameters,
+    /// Places by job.
+    pub jobs: jobs::Parameters,
     /// Applicants.
     pub applicants: applicants::Parameters,
     /// The bribe market.
@@ -40,10 +45,12 @@ pub struct Stages {
     pub teams: teams::Parameters,
     /// Trains and flights.
     pub services: services::Parameters,
-    /// Departure.
-    pub departure: departure::Parameters,
     /// Arrival and places of work.
     pub arrival: arrival::Parameters,
+    /// The rule on the stay.
+    pub contract: contract::Parameters,
+    /// Departure.
+    pub departure: departure::Parameters,
     /// Stay and return.
     pub stay: stay::Parameters,
 }
@@ -53,6 +60,7 @@ impl Stages {
         Stages {
             announcement: announcement::declare(b),
             quota: quota::declare(b, spec, provinces),
+            jobs: jobs::declare(b, spec),
             applicants: applicants::declare(b, provinces),
             market: market::declare(b, spec, markets),
             selection: selection::declare(b),
@@ -60,32 +68,34 @@ impl Stages {
             conditions: conditions::declare(b, spec),
             teams: teams::declare(b),
             services: services::declare(b, spec),
-            departure: departure::declare(b),
             arrival: arrival::declare(b, spec),
+            contract: contract::declare(b),
+            departure: departure::declare(b),
             stay: stay::declare(b),
         }
     }
 
-    /// Runs every stage for one cohort, in order.
-    pub(crate) fn run(&self, programme: &Programme, anchor: f64, theta: &[f64], course: &mut Course) {
-        self.prepare(programme, anchor, theta, course);
-        departure::step(&self.departure, programme, theta, course);
-        stay::step(&self.stay, programme, theta, course);
-    }
-
-    /// Runs the stages before anyone leaves, whose outcomes are one for the whole cohort.
-    pub(crate) fn prepare(&self, programme: &Programme, anchor: f64, theta: &[f64], course: &mut Course) {
-        announcement::step(&self.announcement, anchor, theta, course);
-        quota::step(&self.quota, programme, theta, course);
-        applicants::step(&self.applicants, theta, course);
-        market::step(&self.market, programme, theta, course);
-        selection::step(&self.selection, theta, course);
-        papers::step(&self.papers, theta, course);
-        conditions::step(&self.conditions, programme, theta, course);
-        teams::step(&self.teams, theta, course);
-        services::step(&self.services, theta, course);
-        services::runs(programme, course);
-        arrival::step(&self.arrival, theta, course);
+    /// Runs some stages for one cohort, in order.
+    pub(crate) fn run(&self, programme: &Programme, anchor: f64, theta: &[f64], which: StageSet, course: &mut Course) {
+        for stage in which.stages() {
+            match stage {
+                Stage::Announcement => announcement::step(&self.announcement, anchor, theta, course),
+                Stage::Quota => quota::step(&self.quota, programme, theta, course),
+                Stage::Jobs => jobs::step(&self.jobs, programme, theta, course),
+                Stage::Applicants => applicants::step(&self.applicants, theta, course),
+                Stage::Market => market::step(&self.market, programme, theta, course),
+                Stage::Selection => selection::step(&self.selection, theta, course),
+                Stage::Papers => papers::step(&self.papers, theta, course),
+                Stage::Conditions => conditions::step(&self.conditions, programme, theta, course),
+                Stage::Teams => teams::step(&self.teams, theta, course),
+                Stage::Services => services::step(&self.services, theta, course),
+                Stage::Arrival => arrival::step(&self.arrival, theta, course),
+                Stage::Contract => contract::step(&self.contract, theta, course),
+                Stage::Departure => departure::step(&self.departure, programme, theta, course),
+                Stage::Stay => stay::step(&self.stay, programme, theta, course),
+                Stage::Crossings => {}
+            }
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::shares;
 use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::spec::Spec;
+use crate::stage::Stage;
 use crate::world::Course;
 
 /// Indices of this stage's parameters.
@@ -14,7 +15,7 @@ pub struct Parameters {
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec) -> Parameters {
-    b.stage = "papers";
+    b.stage = Stage::Papers;
     Parameters {
         weight: b.each(
             "document_weight",

@@ -1,10 +1,12 @@
-//! Quota: which provinces send whom, which are left out, which jobs have how many places.
+//! Quota: which provinces send whom, which are left out, and so which market's prices are paid; which
+//! ministry or bureau hands on how much of it.
 
 use super::shares;
 use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::{Programme, Province};
 use crate::spec::Spec;
+use crate::stage::Stage;
 use crate::world::Course;
 
 /// Indices of this stage's parameters.
@@ -12,21 +14,11 @@ use crate::world::Course;
 pub struct Parameters {
     province_weight: Vec<usize>,
     left_out: Vec<usize>,
-    job_weight: Vec<usize>,
-    job_offered: Vec<usize>,
-}
-
-/// Mean of ln of the places of a job against the others (model.md 3.6).
-fn job_mean(name: &str) -> f64 {
-    match name {
-        "construction" => 0.5,
-        "logging" => -0.4,
-        _ => -0.7,
-    }
+    ministry_weight: Vec<usize>,
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec, provinces: &[Province]) -> Parameters {
-    b.stage = "quota";
+    b.stage = Stage::Quota;
     let province_weight = b.each(
         "province_weight",
         "province",
@@ -42,30 +34,15 @@ pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec, provinces: &[Province]) 
         provinces.iter().map(|p| (p.name.as_str(), Family::YesOrNo { probability: p.left_out }, p.basis.clone())),
         "probability",
     );
-    let job_weight = b.each(
-        "job_weight",
-        "job",
-        spec.job.iter().map(|j| {
-            let basis = "building is the largest trade of such workers, logging the oldest (model.md 3.6)".to_string();
-            (j.name.as_str(), Family::Normal { mean: job_mean(&j.name), sd: 0.7 }, basis)
-        }),
+    let ministry_weight = b.each(
+        "ministry_weight",
+        "ministry",
+        spec.ministry
+            .iter()
+            .map(|m| (m.name.as_str(), Family::Normal { mean: m.weight.max(1e-6).ln(), sd: 1.0 }, m.basis.clone())),
         "ln ratio",
     );
-    let job_offered = b.each(
-        "job_offered",
-        "job",
-        spec.job.iter().map(|j| {
-            let probability = j.offered.unwrap_or(0.85);
-            let basis = if j.basis.is_empty() {
-                "a trade of earlier programmes is offered again more often than not".to_string()
-            } else {
-                j.basis.clone()
-            };
-            (j.name.as_str(), Family::YesOrNo { probability }, basis)
-        }),
-        "probability",
-    );
-    Parameters { province_weight, left_out, job_weight, job_offered }
+    Parameters { province_weight, left_out, ministry_weight }
 }
 
 pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
@@ -75,9 +52,22 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
             if course.left_out[i] { f64::NEG_INFINITY } else { province.population.ln() + theta[p.province_weight[i]] };
     }
     shares(&mut course.province_share);
-    for j in 0..programme.jobs.len() {
-        course.job_offered[j] = theta[p.job_offered[j]] > 0.5;
-        course.job_share[j] = if course.job_offered[j] { theta[p.job_weight[j]] } else { f64::NEG_INFINITY };
+    for (share, &weight) in course.ministry_share.iter_mut().zip(&p.ministry_weight) {
+        *share = theta[weight];
     }
-    shares(&mut course.job_share);
+    shares(&mut course.ministry_share);
+    // who pays which market's prices; a city takes its part out of its province's market
+    course.market_share.fill(0.0);
+    for (m, market) in programme.markets.iter().enumerate() {
+        course.market_share[m] += market.provinces.iter().map(|&i| course.province_share[i]).sum::<f64>();
+        if let Some((province, part)) = market.within {
+            let city = course.province_share[province] * part;
+            course.market_share[m] += city;
+            for (other, outer) in programme.markets.iter().enumerate() {
+                if outer.provinces.contains(&province) {
+                    course.market_share[other] -= city;
+                }
+            }
+        }
+    }
 }

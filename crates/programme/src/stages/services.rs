@@ -6,6 +6,7 @@ use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::Programme;
 use crate::spec::Spec;
+use crate::stage::Stage;
 use crate::timeline::Known;
 use crate::world::{Course, NEVER};
 
@@ -18,7 +19,7 @@ pub struct Parameters {
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec) -> Parameters {
-    b.stage = "services";
+    b.stage = Stage::Services;
     Parameters {
         every_days: b.each(
             "every_days",

@@ -7,17 +7,15 @@
 use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::Programme;
+use crate::stage::Stage;
 use crate::world::Course;
 
 /// Days in a year.
 const YEAR_DAYS: f64 = 365.25;
-/// Prior of the longest stay by the rule: 1 to 5 years (model.md 3.6; three is the norm since 1967, domain.md, stage 9).
-const CAP_SHARES: [f64; 5] = [0.05, 0.15, 0.5, 0.15, 0.15];
 
 /// Indices of this stage's parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameters {
-    cap: usize,
     full_share: usize,
     early: usize,
     escape: usize,
@@ -26,9 +24,8 @@ pub struct Parameters {
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>) -> Parameters {
-    b.stage = "stay";
+    b.stage = Stage::Stay;
     Parameters {
-        cap: b.add("stay_cap", "share", Family::Uniform, "1 to 5 years with .05, .15, .5, .15, .15 (model.md 3.6)"),
         full_share: b.add(
             "full_stay_share",
             "share",
@@ -62,18 +59,6 @@ pub(crate) fn declare(b: &mut Builder<'_>) -> Parameters {
     }
 }
 
-/// The whole number of years that a uniform draw stands for.
-fn cap_years(draw: f64) -> usize {
-    let mut below = 0.0;
-    for (years, share) in CAP_SHARES.iter().enumerate() {
-        below += share;
-        if draw < below {
-            return years + 1;
-        }
-    }
-    CAP_SHARES.len()
-}
-
 /// Days of a contract year.
 pub(crate) const CONTRACT_YEAR_DAYS: f64 = 365.0;
 
@@ -94,8 +79,8 @@ pub(crate) struct Terms {
     pub(crate) replacement_days: f64,
 }
 
-pub(crate) fn terms(p: &Parameters, programme: &Programme, theta: &[f64]) -> Terms {
-    let cap = cap_years(theta[p.cap]);
+pub(crate) fn terms(p: &Parameters, programme: &Programme, theta: &[f64], stay_cap: f64) -> Terms {
+    let cap = (stay_cap as usize).clamp(1, 5);
     let full = if cap == 1 { 1.0 } else { theta[p.full_share] };
     let weight = |years: usize| programme.shorter_stays.get(years - 1).copied().unwrap_or(1.0);
     let total: f64 = (1..cap).map(weight).sum();
@@ -162,8 +147,7 @@ impl Shift {
 }
 
 pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
-    let terms = terms(p, programme, theta);
-    course.stay_cap = terms.cap as f64;
+    let terms = terms(p, programme, theta, course.stay_cap);
     course.departed.fill(0.0);
     course.in_country.fill(0.0);
     course.returned.fill(0.0);
@@ -199,7 +183,9 @@ fn one_service(programme: &Programme, terms: &Terms, service: usize, course: &mu
     // a replacement leaves no sooner than a week after the return
     let lag = Shift::days((terms.replacement_days + waits.replacement).max(7.0));
     let Course { flows, departed, in_country, returned, escaped, .. } = course;
-    let (left, home, lost) = (&mut flows.left[service], &mut flows.home, &mut flows.lost);
+    let (left, home, lost) = (&mut flows.all, &mut flows.home, &mut flows.lost);
+    // those of the quota stay as departure left them: this stage may run again without it
+    left.copy_from_slice(&flows.left[service]);
     let begun = left.iter().position(|left| *left > 0.0).unwrap_or(left.len());
     let (mut at_work, mut before, mut lost_before, mut gone_before) = (0.0, 0.0, 0.0, 0.0f64);
     for n in begun..left.len() {

@@ -2,6 +2,7 @@
 
 use crate::parameters::Builder;
 use crate::prior::Family;
+use crate::stage::Stage;
 use crate::world::Course;
 
 /// Indices of this stage's parameters.
@@ -12,7 +13,7 @@ pub struct Parameters {
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>) -> Parameters {
-    b.stage = "teams";
+    b.stage = Stage::Teams;
     Parameters {
         in_teams: b.add(
             "in_teams",

@@ -85,6 +85,9 @@ pub(crate) fn quotas(job_share: &[f64], people: u64, quotas: &mut Vec<u64>) {
     debug_assert!(left == 0);
 }
 
+/// People among whom the lowest bid is looked for, whatever the size of the market.
+const THOUSAND: f64 = 1000.0;
+
 /// The prices of a market of very many people: a job's places are gone when the part of the people who chose before is
 /// so large; the price is the bid at that rank.
 pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course: &mut Course) {
@@ -108,19 +111,10 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
         }
     }
     for m in 0..programme.markets.len() {
-        let people = (course.planned * market_part(programme, course, m)).max(1.0);
         for (j, gone) in gone.iter().enumerate() {
-            // Blom 1958: the mean of the k-th of n normal order statistics
-            let rank = (gone * people).clamp(1.0, people);
-            let z = -normal_quantile((rank - 0.375) / (people + 0.25));
+            // the job that fills last goes to the lowest bid of all: that of the last of a thousand
+            let z = -normal_quantile(gone.clamp(1e-6, 1.0 - 0.5 / THOUSAND));
             course.ln_price[m * jobs + j] = part + ln_wealth(p, theta, m) + spread * z;
         }
     }
-}
-
-/// The share of those selected who come from a market.
-fn market_part(programme: &Programme, course: &Course, market: usize) -> f64 {
-    let market = &programme.markets[market];
-    let own: f64 = market.provinces.iter().map(|&i| course.province_share[i]).sum();
-    own + market.within.map_or(0.0, |(province, part)| course.province_share[province] * part)
 }

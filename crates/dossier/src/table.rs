@@ -4,9 +4,9 @@
 use maud::{Markup, html};
 
 /// A table that scrolls in its own box.
-pub(super) fn scrolling(label: &str, columns: &[&str], rows: Markup) -> Markup {
+pub(crate) fn scrolling(label: &str, columns: &[&str], rows: Markup) -> Markup {
     html! {
-        div.scroll role="region" aria-label=(label) tabindex="0" {
+        div.scroll role="region" aria-label={ "Table: " (label) } tabindex="0" {
             table {
                 thead { tr { @for column in columns { th scope="col" { (column) } } } }
                 tbody { (rows) }
@@ -16,7 +16,7 @@ pub(super) fn scrolling(label: &str, columns: &[&str], rows: Markup) -> Markup {
 }
 
 /// A table that stacks; `bodies` are whole row groups.
-pub(super) fn stacking(label: &str, columns: &[&str], bodies: Markup) -> Markup {
+pub(crate) fn stacking(label: &str, columns: &[&str], bodies: Markup) -> Markup {
     html! {
         table.stack role="table" aria-label=(label) {
             thead role="rowgroup" {
@@ -28,12 +28,12 @@ pub(super) fn stacking(label: &str, columns: &[&str], bodies: Markup) -> Markup 
 }
 
 /// A cell of a stacking table.
-pub(super) fn cell(column: &str, content: Markup) -> Markup {
+pub(crate) fn cell(column: &str, content: Markup) -> Markup {
     html! { td role="cell" data-label=(column) { (content) } }
 }
 
 /// A number out of 1 as a small bar.
-pub(super) fn share_bar(share: f64) -> Markup {
+pub(crate) fn share_bar(share: f64) -> Markup {
     let width = if share.is_finite() { share.clamp(0.0, 1.0) * 60.0 } else { 0.0 };
     let width = crate::axis::coordinate(width);
     html! {
