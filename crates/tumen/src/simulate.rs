@@ -30,11 +30,11 @@ pub fn run(asked: &Simulate) -> Result<(), Failure> {
         let fitted = pool.install(|| Simulation::posterior(&holdings, &question, &plan(asked), seed, &watch));
         bar.finish_and_clear();
         fitted.map_err(|none| match none {
-            NoAnswer::Programme(list) => crate::reconstruct::problems(&list),
+            NoAnswer::Programme(list) => crate::weigh::problems(&list),
             NoAnswer::Stopped => Failure("stopped".to_string()),
         })?
     } else {
-        Simulation::new(&holdings, &question, seed).map_err(|list| crate::reconstruct::problems(&list))?
+        Simulation::new(&holdings, &question, seed).map_err(|list| crate::weigh::problems(&list))?
     };
     if !asked.summary {
         pool.install(|| files::write(asked, &simulation))?;
