@@ -5,7 +5,7 @@
 //! are open at that person's turn, and by one word. (Exact in distribution; model.md 1.3.)
 
 use super::{Address, signed};
-use crate::stages::market::bids::{Parameters, liking, ln_wealth, quotas};
+use crate::bids::{Parameters, liking, ln_wealth, quotas};
 use tumen_chance::words::{threshold, unit};
 use tumen_chance::{StreamName, normal_quantile};
 

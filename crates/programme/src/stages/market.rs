@@ -4,6 +4,7 @@
 //! With one taste for money, p(r, j) = (omega_r / alpha) (a_j - ln(q_rj / q_r0)) (model.md 3.4; Berry 1994): the
 //! reports identify the combinations sampled here; how much a job is wanted (a) and its hardship follow.
 
+use crate::bids;
 use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::{Market, Programme};
@@ -12,8 +13,6 @@ use crate::stage::Stage;
 use crate::world::{Course, PAYMENT_BINS};
 use std::sync::OnceLock;
 use tumen_chance::normal_quantile;
-
-pub mod bids;
 
 /// Indices of this stage's parameters.
 #[derive(Clone, Debug, PartialEq)]
