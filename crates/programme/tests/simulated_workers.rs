@@ -325,11 +325,13 @@ fn the_edges() {
     );
     let often = [("every_days[service=train]", 1e-9), ("every_days[service=flight]", 1e-9)];
     assert_eq!(sent(with(&often)), 3000.0, "a departure each moment");
-    assert_eq!(
+    assert!(
         sent(with(&[("seats[service=train]", 1.0), ("seats[service=flight]", 1.0), ("in_teams", 1.0)])) > 0.0,
-        true,
         "one seat"
     );
+    let no_job = ["construction", "logging", "sewing"].map(|job| format!("job_offered[job={job}]"));
+    let no_job: Vec<(&str, f64)> = no_job.iter().map(|name| (name.as_str(), 0.0)).collect();
+    assert_eq!(sent(pinned(with(&[]), &no_job)), 0.0, "no job is offered");
     let never = [("condition_state[condition=border]", 0.999)];
     let gate = Spec { condition: vec![condition("border", ConditionKind::OwnBorder, vec![])], ..with(&[]) };
     assert_eq!(sent(pinned(gate, &never)), 0.0, "a gate that never opens");

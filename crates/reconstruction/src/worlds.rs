@@ -192,7 +192,8 @@ fn teams(
     moments: Moments,
 ) -> Table {
     // one row for each party: those of a team who leave together
-    let rows: Vec<(usize, usize, Option<&Party>)> = numbers
+    type Row<'a> = (usize, usize, Option<&'a Party>);
+    let rows: Vec<Row<'_>> = numbers
         .flat_map(|k| {
             let (from, count) = dispatch.teams[k].parties;
             let parties = &dispatch.parties[from as usize..(from + count) as usize];
@@ -201,9 +202,7 @@ fn teams(
         .collect();
     let team = |k: usize| &dispatch.teams[k];
     let text = |value: &dyn Fn(usize) -> String| Values::Text(rows.iter().map(|row| value(row.0)).collect());
-    let whole = |value: &dyn Fn(&(usize, usize, Option<&Party>)) -> i64| {
-        Values::Whole(rows.iter().map(|row| Some(value(row))).collect())
-    };
+    let whole = |value: &dyn Fn(&Row<'_>) -> i64| Values::Whole(rows.iter().map(|row| Some(value(row))).collect());
     let mut columns = label(world, cohort, rows.len());
     columns.extend([
         ("team", whole(&|row| row.0 as i64)),

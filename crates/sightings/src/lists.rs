@@ -183,7 +183,7 @@ impl Chances {
     }
 
     fn below(&mut self, n: u32) -> u32 {
-        (u64::from(self.word()) * u64::from(n) >> 32) as u32
+        ((u64::from(self.word()) * u64::from(n)) >> 32) as u32
     }
 
     /// A number that tells nothing of whom it is about.

@@ -54,7 +54,7 @@ impl Name {
             place -= share;
             place < 0.0
         });
-        let syllable = |word: u32| SYLLABLES[(u64::from(word) * SYLLABLES.len() as u64 >> 32) as usize];
+        let syllable = |word: u32| SYLLABLES[((u64::from(word) * SYLLABLES.len() as u64) >> 32) as usize];
         // one in twenty-five has a given name of one syllable
         let second = if unit(words[3]) < 0.04 { "" } else { syllable(words[2]) };
         Name {
