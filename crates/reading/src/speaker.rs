@@ -159,10 +159,8 @@ pub(crate) fn attributions(
             out.push((at, Attribution::Outlet(at, "self-citation")));
         } else if pronoun {
             out.push((say.first, Attribution::Last(say.first)));
-        } else if language == Language::English && say.concept == "say" && say.first > 0 {
-            // `Somebody said`: a name that no office goes with.
-            let name = tokens[say.first - 1].capital && say.first > 1;
-            out.push((say.first, if name { Attribution::Unnamed(say.first) } else { Attribution::Last(say.first) }));
+        } else if named(tokens, say, places, language) {
+            out.push((say.first, Attribution::Unnamed(say.first)));
         } else {
             out.push((say.first, Attribution::Last(say.first)));
         }
@@ -277,7 +275,10 @@ fn voice(
         let long = to - from > end - at;
         let words = if language == Language::Russian && !role.base.is_empty() {
             let capital = tokens[at].capital && tokens.first().is_none_or(|first| first.from != tokens[at].from);
-            let mut words = adjective_before(view, tokens, at, &role.base).into_iter().collect::<Vec<_>>();
+            let mut words = adjective_before(view, tokens, at, &role.base)
+                .filter(|_| !stops[at - 1])
+                .into_iter()
+                .collect::<Vec<_>>();
             words.push(if capital { capitalised(&role.base) } else { role.base.clone() });
             words.push(printed(view, tokens, end, to));
             words.retain(|word| !word.is_empty());
@@ -297,7 +298,7 @@ fn voice(
     }
     // A place that the gazetteer does not have: `an activist in Warsaw`.
     let elsewhere = (language == Language::English && place.is_none())
-        .then(|| (end..end + 3).find(|i| tokens.get(*i).is_some_and(|t| matches!(t.text.as_str(), "in" | "from"))))
+        .then(|| (end..end + 3).find(|i| tokens.get(*i).is_some_and(|t| t.text == "in")))
         .flatten()
         .filter(|i| tokens.get(i + 1).is_some_and(|t| t.capital))
         .map(|i| {
@@ -306,7 +307,9 @@ fn voice(
                 .last()
                 .map_or(i + 1, |k| k + 1);
             printed(view, tokens, i + 1, to)
-        });
+        })
+        // `a source in Somebody's brigade` names a person.
+        .filter(|elsewhere| !elsewhere.ends_with("'s") && !elsewhere.ends_with("’s"));
     let definite = definite && elsewhere.is_none();
     let former = matches!(before(1), "former" | "전" | "전직" | "бывший" | "бывшего" | "бывшии");
     let mut words = format!("anonymous {}{}", if former { "former " } else { "" }, role.english);
@@ -357,6 +360,20 @@ fn described(view: &View, tokens: &[Token], say: &Hit, places: &mut [Placed]) ->
     })
 }
 
+/// Whether a name that no office goes with stands beside a word of saying: `Somebody said`, `сказал такой-то`, `아무개 씨는`.
+fn named(tokens: &[Token], say: &Hit, places: &[Placed], language: Language) -> bool {
+    if language == Language::Korean {
+        return tokens.iter().any(|t| ["씨", "씨는", "씨가", "씨도", "씨에"].contains(&t.text.as_str()));
+    }
+    let name = |at: usize| {
+        let place = places.iter().any(|placed| (placed.first..placed.end).contains(&at));
+        // In Russian the first word of a sentence may be any.
+        let may = at > 0 || language == Language::English;
+        may && !place && tokens.get(at).is_some_and(|t| t.capital && t.kind == Kind::Word)
+    };
+    say.concept == "say" && (say.first.checked_sub(1).is_some_and(name) || name(say.end))
+}
+
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + chars.as_str()
@@ -389,6 +406,10 @@ fn adjective_before(view: &View, tokens: &[Token], at: usize, base: &str) -> Opt
 
 /// Whether a Korean place goes with the noun after it: bare, or with `의`, `에 있는`.
 fn belongs(word: &str) -> bool {
+    // The end of a clause: `도주했다고`.
+    if word.ends_with('고') || word.ends_with('며') {
+        return false;
+    }
     !["에서", "에", "으로", "로", "에는", "에서는", "은", "는", "이", "가", "을", "를"]
         .iter()
         .any(|p| word.ends_with(p) && word.chars().count() > 2)
