@@ -97,11 +97,11 @@ pub fn check_json(findings: &[Finding], remarks: &[Remark], claims: usize, set_a
     bytes(&json!({ "remarks": all, "claims": claims, "set_aside": set_aside }))
 }
 
-fn each<T>(items: &[T], one: impl Fn(&T) -> Value) -> Value {
+pub(crate) fn each<T>(items: &[T], one: impl Fn(&T) -> Value) -> Value {
     items.iter().map(one).collect()
 }
 
-fn number(value: f64) -> Value {
+pub(crate) fn number(value: f64) -> Value {
     if !value.is_finite() {
         return Value::Null;
     }
@@ -301,7 +301,7 @@ fn convergence(c: &Convergence) -> Value {
     })
 }
 
-fn bytes(value: &Value) -> Vec<u8> {
+pub(crate) fn bytes(value: &Value) -> Vec<u8> {
     let mut out = String::new();
     lay_out(value, 0, &mut out);
     out.push('\n');

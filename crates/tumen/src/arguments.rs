@@ -80,6 +80,12 @@ pub enum Command {
     /// to a review file that a spreadsheet opens, or with --into CASE you are asked row by row. What the text does not settle
     /// is marked. The drafts quote the report and are for the analyst, not for release.
     Read(Read),
+    /// Worlds: what the programme alone, or the answer, says could have happened, down to each worker
+    ///
+    /// Draws whole worlds of the programme: every worker with origin, job, bribe, papers, team, departure, stay and return,
+    /// all of them invented. With --summary it prints what such worlds say of the case's headline quantities; with --out it
+    /// writes the worlds as tables. Every file and row says `simulated`: nothing in them is about a person.
+    Simulate(Simulate),
 }
 
 /// What commands on a case share.
@@ -203,6 +209,56 @@ pub struct Trace {
     /// Only who repeats, corrects and speaks of what, without weighing anything
     #[arg(long)]
     pub links: bool,
+}
+
+/// Arguments of `simulate`.
+#[derive(Args, Debug)]
+pub struct Simulate {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+    /// How many worlds
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+    pub worlds: u32,
+    /// Another seed than the case's; the same seed gives the same worlds
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// How many threads to use, 1 to 256; the worlds do not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// Only say what the worlds show of the headline quantities; nothing is written
+    #[arg(long)]
+    pub summary: bool,
+    /// Where the worlds go, a folder for each; run again to go on where it stopped
+    #[arg(long, value_name = "DIR", default_value = "out/worlds", conflicts_with = "summary")]
+    pub out: PathBuf,
+    /// Which files to write
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Both, conflicts_with = "summary")]
+    pub format: Format,
+    /// Weigh the claims first and draw worlds from the answer; departures are then told by week, never by service
+    #[arg(long)]
+    pub posterior: bool,
+    /// With --posterior: a first look in a few seconds, less sure of the last digits
+    #[arg(long, requires = "posterior", conflicts_with = "publication")]
+    pub quick: bool,
+    /// With --posterior: for figures to be published, slower, repeatable over seeds
+    #[arg(long, requires = "posterior")]
+    pub publication: bool,
+    /// Also draw what observers would see of each world: crossings, visas, passengers, rosters, interviews, with the truth
+    /// beside them; all persons are invented
+    #[arg(long, conflicts_with_all = ["summary", "posterior"])]
+    pub lists: bool,
+}
+
+/// Which files to write.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For spreadsheets.
+    Csv,
+    /// For statistics programs: typed columns, a fifth of the size.
+    Parquet,
+    /// CSV and Parquet.
+    Both,
 }
 
 /// Arguments of `read`.

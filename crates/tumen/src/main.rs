@@ -11,6 +11,7 @@ mod manual;
 mod new;
 mod read;
 mod reconstruct;
+mod simulate;
 mod table;
 mod trace;
 mod weigh;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         arguments::Command::Check(asked) => check::run(&asked),
         arguments::Command::Import(asked) => import::run(&asked),
         arguments::Command::Trace(asked) => trace::run(&asked),
+        arguments::Command::Simulate(asked) => simulate::run(&asked),
         arguments::Command::Read(asked) => read::run(&asked),
     };
     match done {
