@@ -1,10 +1,11 @@
-//! case.toml: title, dates, seed, headline quantities.
+//! case.toml: title, dates, seed, headline quantities, scenarios, hypotheses, what may be printed for release.
 
 use crate::error::CaseError;
 use crate::files::CASE;
 use crate::toml_file::{Step, TomlFile};
 use serde::Deserialize;
 use tumen_evidence::{Remark, RemarkKind};
+use tumen_reconstruction::holdings::{Listed, Reading, Rival};
 use tumen_terms::{Day, Period, QuantityName};
 
 /// What case.toml may hold.
@@ -19,6 +20,54 @@ struct Written {
     seed: Option<u64>,
     #[serde(default)]
     headline: Vec<String>,
+    #[serde(default)]
+    since: Option<WrittenDate>,
+    #[serde(default)]
+    scenario: Vec<WrittenScenario>,
+    #[serde(default)]
+    hypothesis: Vec<WrittenHypothesis>,
+    #[serde(default)]
+    public: WrittenPublic,
+}
+
+/// A `[[scenario]]`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenScenario {
+    name: String,
+    holds: Vec<String>,
+    #[serde(default)]
+    reads: Vec<WrittenReading>,
+}
+
+/// A `[[hypothesis]]`: a scenario of another question.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenHypothesis {
+    question: String,
+    name: String,
+    holds: Vec<String>,
+    #[serde(default)]
+    reads: Vec<WrittenReading>,
+}
+
+/// `{ key = "document", said = "electronic passport", meant = "e-visa" }`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenReading {
+    key: String,
+    said: String,
+    meant: String,
+}
+
+/// `[public]`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenPublic {
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    names: Vec<String>,
 }
 
 /// A date between quotes, or as TOML writes dates.
@@ -36,6 +85,10 @@ pub(crate) struct Settings {
     pub horizon: Day,
     pub seed: u64,
     pub headline: Vec<QuantityName>,
+    pub since: Option<Day>,
+    pub scenarios: Vec<Rival>,
+    pub hypotheses: Vec<Rival>,
+    pub listed: Listed,
 }
 
 /// Where nobody gave a seed.
@@ -54,12 +107,37 @@ pub(crate) fn read(file: &TomlFile, name: &str, remarks: &mut Vec<Remark>) -> Re
         ));
     }
     let headline = headline(file, &written.headline, remarks);
+    let since = written.since.as_ref().map(|since| last_day(file, "since", since)).transpose()?;
+    let readings = |reads: Vec<WrittenReading>| {
+        reads.into_iter().map(|r| Reading { key: r.key, said: r.said, meant: r.meant }).collect()
+    };
+    let place = |table: &str, index: usize| file.place(&[Step::Key(table), Step::Index(index)]);
+    let scenarios = written.scenario.into_iter().enumerate().map(|(index, s)| Rival {
+        name: s.name,
+        question: String::new(),
+        holds: s.holds,
+        reads: readings(s.reads),
+        place: place("scenario", index),
+    });
+    let hypotheses = written.hypothesis.into_iter().enumerate().map(|(index, h)| Rival {
+        name: h.name,
+        question: h.question,
+        holds: h.holds,
+        reads: readings(h.reads),
+        place: place("hypothesis", index),
+    });
+    let (scenarios, hypotheses) = (scenarios.collect(), hypotheses.collect());
+    let listed = Listed { title: written.public.title, names: written.public.names };
     Ok(Settings {
         title: written.title.unwrap_or_else(|| name.to_string()),
         as_of,
         horizon,
         seed: written.seed.unwrap_or(SEED),
         headline,
+        since,
+        scenarios,
+        hypotheses,
+        listed,
     })
 }
 

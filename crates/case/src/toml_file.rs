@@ -67,9 +67,11 @@ impl TomlFile {
         let named = message.split('`').nth(1).unwrap_or("");
         if message.starts_with("unknown field") {
             match named {
-                "scenario" | "scenarios" | "hypothesis" | "hypotheses" => {
-                    format!("Remove `{named}`: scenarios and hypotheses cannot be read yet.")
+                "title" | "as_of" | "horizon" | "seed" | "since" | "headline" => {
+                    format!("Move `{named}` above the first line in brackets: what stands below one belongs to it.")
                 }
+                "scenarios" => "Write each scenario as a [[scenario]] of its own.".to_string(),
+                "hypotheses" => "Write each hypothesis as a [[hypothesis]] of its own.".to_string(),
                 _ => format!(
                     "Correct the spelling of `{named}` or remove it; the keys that are read here are listed above."
                 ),

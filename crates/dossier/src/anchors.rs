@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use maud::{Markup, html};
 use tumen_reconstruction::Reconstruction;
+use tumen_reconstruction::answer::QuantityAnswer;
 
 use crate::text::said;
 
@@ -53,6 +54,28 @@ impl<'a> Anchors<'a> {
         match self.first_row.get(id) {
             Some(&row) => html! { a href={ "#" (self.claim(row)) } { (said(id)) } },
             None => said(id),
+        }
+    }
+
+    /// The figures of some quantities, by name without scope, and the claims that move them, the strongest first.
+    pub(crate) fn movers(&self, r: &Reconstruction, names: &[&str]) -> Markup {
+        let named = |q: &&QuantityAnswer| names.contains(&q.quantity.split('[').next().unwrap_or_default());
+        let mut ids: Vec<String> = Vec::new();
+        for id in r.quantities.iter().filter(named).flat_map(|q| &q.informed_by) {
+            if !ids.contains(id) {
+                ids.push(id.clone());
+            }
+        }
+        let figures: Vec<usize> = r.quantities.iter().enumerate().filter(|(_, q)| named(q)).map(|(i, _)| i).collect();
+        if figures.is_empty() {
+            return html! {};
+        }
+        html! {
+            div.note {
+                (if figures.len() == 1 { "Figure " } else { "Figures " })
+                @for index in &figures { a href={ "#" (figure_anchor(*index)) } { (index + 1) } " " }
+                @if !ids.is_empty() { "; claims that move them: " (self.claim_links(&ids, 10)) }
+            }
         }
     }
 

@@ -1,15 +1,15 @@
 //! What a calibration found: JSON, and a page with plots.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 use serde_json::{Value, json};
 use tumen_reconstruction::calibration::{
     AGAINST_BRUTE_FORCE, BruteForce, Calibration, Check, Kind, Misspecified, PLAN, Ranked, Reliability,
 };
 
 use crate::json::{bytes, each, number, remark};
+use crate::page;
 use crate::plots::{diagram, ranks};
 use crate::text::{machine_name, said, visible};
-use crate::working::{POLICY, STYLE};
 
 fn percent(part: f64) -> String {
     format!("{:.1} %", 100.0 * part)
@@ -105,46 +105,36 @@ pub fn misspecified_rows(calibration: &Calibration) -> Vec<[String; 5]> {
 /// The page.
 pub fn calibration_page(calibration: &Calibration) -> Vec<u8> {
     let c = calibration;
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { "Calibration: " (visible(&c.title)) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                p.release { strong { "Simulated." } " Every world and every report on this page is drawn; names of sources are those of the case, so that it is not for release." }
-                header {
-                    h1 { "Calibration: " (said(&c.title)) }
-                    p { "Do the intervals and credibilities of this case mean what they say? " (c.summary.replications)
-                        " worlds were drawn from the priors, and reports in them as finely told as the claims of the case; each set of reports was answered without a look at its world." }
-                }
-                main {
-                    section id="verdict" { h2 { "Verdict" } (verdict(c)) }
-                    section id="coverage" { h2 { "Coverage" } (coverage(c)) }
-                    section id="ranks" { h2 { "Ranks" } (rank_figures(c)) }
-                    section id="credibility" { h2 { "Credibility of claims" } (credibility(c)) }
-                    section id="sharpness" { h2 { "Sharpness" } (sharpness(c)) }
-                    section id="misspecified" { h2 { "When reports are not made as assumed" } (misspecified(c)) }
-                    section id="left-out" { h2 { "Claims left out" } (left_out(c)) }
-                    section id="method" { h2 { "Method" } (method(c)) }
-                }
-                footer {
-                    p { "Made by Tumen " (said(&c.tumen)) " from the inputs with hash " code.hash { (said(&c.inputs_hash)) } ", seed " (c.seed) "." }
-                }
-            }
+    let sections = [
+        ("verdict", "Verdict", verdict(c)),
+        ("coverage", "Coverage", coverage(c)),
+        ("ranks", "Ranks", rank_figures(c)),
+        ("credibility", "Credibility of claims", credibility(c)),
+        ("sharpness", "Sharpness", sharpness(c)),
+        ("misspecified", "When reports are not made as assumed", misspecified(c)),
+        ("left-out", "Claims left out", left_out(c)),
+        ("method", "Method", method(c)),
+    ];
+    let body = html! {
+        a.skip href="#verdict" { "Skip to the verdict" }
+        p.release { strong { "Simulated; not for release." } " Every world and every report on this page is drawn. The names of sources and claims are those of the case." }
+        header {
+            h1 { "Calibration: " (said(&c.title)) }
+            p { "Do the intervals and credibilities of this case mean what they say? " (c.summary.replications)
+                " worlds were drawn from the priors, and reports in them as finely told as the claims of the case; each set of reports was answered without a look at its world." }
+        }
+        (page::contents(&sections))
+        main { (page::sections(&sections)) }
+        footer {
+            p { "Made by Tumen " (said(&c.tumen)) " from the inputs with hash " code.hash { (said(&c.inputs_hash)) } ", seed " (c.seed) "." }
         }
     };
-    page.into_string().into_bytes()
+    page::whole(&format!("Calibration: {}", c.title), "", &body)
 }
 
 fn verdict(c: &Calibration) -> Markup {
     html! {
-        div.table { table {
+        div.scroll { table {
             thead { tr { th scope="col" { "demand" } th scope="col" { "found" } th scope="col" { "" } } }
             tbody { @for check in &c.checks { tr {
                 th scope="row" { (check.demand) }
@@ -157,7 +147,7 @@ fn verdict(c: &Calibration) -> Markup {
 
 fn coverage(c: &Calibration) -> Markup {
     html! {
-        div.table { table {
+        div.scroll { table {
             thead { tr {
                 th scope="col" { "quantity" } th scope="col" { "50 %" } th scope="col" { "80 %" } th scope="col" { "90 %" }
             } }
@@ -188,7 +178,7 @@ fn rank_figures(c: &Calibration) -> Markup {
     let others = c.summary.ranked.iter().filter(|r| !shown(r)).count();
     html! {
         p { (ranks::caption()) }
-        div.table { table { tbody {
+        div.scroll { table { tbody {
             @for (k, ranked) in c.summary.ranked.iter().filter(shown).enumerate() { tr {
                 th scope="row" { (machine_name(&ranked.name)) " " (kind(ranked.kind)) @if !ranked.inside { " " strong { "outside" } } }
                 td { (ranks::draw(&format!("rank-{k}"), ranked, &c.summary.band)) }
@@ -231,7 +221,7 @@ fn sharpness(c: &Calibration) -> Markup {
                 p { "Against " (force.worlds) " worlds of the prior weighted by the likelihood, over " (s.replications) " replications; "
                     (s.left_out) " were left out because fewer than " (force.effective) " effective worlds explain their reports (median "
                     (format!("{:.0}", s.effective)) "). Below 1 is sharper, above 1 less sharp than brute force." }
-                div.table { table {
+                div.scroll { table {
                     thead { tr { th scope="col" { "quantity" } th scope="col" { "score" } th scope="col" { "standard deviation" } } }
                     tbody {
                         tr { th scope="row" { "all together" } td { (format!("{:.3}", s.crps_ratio)) } td { (format!("{:.3}", s.sd_ratio)) } }
@@ -249,7 +239,7 @@ fn sharpness(c: &Calibration) -> Markup {
 fn misspecified(c: &Calibration) -> Markup {
     html! {
         p { "Reports made otherwise than the fit assumes, and what coverage that costs." }
-        div.table { table {
+        div.scroll { table {
             thead { tr {
                 th scope="col" { "what is otherwise" } th scope="col" { "replications" } th scope="col" { "50 %" }
                 th scope="col" { "80 %" } th scope="col" { "90 %" } th scope="col" { "calibration error of credibility" }

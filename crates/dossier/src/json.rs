@@ -1,13 +1,15 @@
-//! The answer for other programs: the names and shapes of `reconstruct --json` and `check --json`.
+//! The answer for other programs: the names and shapes of `--json` of `reconstruct`, `compare`, `gaps` and `check`.
 //!
 //! Numbers carry six significant digits, so that files are small and do not change with the last bit; what is not
 //! a number is null. Lists and records of plain values stand on one line each.
 
 use serde_json::{Map, Value, json};
+use tumen_audit::Finding;
 use tumen_evidence::Remark;
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::{
-    ClaimAnswer, Convergence, Fan, PriceAnswer, QuantityAnswer, SourceAnswer, StructureAnswer, Summary, Use,
+    ClaimAnswer, Contest, Convergence, Earlier, EarlierQuantity, Fan, GapAnswer, PlaceShare, PriceAnswer,
+    QuantityAnswer, SourceAnswer, StructureAnswer, Summary, Use,
 };
 
 use crate::numbers;
@@ -27,6 +29,11 @@ pub fn json(reconstruction: &Reconstruction) -> Vec<u8> {
         "quantities": each(&r.quantities, quantity),
         "claims": each(&r.claims, claim),
         "sources": each(&r.sources, source),
+        "scenarios": scenarios(r),
+        "hypotheses": hypotheses(r),
+        "gaps": each(&r.gaps, gap),
+        "earlier": r.earlier.as_ref().map_or(Value::Null, earlier),
+        "places": each(&r.places, place),
         "fans": each(&r.fans, fan),
         "prices": each(&r.prices, price),
         "structure": each(&r.structure, structure),
@@ -35,9 +42,47 @@ pub fn json(reconstruction: &Reconstruction) -> Vec<u8> {
     }))
 }
 
-/// `check --json`: what reading the case left to say. `claims` counts the rows read as claims, `set_aside` the
+/// `compare --json`.
+pub fn compare_json(r: &Reconstruction) -> Vec<u8> {
+    bytes(&json!({
+        "case": r.case,
+        "as_of": r.as_of.iso(),
+        "seed": r.seed,
+        "inputs_hash": r.inputs_hash,
+        "tumen": r.tumen,
+        "scenarios": scenarios(r),
+        "hypotheses": hypotheses(r),
+        "convergence": convergence(&r.convergence),
+    }))
+}
+
+/// `gaps --json`.
+pub fn gaps_json(r: &Reconstruction) -> Vec<u8> {
+    bytes(&json!({
+        "case": r.case,
+        "as_of": r.as_of.iso(),
+        "seed": r.seed,
+        "inputs_hash": r.inputs_hash,
+        "tumen": r.tumen,
+        "gaps": each(&r.gaps, gap),
+        "convergence": convergence(&r.convergence),
+    }))
+}
+
+/// `check --json`: what the ledger says against itself, then what reading the case left to say. `claims` counts the
+/// rows read as claims, `set_aside` the
 /// rows that were not.
-pub fn check_json(remarks: &[Remark], claims: usize, set_aside: usize) -> Vec<u8> {
+pub fn check_json(findings: &[Finding], remarks: &[Remark], claims: usize, set_aside: usize) -> Vec<u8> {
+    let found = findings.iter().map(|finding| {
+        json!({
+            "kind": finding.kind.name(),
+            "what": finding.what,
+            "claims": finding.claims,
+            "text": finding.text,
+            "do": finding.advice,
+            "place": finding.document,
+        })
+    });
     let checked = |remark: &Remark| {
         json!({
             "kind": "reading",
@@ -48,7 +93,8 @@ pub fn check_json(remarks: &[Remark], claims: usize, set_aside: usize) -> Vec<u8
             "place": remark.place,
         })
     };
-    bytes(&json!({ "remarks": each(remarks, checked), "claims": claims, "set_aside": set_aside }))
+    let all: Value = found.chain(remarks.iter().map(checked)).collect();
+    bytes(&json!({ "remarks": all, "claims": claims, "set_aside": set_aside }))
 }
 
 pub(crate) fn each<T>(items: &[T], one: impl Fn(&T) -> Value) -> Value {
@@ -108,6 +154,7 @@ fn claim(c: &ClaimAnswer) -> Value {
             "quantity": i.quantity,
             "shift_sd": number(i.shift_sd),
             "khat": number(i.khat),
+            "bridged": i.bridged,
         })
     });
     let remark = match (&c.remark, c.role) {
@@ -132,11 +179,84 @@ fn source(s: &SourceAnswer) -> Value {
     json!({ "source": s.source, "reliability": reliability })
 }
 
+fn scenarios(r: &Reconstruction) -> Value {
+    let Some(contest) = &r.scenarios else { return json!([]) };
+    contest.rivals.iter().enumerate().map(|(s, _)| rival(contest, s, "scenario")).collect()
+}
+
+fn hypotheses(r: &Reconstruction) -> Value {
+    let of = |contest: &Contest| -> Vec<Value> {
+        (0..contest.rivals.len()).map(|s| rival(contest, s, "hypothesis")).collect()
+    };
+    r.hypotheses.iter().flat_map(of).collect()
+}
+
+fn rival(contest: &Contest, s: usize, called: &str) -> Value {
+    let r = &contest.rivals[s];
+    let mut out = Map::new();
+    if !contest.question.is_empty() {
+        out.insert("question".to_owned(), json!(contest.question));
+    }
+    out.insert(called.to_owned(), json!(r.name));
+    let gates = each(
+        &r.by_gate,
+        |(gate, half, double)| json!({ "prior": gate, "bayes_factor_half": number(*half), "bayes_factor_double": number(*double) }),
+    );
+    for (key, value) in [
+        ("holds", json!(r.holds)),
+        ("reads", json!(r.reads)),
+        ("log_evidence", number(r.log_evidence)),
+        ("se", number(r.se)),
+        ("probability", number(r.probability)),
+        ("probability_gate", number(r.probability_gate)),
+        ("prior_gate", number(r.prior_gate)),
+        ("bayes_factor", number(r.bayes_factor)),
+        ("bayes_factor_half", number(r.bayes_factor_half)),
+        ("bayes_factor_double", number(r.bayes_factor_double)),
+        ("gates", gates),
+        ("winner", json!(contest.winner == Some(s))),
+        ("own_fit", json!(r.refitted)),
+    ] {
+        out.insert(key.to_owned(), value);
+    }
+    Value::Object(out)
+}
+
+fn gap(g: &GapAnswer) -> Value {
+    json!({
+        "missing": g.missing,
+        "quantity": g.quantity,
+        "about": g.about,
+        "gain_nats": number(g.gain_nats),
+        "channels": g.channels,
+        "also": each(&g.also, |(about, gain)| json!({ "about": about, "gain_nats": number(*gain) })),
+    })
+}
+
+fn earlier(e: &Earlier) -> Value {
+    let one = |q: &EarlierQuantity| {
+        json!({
+            "quantity": q.quantity,
+            "p05": number(q.posterior.p05),
+            "p50": number(q.posterior.p50),
+            "p95": number(q.posterior.p95),
+            "never": q.never.map_or(Value::Null, number),
+            "zero": q.zero.map_or(Value::Null, number),
+        })
+    };
+    json!({ "as_of": e.as_of.iso(), "quantities": each(&e.quantities, one), "new_claims": e.new_claims })
+}
+
+fn place(p: &PlaceShare) -> Value {
+    let share = json!({ "p05": number(p.share.p05), "p50": number(p.share.p50), "p95": number(p.share.p95) });
+    json!({ "place": p.place, "kind": p.kind, "share": share, "claims": p.claims })
+}
+
 fn fan(f: &Fan) -> Value {
     json!({
         "what": f.what,
         "label": f.label,
-        "unit": "people",
+        "unit": f.unit,
         "days": each(&f.days, |day| Value::from(day.0)),
         "dates": each(&f.days, |day| Value::from(day.iso())),
         "quantiles": each(&f.quantiles, |row| each(row, |&value| number(value))),

@@ -1,5 +1,7 @@
 //! Numbers as people read them: no more digits than an estimate carries.
 
+use tumen_reconstruction::answer::QuantityAnswer;
+use tumen_reconstruction::public::{FROM_ELEVEN, SMALL};
 use tumen_terms::Day;
 
 /// What stands where there is no value.
@@ -8,6 +10,15 @@ pub(crate) const NOTHING: &str = "–";
 /// The first and last day that have a four-digit year, as days since 1970-01-01.
 const FIRST_DAY: f64 = -719_162.0;
 const LAST_DAY: f64 = 2_932_896.0;
+
+/// The unit in which a quantity is shown. A yes-or-no quantity that is part yes in a world (the share travelling on some
+/// papers) is a share: the words for probabilities do not speak of it.
+pub(crate) fn shown_unit(answer: &QuantityAnswer) -> &str {
+    let sharp = |value: f64| value == 0.0 || value == 1.0 || value.is_nan();
+    let s = &answer.posterior;
+    let parts = answer.unit == "probability" && ![s.p05, s.p25, s.p50, s.p75, s.p95].into_iter().all(sharp);
+    if parts { "share" } else { &answer.unit }
+}
 
 /// One value without the word for its unit: `7,800`, `2021-03-04`, `12 %`.
 ///
@@ -18,6 +29,7 @@ pub fn figure(value: f64, unit: &str) -> String {
         return NOTHING.to_owned();
     }
     match unit {
+        cut if cut.ends_with(FROM_ELEVEN) && value < SMALL => format!("fewer than {SMALL:.0}"),
         "date" => date(value),
         "share" => percent(value),
         "probability" => chance(value),
@@ -53,7 +65,7 @@ pub fn interval(low: f64, high: f64, unit: &str) -> String {
 
 /// The word that stands behind a value of this unit; empty where the value says it itself.
 pub(crate) fn unit_word(unit: &str) -> String {
-    match unit {
+    match unit.trim_end_matches(FROM_ELEVEN) {
         "date" | "share" | "probability" | "year" | "ratio" | "rank" => String::new(),
         other => other.replace('_', " "),
     }
@@ -96,6 +108,35 @@ pub(crate) fn shift(value: f64) -> String {
         format!("−{text}")
     } else {
         format!("+{text}")
+    }
+}
+
+/// A Bayes factor: two digits, and the plain words where it is beyond a thousand.
+pub(crate) fn factor(value: f64) -> String {
+    if value.is_nan() {
+        NOTHING.to_owned()
+    } else if value > 1000.0 {
+        ">1,000".to_owned()
+    } else if value < 0.001 {
+        "<0.001".to_owned()
+    } else {
+        number(value)
+    }
+}
+
+/// A probability in the words of ICD 203 (standards.md 3.7); beyond their bands, "practically".
+pub(crate) fn likelihood(value: f64) -> &'static str {
+    match value {
+        v if v.is_nan() => "",
+        v if v < 0.01 => "practically no chance",
+        v if v < 0.05 => "almost no chance",
+        v if v < 0.20 => "very unlikely",
+        v if v < 0.45 => "unlikely",
+        v if v <= 0.55 => "roughly even chance",
+        v if v <= 0.80 => "likely",
+        v if v <= 0.95 => "very likely",
+        v if v <= 0.99 => "almost certain",
+        _ => "practically certain",
     }
 }
 

@@ -1,95 +1,80 @@
 //! The analyst's page: one file that needs nothing else, not for release.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 use tumen_reconstruction::Reconstruction;
+use tumen_reconstruction::answer::Fan;
 
 use crate::anchors::Anchors;
-use crate::text::{said, visible};
+use crate::page;
+use crate::text::said;
 
 mod answer;
 mod claims;
+mod gaps;
+mod ledger;
+mod map;
 mod method;
-mod people;
+pub(crate) mod people;
 mod prices;
 mod remarks;
+mod report;
+mod scenarios;
 mod sources;
 mod structure;
-mod table;
+mod timeline;
 
-/// Our own constant style; nothing of a case is in it.
-pub(crate) const STYLE: &str = include_str!("working.css");
-
-/// No script, no font, no picture and no frame from anywhere; style from this file alone.
-pub(crate) const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
-
-/// Anchor and heading of each section, in order.
-const SECTIONS: [(&str, &str); 9] = [
-    ("answer", "The answer"),
-    ("people", "People over time"),
-    ("prices", "What a place costs"),
-    ("claims", "Claims"),
-    ("sources", "Sources"),
-    ("structure", "What the programme is made of"),
-    ("remarks", "Remarks"),
-    ("method", "Method"),
-    ("priors", "What was assumed before the claims"),
-];
+/// On every printed sheet.
+const PRINTED: &str =
+    "@page { @top-center { content: \"NOT FOR RELEASE\"; font: 700 9pt sans-serif; color: #8c1d18; } }\n";
 
 /// `working.html`: the whole answer with every claim, source and assumption behind it.
 pub fn working(reconstruction: &Reconstruction) -> Vec<u8> {
     let r = reconstruction;
     let anchors = Anchors::of(r);
-    let bodies = [
-        answer::section(r, &anchors),
-        people::section(r),
-        prices::section(r, &anchors),
-        claims::section(r, &anchors),
-        sources::section(r),
-        structure::section(r, &anchors),
-        remarks::section(r, &anchors),
-        method::section(r),
-        method::priors(r),
+    // anchor, heading and body of each section, in order
+    let sections = [
+        ("answer", "The answer", answer::section(r, &anchors)),
+        ("scenarios", "Which account holds", scenarios::section(r, &anchors)),
+        (
+            "people",
+            "People over time",
+            people::section(&r.fans, &r.events, r.as_of, &|fan| anchors.movers(r, named_by(fan))),
+        ),
+        ("timeline", "Days", timeline::section(r, &anchors)),
+        ("map", "From where to where", map::section(r, &anchors)),
+        ("prices", "What a place costs", prices::section(r, &anchors)),
+        ("report", "The report, stage by stage", report::section(r, &anchors)),
+        ("gaps", "What is missing", gaps::section(r, &anchors)),
+        ("claims", "Claims", claims::section(r, &anchors)),
+        ("sources", "Sources", sources::section(r)),
+        ("structure", "What the programme is made of", structure::section(r, &anchors)),
+        ("ledger", "The ledger against itself", ledger::section(r, &anchors)),
+        ("remarks", "Remarks", remarks::section(r, &anchors)),
+        ("method", "Method", method::section(r)),
+        ("priors", "What was assumed before the claims", method::priors(r)),
     ];
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            (head(r))
-            body {
-                a.skip href="#answer" { "Skip to the answer" }
-                p.release { strong { "Not for release." } " Working page of the analyst: it holds restricted claims, speakers and sources." }
-                header { (masthead(r)) }
-                (contents())
-                main {
-                    @for ((anchor, heading), body) in SECTIONS.iter().zip(&bodies) {
-                        section id=(anchor) aria-labelledby={ (anchor) "-heading" } {
-                            h2 id={ (anchor) "-heading" } { (heading) }
-                            (body)
-                        }
-                    }
-                }
-                footer {
-                    p { strong { "Not for release." } " Made by Tumen " (said(&r.tumen)) " from the inputs with hash "
-                        code.hash { (said(&r.inputs_hash)) } ", seed " (r.seed) "." }
-                }
-            }
+    let body = html! {
+        a.skip href="#answer" { "Skip to the answer" }
+        aside.release aria-label="Handling" {
+            strong { "Not for release." } " Working page of the analyst: it holds restricted claims, speakers and sources."
+        }
+        header { (masthead(r)) }
+        (page::contents(&sections))
+        main { (page::sections(&sections)) }
+        footer {
+            p { strong { "Not for release." } " Made by Tumen " (said(&r.tumen)) " from the inputs with hash "
+                code.hash { (said(&r.inputs_hash)) } ", seed " (r.seed) "." }
         }
     };
-    page.into_string().into_bytes()
+    page::whole(&format!("Not for release: {}, as of {}", r.title, r.as_of.iso()), PRINTED, &body)
 }
 
-fn head(r: &Reconstruction) -> Markup {
-    html! {
-        head {
-            meta charset="utf-8";
-            meta http-equiv="Content-Security-Policy" content=(POLICY);
-            meta name="viewport" content="width=device-width, initial-scale=1";
-            meta name="referrer" content="no-referrer";
-            meta name="robots" content="noindex, nofollow";
-            meta name="color-scheme" content="light dark";
-            title { "Not for release: " (visible(&r.title)) ", as of " (r.as_of.iso()) }
-            style { (PreEscaped(STYLE)) }
-        }
+/// The quantities that a plot of people draws over time.
+fn named_by(fan: &Fan) -> &'static [&'static str] {
+    match fan.what {
+        "planned" => &["workers_planned", "planned_first_departure_date"],
+        "sent" => &["workers_dispatched", "first_departure_date"],
+        _ => &["workers_in_country"],
     }
 }
 
@@ -106,14 +91,6 @@ fn masthead(r: &Reconstruction) -> Markup {
         h1 { (said(&r.title)) }
         dl.facts {
             @for (name, value) in &facts { div { dt { (name) } dd { (value) } } }
-        }
-    }
-}
-
-fn contents() -> Markup {
-    html! {
-        nav aria-label="Sections" {
-            ol { @for (anchor, heading) in SECTIONS { li { a href={ "#" (anchor) } { (heading) } } } }
         }
     }
 }

@@ -27,6 +27,11 @@ fn the_names_stand_in_their_order() {
             "quantities",
             "claims",
             "sources",
+            "scenarios",
+            "hypotheses",
+            "gaps",
+            "earlier",
+            "places",
             "fans",
             "prices",
             "structure",
@@ -38,10 +43,19 @@ fn the_names_stand_in_their_order() {
     assert_eq!(keys(first), ["quantity", "unit", "label", "nature", "prior", "posterior", "informed_by"]);
     assert_eq!(keys(&first["posterior"]), ["mean", "p05", "p25", "p50", "p75", "p95"]);
     assert_eq!(keys(&answer["claims"][0]), ["id", "used", "role", "about", "credibility", "influence", "remark"]);
-    assert_eq!(keys(&answer["claims"][0]["influence"][0]), ["quantity", "shift_sd", "khat"]);
+    assert_eq!(keys(&answer["claims"][0]["influence"][0]), ["quantity", "shift_sd", "khat", "bridged"]);
     assert_eq!(keys(&answer["sources"][0]), ["source", "reliability"]);
     assert_eq!(keys(&answer["sources"][0]["reliability"]), ["p05", "p50", "p95"]);
     assert_eq!(keys(&answer["remarks"][0]), ["kind", "claims", "text", "do", "place"]);
+    for (list, named) in [("scenarios", "scenario"), ("hypotheses", "hypothesis")] {
+        for key in
+            [named, "log_evidence", "se", "probability", "probability_gate", "bayes_factor_half", "bayes_factor_double"]
+        {
+            assert!(!answer[list][0][key].is_null(), "{list} {key}");
+        }
+    }
+    assert_eq!(answer["hypotheses"][0]["question"], "the papers");
+    assert_eq!(keys(&answer["gaps"][0]), ["missing", "quantity", "about", "gain_nats", "channels", "also"]);
     for key in ["rhat_max", "ess_min", "log_evidence", "log_evidence_se", "khat_max", "temperatures"] {
         assert!(answer["convergence"][key].is_number(), "{key}");
     }
@@ -76,9 +90,10 @@ fn what_is_not_there_is_left_out_or_null() {
     assert_eq!(aside["role"], "set aside");
     assert_eq!(aside["credibility"], Value::Null);
     assert!(aside["remark"].is_string());
-    for key in ["scenarios", "hypotheses", "gaps"] {
-        assert!(answer.get(key).is_none(), "{key}");
-    }
+    let mut poor = sample::answer();
+    (poor.scenarios, poor.earlier) = (None, None);
+    let answer = parsed(&json(&poor));
+    assert_eq!((&answer["scenarios"], &answer["earlier"]), (&Value::Array(Vec::new()), &Value::Null));
 }
 
 #[test]
@@ -100,13 +115,13 @@ fn the_same_answer_gives_the_same_bytes() {
 #[test]
 fn the_check_says_what_to_do() {
     let answer = sample::answer();
-    let checked = parsed(&check_json(&answer.remarks, 46, 4));
+    let checked = parsed(&check_json(&[], &answer.remarks, 46, 4));
     assert_eq!(checked["claims"], 46);
     assert_eq!(checked["set_aside"], 4);
     assert_eq!(keys(&checked["remarks"][0]), ["kind", "what", "claims", "text", "do", "place"]);
     assert_eq!(checked["remarks"][0]["kind"], "reading");
     assert_eq!(checked["remarks"][0]["what"], "echo");
-    assert_eq!(parsed(&check_json(&[], 0, 0))["remarks"], Value::Array(Vec::new()));
+    assert_eq!(parsed(&check_json(&[], &[], 0, 0))["remarks"], Value::Array(Vec::new()));
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! Where claims meet the model: observations, posterior worlds, credibility of claims, reliability of sources,
-//! influence, evidence.
+//! influence, evidence of scenarios, gaps.
 
+pub mod bridge;
 pub mod calibrate;
 pub mod convergence;
 pub mod copying;
 pub mod draw;
 pub mod fit;
+pub mod gaps;
 pub mod kernels;
 pub mod likelihood;
 pub mod misinformed;
@@ -15,6 +17,7 @@ pub mod observe;
 pub mod plan;
 pub mod psis;
 pub mod sayable;
+pub mod scenarios;
 pub mod smc;
 
 pub use fit::{Fit, Followed, Weighing, fit, prior_values};

@@ -16,8 +16,10 @@ mod weigh;
 
 pub use weigh::{Scratch, Touched};
 
+use crate::fit::Followed;
 use crate::nodes::{Nodes, beta_nodes};
 use crate::observe::{Kernel, Observation};
+use crate::scenarios::{Event, Relation, Side};
 use tumen_evidence::Source;
 use tumen_programme::prior::{Family, Prior};
 use tumen_programme::target::Statistic;
@@ -84,6 +86,21 @@ pub struct Likelihood<'a> {
     coordinates: Vec<Vec<usize>>,
     /// By stage: the stages that it rests on.
     rests_on: [StageSet; Stage::ALL.len()],
+    /// Comparisons that hold in all worlds that weigh anything.
+    only: Vec<Restriction>,
+    /// At least so many particles are drawn from the prior to start with: more than the chains keep, where only few of them
+    /// weigh anything.
+    pub starts: usize,
+    /// An observation that is partly taken out, and which part of it is: 0 leaves it in, 1 takes it out.
+    pub taken_out: Option<(usize, f64)>,
+}
+
+/// A comparison of measured values, by their places.
+struct Restriction {
+    left: usize,
+    relation: Relation,
+    /// A value, or the place of another quantity and so much more.
+    right: Result<f64, (usize, f64)>,
 }
 
 /// Which quantiles of the payments the ends of a range speak of (docs/model.md, 3.4).
@@ -198,6 +215,27 @@ impl<'a> Likelihood<'a> {
             needed,
             coordinates,
             rests_on: Stage::ALL.map(Stage::rests_on),
+            only: Vec::new(),
+            starts: 0,
+            taken_out: None,
+        }
+    }
+
+    /// From now on worlds in which the event does not hold weigh nothing.
+    pub fn restrict(&mut self, event: &Event) {
+        let mut place = |followed: &Followed| {
+            let rests_on = StageSet::of((followed.quantity.reads)(&followed.target).iter().copied()).rests_on();
+            self.needed = self.needed.and(rests_on);
+            self.measured.push(Measured { quantity: followed.quantity, target: followed.target.clone(), rests_on });
+            self.measured.len() - 1
+        };
+        for comparison in &event.0 {
+            let left = place(&comparison.left);
+            let right = match &comparison.right {
+                Side::Value(value) => Ok(*value),
+                Side::Quantity(followed, plus) => Err((place(followed), *plus)),
+            };
+            self.only.push(Restriction { left, relation: comparison.relation, right });
         }
     }
 

@@ -1,5 +1,6 @@
 //! What a reconstruction says: inert values, ready for JSON, pages and the terminal.
 
+use tumen_audit::Finding;
 use tumen_evidence::{Handling, Remark};
 use tumen_terms::Day;
 
@@ -58,6 +59,8 @@ pub struct Influence {
     pub shift_sd: f64,
     /// Pareto k of the importance weights; above 0.7 the shift is not to be trusted.
     pub khat: f64,
+    /// Whether plain reweighting was not to be trusted, so that the claim was tempered out in steps.
+    pub bridged: bool,
 }
 
 /// What became of one row of claims.csv.
@@ -90,6 +93,8 @@ impl Use {
 pub struct ClaimAnswer {
     /// Its id.
     pub id: String,
+    /// What it is about: the `subject` column.
+    pub subject: String,
     /// What became of it.
     pub role: Use,
     /// The quantity it is evidence for, or the entry of the programme it names.
@@ -120,6 +125,8 @@ pub struct ClaimAnswer {
     pub handling: Handling,
     /// Ids of the claims it may repeat.
     pub echo_of: Vec<String>,
+    /// The first and last day that it speaks of, where its value is a date.
+    pub days: Option<(Day, Day)>,
 }
 
 /// A source before and after.
@@ -150,9 +157,11 @@ pub struct Fan {
     pub what: &'static str,
     /// For people.
     pub label: String,
+    /// The unit's name.
+    pub unit: String,
     /// The days of the grid.
     pub days: Vec<Day>,
-    /// For each day the 5, 25, 50, 75 and 95 % quantile, in people.
+    /// For each day the 5, 25, 50, 75 and 95 % quantile.
     pub quantiles: Vec<[f64; 5]>,
 }
 
@@ -176,8 +185,10 @@ pub struct PriceAnswer {
 pub struct EventAnswer {
     /// When.
     pub day: Day,
-    /// What ("passenger trains suspended").
-    pub text: String,
+    /// The border, paper or service, as programme.toml names it.
+    pub name: String,
+    /// What became of it.
+    pub becomes: &'static str,
     /// Since when it was known.
     pub known_from: Day,
     /// Where that comes from.
@@ -208,6 +219,113 @@ pub struct StructureAnswer {
     pub entry: String,
     /// Ids of the claims behind it; empty where only the case's programme says so.
     pub claims: Vec<String>,
+}
+
+/// One of several accounts that exclude each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RivalAnswer {
+    /// Its name in case.toml.
+    pub name: String,
+    /// What holds in its worlds.
+    pub holds: Vec<String>,
+    /// How it reads claims otherwise.
+    pub reads: Vec<String>,
+    /// ln of its evidence.
+    pub log_evidence: f64,
+    /// Standard error of that against the others.
+    pub se: f64,
+    /// Its probability with equal weights before the claims.
+    pub probability: f64,
+    /// Its probability with the model's own prior.
+    pub probability_gate: f64,
+    /// Its part of that prior.
+    pub prior_gate: f64,
+    /// Its evidence against the mean of the others.
+    pub bayes_factor: f64,
+    /// The same with the odds of every gate prior halved.
+    pub bayes_factor_half: f64,
+    /// The same with them doubled.
+    pub bayes_factor_double: f64,
+    /// The same for each gate prior alone: its name, halved, doubled.
+    pub by_gate: Vec<(&'static str, f64, f64)>,
+    /// Whether a fit of its own was needed.
+    pub refitted: bool,
+}
+
+/// Accounts of one question, weighed against each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contest {
+    /// The question; empty for the scenarios.
+    pub question: String,
+    /// The accounts, in the case's order.
+    pub rivals: Vec<RivalAnswer>,
+    /// Index of the one that leads by a nat and three standard errors, if any does.
+    pub winner: Option<usize>,
+}
+
+/// A report that is missing, with what it would tell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GapAnswer {
+    /// What is missing, in words.
+    pub missing: String,
+    /// The quantity that it would observe.
+    pub quantity: String,
+    /// The headline quantity that it tells most about.
+    pub about: String,
+    /// How much, in nats.
+    pub gain_nats: f64,
+    /// Other headline quantities, with the gain about each.
+    pub also: Vec<(String, f64)>,
+    /// Open records where it could stand, the most telling first.
+    pub channels: Vec<String>,
+}
+
+/// A headline quantity as it stood on an earlier date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EarlierQuantity {
+    /// `name[key=value,...]`.
+    pub quantity: String,
+    /// After the claims of then.
+    pub posterior: Summary,
+    /// Probability that it does not happen, where it may not.
+    pub never: Option<f64>,
+    /// Probability of zero, where zero is an atom.
+    pub zero: Option<f64>,
+}
+
+/// The answer as of an earlier date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Earlier {
+    /// The date.
+    pub as_of: Day,
+    /// The headline quantities then.
+    pub quantities: Vec<EarlierQuantity>,
+    /// Claims that are evidence now and were not then.
+    pub new_claims: Vec<String>,
+}
+
+/// A province or region of the programme with its share of the people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceShare {
+    /// Its name.
+    pub place: String,
+    /// `origin` or `destination`.
+    pub kind: &'static str,
+    /// The share of those selected who come from it, or of those sent who work there.
+    pub share: Summary,
+    /// Claims on it.
+    pub claims: Vec<String>,
+}
+
+/// A way out, for the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Corridor {
+    /// The service's name.
+    pub name: String,
+    /// `rail`, `air`, ...
+    pub transport: String,
+    /// Whether it was known to run on the date of the answer.
+    pub open: Option<bool>,
 }
 
 /// How well the fit converged.
@@ -254,6 +372,18 @@ pub struct Reconstruction {
     pub claims: Vec<ClaimAnswer>,
     /// Sources with claims in use.
     pub sources: Vec<SourceAnswer>,
+    /// The scenarios of the case, where it has any that can be weighed.
+    pub scenarios: Option<Contest>,
+    /// Its hypotheses, question by question.
+    pub hypotheses: Vec<Contest>,
+    /// What is missing, the most telling first.
+    pub gaps: Vec<GapAnswer>,
+    /// The answer as of an earlier date, where one was asked for.
+    pub earlier: Option<Earlier>,
+    /// Provinces of origin and regions of work.
+    pub places: Vec<PlaceShare>,
+    /// Ways out.
+    pub corridors: Vec<Corridor>,
     /// Planned, sent, in country.
     pub fans: Vec<Fan>,
     /// By origin and job.
@@ -266,6 +396,8 @@ pub struct Reconstruction {
     pub priors: Vec<PriorAnswer>,
     /// Remarks of reading, assembling and fitting.
     pub remarks: Vec<Remark>,
+    /// What the ledger says against itself, the worst first.
+    pub findings: Vec<Finding>,
     /// How well it went.
     pub convergence: Convergence,
 }

@@ -2,19 +2,21 @@
 //! the answer.
 
 use crate::answer::{
-    ClaimAnswer, Convergence, EventAnswer, Fan, Influence, PriceAnswer, PriorAnswer, QuantityAnswer, Reconstruction,
-    SourceAnswer, StructureAnswer, Use,
+    ClaimAnswer, Convergence, Corridor, EventAnswer, Fan, GapAnswer, Influence, PlaceShare, PriceAnswer, PriorAnswer,
+    QuantityAnswer, Reconstruction, SourceAnswer, StructureAnswer, Use,
 };
 use crate::holdings::Holdings;
 use crate::summary::{part, quantile, summarise};
-use crate::{arithmetic, ran_into};
+use crate::{earlier, ran_into, rivals};
+use tumen_audit::{Believed, Finding};
 use tumen_chance::Seed;
 use tumen_evidence::{AssembleInput, Evidence, Handling, Remark, RemarkKind, assemble};
+use tumen_inference::bridge;
 use tumen_inference::fit::{Fit, Followed, run_world};
 use tumen_inference::{FitPlan, Observation, Observed, Progress, Role, Weighing, fit, observe, prior_values};
 use tumen_programme::quantities::Form;
 use tumen_programme::{Problem, Programme, Theta, World};
-use tumen_terms::{Day, HedgedValue, Measure, QuantityName, Scope};
+use tumen_terms::{Bound, Day, HedgedValue, Measure, QuantityName, Scope};
 
 /// What the command line asks for beside the case.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,6 +51,8 @@ pub struct Prepared {
     pub headline: Vec<(QuantityName, Followed)>,
     /// Remarks so far.
     pub remarks: Vec<Remark>,
+    /// What the ledger says against itself.
+    pub findings: Vec<Finding>,
 }
 
 /// Reads, assembles and observes: everything before the fit.
@@ -61,12 +65,12 @@ pub fn prepare(holdings: &Holdings, question: &Question) -> Result<Prepared, Vec
     let (evidence, mut remarks) = assemble(&AssembleInput {
         claims: &holdings.claims,
         sources: &holdings.sources,
+        echoes: &holdings.echoes,
         as_of: Some(as_of),
         without: &question.without,
     });
     let (observed, more) = observe(&evidence, &programme);
     remarks.extend(more);
-    remarks.extend(arithmetic::ratios(&evidence));
     let mut headline = Vec::new();
     for name in &holdings.headline {
         match programme.resolve(name) {
@@ -80,7 +84,8 @@ pub fn prepare(holdings: &Holdings, question: &Question) -> Result<Prepared, Vec
             }),
         }
     }
-    Ok(Prepared { as_of, evidence, programme, observed, headline, remarks })
+    let findings = tumen_audit::audit(&evidence);
+    Ok(Prepared { as_of, evidence, programme, observed, headline, remarks, findings })
 }
 
 /// Reconstructs a programme from what was said of it.
@@ -95,7 +100,11 @@ pub fn reconstruct(
     watch: &(dyn Fn(Progress) -> bool + Sync),
 ) -> Result<Reconstruction, NoAnswer> {
     let prepared = prepare(holdings, question).map_err(NoAnswer::Programme)?;
-    answer(holdings, prepared, plan, seed, watch)
+    let mut answered = answer(holdings, prepared, plan, seed, watch)?;
+    if let Some(day) = holdings.since.filter(|day| *day < answered.as_of) {
+        answered.earlier = Some(earlier::since(holdings, question, day, &answered, seed, watch)?);
+    }
+    Ok(answered)
 }
 
 /// Fits a prepared case and reads the answer off the posterior worlds.
@@ -109,7 +118,7 @@ pub fn answer(
     seed: Seed,
     watch: &(dyn Fn(Progress) -> bool + Sync),
 ) -> Result<Reconstruction, NoAnswer> {
-    let Prepared { as_of, evidence, programme, observed, headline, mut remarks } = prepared;
+    let Prepared { as_of, evidence, programme, observed, headline, mut remarks, mut findings } = prepared;
     let mut followed: Vec<Followed> = headline.iter().map(|(_, f)| f.clone()).collect();
     let count = followed.len();
     let (prices, wanted) = prices(&programme);
@@ -124,7 +133,20 @@ pub fn answer(
     let fitted = fit(&weighing, plan, seed, watch).map_err(|_| NoAnswer::Stopped)?;
     let prior = prior_values(&programme, &followed, plan.draws, seed);
     let horizon = f64::from(programme.horizon.0);
-    let influence = fitted.influence(&followed[..count], horizon);
+    let mut influence = fitted.influence(&followed[..count], horizon);
+    let mut bridged = vec![false; influence.len()];
+    for (o, shifts) in influence.iter_mut().enumerate() {
+        if shifts.iter().any(|s| s.khat > bridge::UNSURE) {
+            *shifts = bridge::shifts(&weighing, &fitted, o, &followed[..count], seed);
+            bridged[o] = true;
+        }
+    }
+    let court = rivals::Court { weighing: &weighing, evidence: &evidence, fit: &fitted, plan, seed, watch };
+    let (scenarios, more) = rivals::contests(&court, &holdings.scenarios).map_err(|_| NoAnswer::Stopped)?;
+    remarks.extend(more);
+    let (hypotheses, more) = rivals::contests(&court, &holdings.hypotheses).map_err(|_| NoAnswer::Stopped)?;
+    remarks.extend(more);
+    let gaps = gaps(&programme, &fitted, &headline);
 
     let quantities: Vec<QuantityAnswer> = headline
         .iter()
@@ -179,7 +201,12 @@ pub fn answer(
         plan: plan.name.to_string(),
     };
     remarks.extend(fit_remarks(&convergence, &observed.observations, &influence));
-    let claims = claims(holdings, &evidence, &observed, &fitted, &influence, &headline, &remarks);
+    let claims = claims(holdings, &evidence, &observed, &fitted, (&influence, &bridged), &headline, &remarks);
+    let believed: Vec<Believed> = claims
+        .iter()
+        .filter_map(|c| Some(Believed { claim: c.id.clone(), credibility: c.credibility?, about: c.about.clone() }))
+        .collect();
+    findings.extend(tumen_audit::improbable(&evidence, &believed));
     Ok(Reconstruction {
         case: holdings.name.clone(),
         title: holdings.title.clone(),
@@ -191,14 +218,93 @@ pub fn answer(
         quantities,
         claims,
         sources: sources(&evidence, &observed, &fitted),
+        scenarios: scenarios.into_iter().next(),
+        hypotheses,
+        gaps,
+        earlier: None,
+        places: places(&programme, &observed, &fitted),
+        corridors: corridors(&programme),
         fans,
         prices,
         events: events(&programme),
         structure: structure(&programme, &observed, &evidence),
         priors: priors(&programme),
         remarks,
+        findings,
         convergence,
     })
+}
+
+/// What is missing, in the words of the answer.
+fn gaps(programme: &Programme, fitted: &Fit, headline: &[(QuantityName, Followed)]) -> Vec<GapAnswer> {
+    let followed: Vec<Followed> = headline.iter().map(|(_, f)| f.clone()).collect();
+    let name = |t: usize| headline.get(t).map(|(name, _)| name.to_string()).unwrap_or_default();
+    tumen_inference::gaps::gaps(programme, fitted, &followed)
+        .into_iter()
+        .map(|gap| GapAnswer {
+            missing: named(&gap.asked.record.missing, &gap.asked.name.scope),
+            quantity: gap.asked.name.to_string(),
+            about: name(gap.about),
+            gain_nats: gap.gain_nats,
+            also: gap.also.iter().map(|&(t, gain)| (name(t), gain)).collect(),
+            channels: gap.asked.record.channels.clone(),
+        })
+        .collect()
+}
+
+/// Shares of the provinces and of the regions of work, over as many draws as the fans.
+fn places(programme: &Programme, observed: &Observed, fitted: &Fit) -> Vec<PlaceShare> {
+    let stride = (fitted.z.len() / fitted.dimension.max(1) / FAN_DRAWS).max(1);
+    let mut theta = Theta(vec![0.0; programme.dimension()]);
+    let mut world = World::empty(programme);
+    let mut origins = vec![Vec::new(); programme.provinces.len()];
+    let mut destinations = vec![Vec::new(); programme.destinations.len()];
+    for z in fitted.z.chunks_exact(fitted.dimension).step_by(stride) {
+        run_world(programme, z, &mut theta, &mut world);
+        let Some(course) = world.courses.last() else { continue };
+        origins.iter_mut().zip(&course.province_share).for_each(|(all, share)| all.push(*share));
+        destinations.iter_mut().zip(&course.destination_share).for_each(|(all, share)| all.push(*share));
+    }
+    let told = |test: &dyn Fn(&Observation) -> bool| -> Vec<String> {
+        observed.observations.iter().filter(|o| test(o)).map(|o| o.claim.clone()).collect()
+    };
+    let from = programme.provinces.iter().zip(origins).enumerate().map(|(p, (province, shares))| PlaceShare {
+        place: province.name.clone(),
+        kind: "origin",
+        share: summarise(shares),
+        claims: told(&|o| o.target.provinces.contains(&p)),
+    });
+    let to = programme.destinations.iter().zip(destinations).enumerate().map(|(d, (region, shares))| PlaceShare {
+        place: region.clone(),
+        kind: "destination",
+        share: summarise(shares),
+        claims: told(&|o| o.target.destination == Some(d)),
+    });
+    from.chain(to).collect()
+}
+
+fn corridors(programme: &Programme) -> Vec<Corridor> {
+    use tumen_programme::timeline::Known;
+    let of = |s: &tumen_programme::programme::Service| Corridor {
+        name: s.name.clone(),
+        transport: s.transport.clone(),
+        open: match s.timeline.at(f64::from(programme.as_of.0)) {
+            Known::Open => Some(true),
+            Known::Closed | Known::ClosedUntil(_) => Some(false),
+            Known::Unknown => None,
+        },
+    };
+    programme.services.iter().map(of).collect()
+}
+
+/// The first and last day that a value speaks of.
+fn days_told(value: &HedgedValue) -> Option<(Day, Day)> {
+    let days = |bound: &Option<Bound>| match bound {
+        Some(Bound::Days(days)) => Some(*days),
+        _ => None,
+    };
+    let (low, high) = (days(&value.low), days(&value.high));
+    Some((low.or(high)?.first, high.or(low)?.last))
 }
 
 /// A claim that moves a headline quantity by less than this part of its standard deviation, or by less than twice the
@@ -238,12 +344,17 @@ fn quantity_answer(
 }
 
 fn label(f: &Followed, scope: &Scope) -> String {
+    named(f.quantity.label, scope)
+}
+
+/// Words for something, and the values of its scope.
+fn named(words: &str, scope: &Scope) -> String {
     let said: Vec<String> = scope
         .terms
         .values()
         .map(|term| term.any_of.iter().map(|joined| joined.join(" and ")).collect::<Vec<_>>().join(" or "))
         .collect();
-    if said.is_empty() { f.quantity.label.to_string() } else { format!("{}: {}", f.quantity.label, said.join(", ")) }
+    if said.is_empty() { words.to_string() } else { format!("{words}: {}", said.join(", ")) }
 }
 
 type PriceKey = (String, String, Option<usize>, Vec<usize>);
@@ -310,6 +421,7 @@ fn fans(programme: &Programme, fitted: &Fit) -> (Vec<Fan>, f64) {
         .map(|((what, label), curve)| Fan {
             what,
             label: label.to_string(),
+            unit: "people".to_string(),
             days: (0..weeks).map(|week| Day(programme.start.0 + 7 * week as i32)).collect(),
             quantiles: curve
                 .into_iter()
@@ -373,7 +485,7 @@ fn claims(
     evidence: &Evidence,
     observed: &Observed,
     fitted: &Fit,
-    influence: &[Vec<tumen_inference::fit::Shift>],
+    (influence, bridged): (&[Vec<tumen_inference::fit::Shift>], &[bool]),
     headline: &[(QuantityName, Followed)],
     remarks: &[Remark],
 ) -> Vec<ClaimAnswer> {
@@ -401,6 +513,7 @@ fn claims(
                         quantity: name.to_string(),
                         shift_sd: s.shift_sd,
                         khat: s.khat,
+                        bridged: bridged[i],
                     });
                     all.collect()
                 })
@@ -408,6 +521,7 @@ fn claims(
             moved.sort_by(|a, b| b.shift_sd.abs().total_cmp(&a.shift_sd.abs()));
             let answer = ClaimAnswer {
                 id: claim.id.clone(),
+                subject: claim.subject.clone(),
                 role: use_of,
                 about,
                 credibility: observation.map(|i| fitted.credibility[i]),
@@ -423,6 +537,7 @@ fn claims(
                 url: claim.url.clone(),
                 handling: claim.handling,
                 echo_of: claim.echo_of.clone(),
+                days: days_told(&claim.value),
             };
             (claim.line, answer)
         })
@@ -434,6 +549,7 @@ fn claims(
             aside.line,
             ClaimAnswer {
                 id: aside.id.clone(),
+                subject: cell("subject"),
                 role: Use::SetAside,
                 about: cell("subject"),
                 credibility: None,
@@ -449,6 +565,7 @@ fn claims(
                 url: cell("url"),
                 handling: Handling::Restricted,
                 echo_of: Vec::new(),
+                days: None,
             },
         ));
     }
@@ -494,19 +611,20 @@ fn sources(evidence: &Evidence, observed: &Observed, fitted: &Fit) -> Vec<Source
 
 fn events(programme: &Programme) -> Vec<EventAnswer> {
     let named = programme.conditions.iter().filter(|c| c.kind.is_some()).map(|c| (&c.name, &c.timeline, ["yes", "no"]));
-    let services = programme.services.iter().map(|s| (&s.name, &s.timeline, ["resumed", "suspended"]));
+    let services = programme.services.iter().map(|s| (&s.name, &s.timeline, ["runs again", "suspended"]));
     let mut events: Vec<EventAnswer> = named
         .chain(services)
         .flat_map(|(name, timeline, words)| {
             timeline.changes.iter().map(move |change| EventAnswer {
                 day: change.day,
-                text: format!("{name}: {}", if change.open { words[0] } else { words[1] }),
+                name: name.clone(),
+                becomes: if change.open { words[0] } else { words[1] },
                 known_from: change.known_from,
                 basis: change.basis.clone(),
             })
         })
         .collect();
-    events.sort_by(|a, b| a.day.cmp(&b.day).then_with(|| a.text.cmp(&b.text)));
+    events.sort_by(|a, b| a.day.cmp(&b.day).then_with(|| a.name.cmp(&b.name)));
     events
 }
 

@@ -4,6 +4,7 @@
 //! Everything that reads a person's text here is total: it never panics, it takes a time in proportion to the
 //! length of the text, and it refuses a text of more than [`LONGEST`] bytes.
 
+pub mod country;
 pub mod hedge;
 pub mod number;
 pub mod period;

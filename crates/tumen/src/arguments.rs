@@ -37,9 +37,29 @@ pub enum Command {
     /// would have suggested before any claim) and writes working.html, where every figure leads to the claims that it
     /// rests on. working.html is for the analyst, not for release.
     Reconstruct(Reconstruct),
-    /// Remarks on the ledger: what could not be read, what is not weighed, and what to do about it
+    /// Scenarios and hypotheses of the case, by their evidence
     ///
-    /// Reads claims.csv, sources.csv, programme.toml and case.toml without weighing anything, in a moment. Each remark
+    /// case.toml names accounts that exclude each other ([[scenario]] and [[hypothesis]]). Each gets its evidence, its
+    /// probability with equal weights and with the model's own prior, and how far that hangs on the priors of the gate.
+    /// A winner is named only where it leads by one nat and three standard errors.
+    Compare(Weighed),
+    /// What is missing, ranked by how much it would tell about the headline quantities
+    ///
+    /// Names open records: statistics, registers, imagery, timetables, publications. Nobody inside the country and nobody
+    /// at a place of work is to be asked: see docs/refusals.md. For the analyst, not for release.
+    Gaps(Weighed),
+    /// Write the manual page and shell completions
+    ///
+    /// Writes tumen.1 and the completions of bash, zsh, fish, PowerShell and elvish into a folder.
+    Manual {
+        /// The folder to write into
+        out: PathBuf,
+    },
+    /// Check the ledger against itself: contradictions, repeats, and what could not be read, with what to do about it
+    ///
+    /// Lists the contradictions between the claims (a garbled number, a wrong period, a lost hedge, mixed measures, sums that
+    /// fail, a service that did not run), then repeats of one thing, grouped by document, the worst first; then remarks. Reads
+    /// claims.csv, sources.csv, programme.toml and case.toml without weighing anything, in a moment. Each remark
     /// names the row and column. Nothing is dropped: a row is either a claim or set aside with its reason. The remarks quote
     /// the ledger: they are for the analyst, not for release.
     Check(Check),
@@ -51,6 +71,29 @@ pub enum Command {
     /// replication, the truth and the draws, so that anyone can compute the figures anew. Run it again with the same
     /// folder and it goes on where it was stopped.
     Calibrate(Calibrate),
+    /// Add the rows of a spreadsheet to the claims of a case
+    ///
+    /// Reads CSV, XLSX or ODS, proposes which column is which and remembers it in mapping.csv of the case. A row comes in whole
+    /// or comes back in a file with the reason beside it. Nothing that is there is changed; the same file again adds nothing.
+    Import(Import),
+    /// Walk from a figure to its claims and passages, or from a claim to all that rests on it
+    ///
+    /// Give a claim's id, or a quantity as case.toml writes it. Lists what repeats a claim, what corrects it, which figures it
+    /// moves; and whatever still rests on a claim that was retracted.
+    Trace(Trace),
+    /// Draft claims from a report in English, Korean or Russian
+    ///
+    /// Reads the text of a report and drafts one row for each claim in it: what it is about, how firmly it was said, the
+    /// figure with its unit, when, plan or fact, who says so, and the passage. Nothing enters a case by itself: the drafts go
+    /// to a review file that a spreadsheet opens, or with --into CASE you are asked row by row. What the text does not settle
+    /// is marked. The drafts quote the report and are for the analyst, not for release.
+    Read(Read),
+    /// Worlds: what the programme alone, or the answer, says could have happened, down to each worker
+    ///
+    /// Draws whole worlds of the programme: every worker with origin, job, bribe, papers, team, departure, stay and return,
+    /// all of them invented. With --summary it prints what such worlds say of the case's headline quantities; with --out it
+    /// writes the worlds as tables. Every file and row says `simulated`: nothing in them is about a person.
+    Simulate(Simulate),
 }
 
 /// What commands on a case share.
@@ -69,15 +112,46 @@ pub struct Common {
     pub json: Option<PathBuf>,
 }
 
+/// How a case is weighed.
+#[derive(Args, Debug)]
+pub struct Weighed {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+    /// The fit.
+    #[command(flatten)]
+    pub size: Size,
+}
+
 /// Arguments of `reconstruct`.
 #[derive(Args, Debug)]
 pub struct Reconstruct {
     /// The case.
     #[command(flatten)]
     pub common: Common,
+    /// The fit.
+    #[command(flatten)]
+    pub size: Size,
     /// Where the pages go
     #[arg(long, value_name = "DIR", default_value = "out")]
     pub out: PathBuf,
+    /// Show what changed since then; default: as case.toml says, or its as_of where --as-of is later
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub since: Option<Day>,
+    /// Also write public.html, made of what case.toml lists as fit for release, and say what was withheld and why
+    #[arg(long)]
+    pub public: bool,
+    /// Also write story.svg: the answer as of --since beside the answer as of --as-of, in one picture
+    #[arg(long)]
+    pub story: bool,
+    /// Only list every assumption: each parameter with its prior, unit and basis
+    #[arg(long)]
+    pub priors: bool,
+}
+
+/// The size of a fit, its seed and its threads.
+#[derive(Args, Debug)]
+pub struct Size {
     /// Another seed than the case's; the same seed gives the same answer to the last digit
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
@@ -90,9 +164,13 @@ pub struct Reconstruct {
     /// For figures to be published: slower, repeatable over seeds
     #[arg(long)]
     pub publication: bool,
-    /// Only list every assumption: each parameter with its prior, unit and basis
-    #[arg(long)]
-    pub priors: bool,
+}
+
+impl Size {
+    /// A first look, with the case's seed on all threads.
+    pub fn first_look() -> Size {
+        Size { seed: None, threads: None, quick: true, publication: false }
+    }
 }
 
 /// Arguments of `calibrate`.
@@ -121,6 +199,126 @@ pub struct Check {
     /// The case.
     #[command(flatten)]
     pub common: Common,
+    /// Say why two claims are compatible, or what speaks against it, and nothing else
+    #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with_all = ["fit", "propose"])]
+    pub explain: Option<Vec<String>>,
+    /// Also weigh the claims, in a few seconds, and name those that are improbable given all the rest
+    #[arg(long)]
+    pub fit: bool,
+    /// Write the repeats as a table to confirm; saved as echoes.csv in the case, rows with `yes` under `confirmed` count as
+    /// echoes. Answers that stand in the file already are kept
+    #[arg(long, value_name = "FILE")]
+    pub propose: Option<PathBuf>,
+}
+
+/// Arguments of `import`.
+#[derive(Args, Debug)]
+pub struct Import {
+    /// The folder of the case
+    pub case: PathBuf,
+    /// The spreadsheet: .csv, .xlsx or .ods
+    pub file: PathBuf,
+    /// Only propose which column is which, in mapping.csv of the case
+    #[arg(long)]
+    pub mapping_only: bool,
+    /// Where the refused rows go; default: beside the spreadsheet
+    #[arg(long, value_name = "FILE")]
+    pub refused: Option<PathBuf>,
+}
+
+/// Arguments of `trace`.
+#[derive(Args, Debug)]
+pub struct Trace {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+    /// A claim's id, or a quantity: workers_planned, bribe_price[origin_city=Pyongyang]
+    pub what: String,
+    /// Only who repeats, corrects and speaks of what, without weighing anything
+    #[arg(long)]
+    pub links: bool,
+}
+
+/// Arguments of `simulate`.
+#[derive(Args, Debug)]
+pub struct Simulate {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+    /// How many worlds
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+    pub worlds: u32,
+    /// Another seed than the case's; the same seed gives the same worlds
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// How many threads to use, 1 to 256; the worlds do not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// Only say what the worlds show of the headline quantities; nothing is written
+    #[arg(long)]
+    pub summary: bool,
+    /// Where the worlds go, a folder for each; run again to go on where it stopped
+    #[arg(long, value_name = "DIR", default_value = "out/worlds", conflicts_with = "summary")]
+    pub out: PathBuf,
+    /// Which files to write
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Both, conflicts_with = "summary")]
+    pub format: Format,
+    /// Weigh the claims first and draw worlds from the answer; departures are then told by week, never by service
+    #[arg(long)]
+    pub posterior: bool,
+    /// With --posterior: a first look in a few seconds, less sure of the last digits
+    #[arg(long, requires = "posterior", conflicts_with = "publication")]
+    pub quick: bool,
+    /// With --posterior: for figures to be published, slower, repeatable over seeds
+    #[arg(long, requires = "posterior")]
+    pub publication: bool,
+    /// Also draw what observers would see of each world: crossings, visas, passengers, rosters, interviews, with the truth
+    /// beside them; all persons are invented
+    #[arg(long, conflicts_with_all = ["summary", "posterior"])]
+    pub lists: bool,
+}
+
+/// Which files to write.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For spreadsheets.
+    Csv,
+    /// For statistics programs: typed columns, a fifth of the size.
+    Parquet,
+    /// CSV and Parquet.
+    Both,
+}
+
+/// Arguments of `read`.
+#[derive(Args, Debug)]
+pub struct Read {
+    /// The report as plain text (or a saved web page); `-` reads standard input
+    pub report: PathBuf,
+    /// When it was published (2024-05-14, 2024-05 or 2024); default: a date in its first lines
+    #[arg(long, value_name = "DATE", value_parser = edtf)]
+    pub date: Option<String>,
+    /// Who published it; default: the name by which the report calls its outlet
+    #[arg(long, value_name = "NAME")]
+    pub outlet: Option<String>,
+    /// Its public address
+    #[arg(long, value_name = "ADDRESS")]
+    pub url: Option<String>,
+    /// Its title; default: its headline
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Also write the drafts for other programs, as JSON; `-` writes them to standard output and nothing else there
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Where the review file goes
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+    /// Ask row by row, and add the accepted rows to the claims of this case
+    #[arg(long, value_name = "CASE", conflicts_with = "out")]
+    pub into: Option<PathBuf>,
+}
+
+fn edtf(text: &str) -> Result<String, String> {
+    day(text).map(|_| text.trim().to_string())
 }
 
 fn day(text: &str) -> Result<Day, String> {

@@ -2,14 +2,14 @@
 
 use crate::arguments::Calibrate;
 use crate::fail::Failure;
-use crate::{folder, table};
+use crate::{folder, table, weigh};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use tumen_dossier::{calibration_json, calibration_page, calibration_rows, misspecified_rows};
 use tumen_reconstruction::calibration::{BruteForce, Calibrated, Calibration, PLAN, Replication, Suite, ready};
-use tumen_reconstruction::{Holdings, Question, Seed};
+use tumen_reconstruction::{Holdings, Seed};
 
 /// Each misspecified suite takes this part of the replications.
 const MISSPECIFIED_PART: u32 = 5;
@@ -17,10 +17,9 @@ const MISSPECIFIED_PART: u32 = 5;
 /// Runs the replications that are not there yet, sums up, prints, writes the page.
 pub fn run(asked: &Calibrate) -> Result<(), Failure> {
     let common = &asked.common;
-    let (holdings, _) = tumen_case::read(&folder::open(&common.case)?)?;
-    let question = Question { as_of: common.as_of, without: common.without.clone() };
+    let (holdings, _, question) = weigh::open(common)?;
     let seed = Seed(asked.seed.unwrap_or(holdings.seed));
-    let ready = ready(&holdings, &question, seed).map_err(|p| crate::reconstruct::problems(&p))?;
+    let ready = ready(&holdings, &question, seed).map_err(|p| weigh::problems(&p))?;
     if ready.claims.is_empty() {
         return Err(Failure(
             "no claim of this case has reports that can be drawn: `tumen check` says why rows are no evidence, and docs/calibration.md which reports can be drawn"
@@ -29,7 +28,7 @@ pub fn run(asked: &Calibrate) -> Result<(), Failure> {
     }
     let fresh = settings(&holdings, asked, seed);
     let kept = asked.out.join("settings.txt");
-    match folder::contents(&kept)? {
+    match folder::read_if_there(&kept)? {
         Some(of) if of != fresh.as_bytes() => {
             return Err(Failure(format!(
                 "{} holds the replications of another calibration (another case, seed, date or version): give another folder with --out, or remove this one",
@@ -113,7 +112,7 @@ fn replications(
     let mut all = Vec::with_capacity(count);
     let mut missing = Vec::new();
     for number in 0..count {
-        let found = folder::contents(&file_of(out, suite, number))?;
+        let found = folder::read_if_there(&file_of(out, suite, number))?;
         match found.and_then(|bytes| tumen_dossier::read_replication(&ready.columns, &ready.claims, number, &bytes)) {
             Some(replication) => all.push(replication),
             None => missing.push(number),

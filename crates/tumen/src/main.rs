@@ -3,11 +3,19 @@
 mod arguments;
 mod calibrate;
 mod check;
+mod compare;
 mod fail;
 mod folder;
+mod gaps;
+mod import;
+mod manual;
 mod new;
+mod read;
 mod reconstruct;
+mod simulate;
 mod table;
+mod trace;
+mod weigh;
 
 use clap::Parser;
 use std::process::ExitCode;
@@ -18,7 +26,14 @@ fn main() -> ExitCode {
         arguments::Command::New { case } => new::run(&case),
         arguments::Command::Reconstruct(asked) => reconstruct::run(&asked),
         arguments::Command::Calibrate(asked) => calibrate::run(&asked),
+        arguments::Command::Compare(asked) => compare::run(&asked),
+        arguments::Command::Gaps(asked) => gaps::run(&asked),
+        arguments::Command::Manual { out } => manual::run(&out),
         arguments::Command::Check(asked) => check::run(&asked),
+        arguments::Command::Import(asked) => import::run(&asked),
+        arguments::Command::Trace(asked) => trace::run(&asked),
+        arguments::Command::Simulate(asked) => simulate::run(&asked),
+        arguments::Command::Read(asked) => read::run(&asked),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,18 +2,16 @@
 
 use crate::arguments::Reconstruct;
 use crate::fail::Failure;
-use crate::{folder, table};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use crate::{folder, table, weigh};
 use std::fmt::Write;
-use tumen_reconstruction::{FitPlan, NoAnswer, Progress, Question, Reconstruction, Seed, prepare, priors, reconstruct};
+use tumen_reconstruction::{Reconstruction, Withheld, prepare, priors, public};
 
-/// Reads the case, answers, prints, writes the page.
+/// Reads the case, answers, prints, writes the pages.
 pub fn run(asked: &Reconstruct) -> Result<(), Failure> {
     let common = &asked.common;
-    let (holdings, read_remarks) = tumen_case::read(&folder::open(&common.case)?)?;
-    let question = Question { as_of: common.as_of, without: common.without.clone() };
+    let (mut holdings, read_remarks, question) = weigh::open(common)?;
     if asked.priors {
-        let prepared = prepare(&holdings, &question).map_err(|p| problems(&p))?;
+        let prepared = prepare(&holdings, &question).map_err(|p| weigh::problems(&p))?;
         let rows = priors(&prepared.programme).into_iter().map(|p| {
             let basis = if p.overridden { format!("(this case) {}", p.basis) } else { p.basis };
             [p.stage.to_string(), p.name, p.prior, p.unit, basis]
@@ -22,38 +20,26 @@ pub fn run(asked: &Reconstruct) -> Result<(), Failure> {
     }
     // before the work, so that it is not lost for want of a place to write to
     folder::make(&asked.out)?;
-    let plan = if asked.quick {
-        FitPlan::quick()
-    } else if asked.publication {
-        FitPlan::publication()
-    } else {
-        FitPlan::standard()
-    };
-    let seed = Seed(asked.seed.unwrap_or(holdings.seed));
-    let threads = asked.threads.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .map_err(|error| Failure(format!("could not start {threads} threads: {error}; try --threads 1")))?;
-    let bar = ProgressBar::with_draw_target(Some(1), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{msg} {wide_bar} {percent} %");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    bar.set_message("weighing the claims");
-    let watch = |progress: Progress| {
-        bar.set_length(progress.of.max(1) as u64);
-        bar.set_position(progress.done as u64);
-        true
-    };
-    let answered = pool.install(|| reconstruct(&holdings, &question, &plan, seed, &watch));
-    bar.finish_and_clear();
-    let mut answer = answered.map_err(|none| match none {
-        NoAnswer::Programme(list) => problems(&list),
-        NoAnswer::Stopped => Failure("stopped".to_string()),
-    })?;
+    let later = common.as_of.filter(|as_of| *as_of > holdings.as_of).map(|_| holdings.as_of);
+    holdings.since = asked.since.or(later).or(holdings.since);
+    let mut answer = weigh::run(&holdings, &question, &asked.size)?;
     answer.remarks.splice(0..0, read_remarks);
 
     let page = asked.out.join("working.html");
     folder::save(&page, &tumen_dossier::working(&answer))?;
+    let mut released = String::new();
+    if asked.public {
+        let file = asked.out.join("public.html");
+        let (view, withheld) = public(&answer, &holdings.listed);
+        folder::save(&file, &tumen_dossier::public(&view))?;
+        released = words_withheld(&file.display().to_string(), &withheld);
+    }
+    if asked.story {
+        let then = tumen_reconstruction::Question { as_of: holdings.since, ..question.clone() };
+        holdings.since = None;
+        let before = weigh::run(&holdings, &then, &asked.size)?;
+        folder::save(&asked.out.join("story.svg"), &tumen_dossier::story(&[&before, &answer]))?;
+    }
     if let Some(file) = &common.json {
         let bytes = tumen_dossier::json(&answer);
         if file.as_os_str() == "-" {
@@ -63,13 +49,25 @@ pub fn run(asked: &Reconstruct) -> Result<(), Failure> {
     }
     let mut text = words(&answer);
     let _ = writeln!(text, "The page, with the way from every figure to its claims: {}", page.display());
+    text.push_str(&released);
     folder::print(text.as_bytes())
 }
 
-/// Everything in programme.toml that cannot be, one a line.
-pub fn problems(problems: &[impl std::fmt::Display]) -> Failure {
-    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    Failure(format!("{}\nNothing was computed: correct these lines and run it again.", lines.join("\n")))
+/// What the page for release does not hold, reason by reason.
+fn words_withheld(file: &str, withheld: &[Withheld]) -> String {
+    let mut text = format!("The page for release: {file}. Read it before it leaves. Withheld from it:\n");
+    let mut reasons: Vec<&str> = Vec::new();
+    for held in withheld {
+        if !reasons.contains(&held.why) {
+            reasons.push(held.why);
+        }
+    }
+    for why in reasons {
+        let of: Vec<String> =
+            withheld.iter().filter(|held| held.why == why).map(|held| tumen_dossier::visible(&held.what)).collect();
+        let _ = writeln!(text, "  {why}:\n    {}", of.join("\n    "));
+    }
+    text
 }
 
 fn words(answer: &Reconstruction) -> String {

@@ -5,10 +5,10 @@ mod sample;
 
 use sample::{Fitted, as_of, case, fitted, fitted_with, head_count, set, source, without};
 use std::sync::OnceLock;
-use tumen_evidence::{Reliability, RemarkKind};
+use tumen_evidence::Reliability;
 use tumen_inference::{FitPlan, Role};
 use tumen_programme::spec::{EventSpec, EventState};
-use tumen_reconstruction::{Question, prepare};
+use tumen_reconstruction::{Question, Seed, prepare, reconstruct};
 
 const PLANNED: &str = "workers_planned";
 const SENT_2021: &str = "workers_dispatched[period=2021]";
@@ -169,14 +169,14 @@ fn prices_by_origin_and_job() {
     inside(CONSTRUCTION, 1_300.0);
     inside(SINUIJU_10, 3_500.0);
     inside(SINUIJU_90, 4_000.0);
-    let remark = base()
+    let finding = base()
         .prepared
-        .remarks
+        .findings
         .iter()
-        .find(|r| r.kind == RemarkKind::Arithmetic && r.claims.contains(&"C0022".to_string()))
-        .expect("a remark on twice as high");
-    println!("{}", remark.text);
-    let (holds, fails) = remark.text.split_once("and not against").expect("both sides");
+        .find(|f| f.what == "ratio_check" && f.claims.contains(&"C0022".to_string()))
+        .expect("a finding on twice as high");
+    println!("{}", finding.text);
+    let (holds, fails) = finding.text.split_once("and not against").expect("both sides");
     assert!(holds.contains("miscellaneous") && fails.contains("construction"));
 }
 
@@ -246,6 +246,39 @@ fn a_wrong_claim_is_found_wrong() {
     println!("40,000 from E: credibility {credibility:.4}; p95 {before:.0} to {p95:.0}");
     assert!(credibility < 0.05);
     assert!((p95 / before - 1.0).abs() < 0.10);
+}
+
+/// What became of the plan: as of February 2021 nothing decides, three years later it was not carried out as planned.
+#[test]
+fn scenarios_as_of_then_and_later() {
+    for (day, decided) in [("2021-02-28", false), ("2024-02-28", true)] {
+        let mut holdings = case("russia-2021");
+        (holdings.since, holdings.hypotheses) = (None, Vec::new());
+        let answered = reconstruct(&holdings, &as_of(day), &FitPlan::quick(), Seed(1), &|_| true).expect("an answer");
+        let contest = answered.scenarios.expect("scenarios");
+        for rival in &contest.rivals {
+            println!(
+                "{day} {}: {:.4} with equal weights, {:.4} with the model's own, ln evidence {:.2} se {:.2}, \
+                 Bayes factor {:.3} (halved {:.3}, doubled {:.3})",
+                rival.name,
+                rival.probability,
+                rival.probability_gate,
+                rival.log_evidence,
+                rival.se,
+                rival.bayes_factor,
+                rival.bayes_factor_half,
+                rival.bayes_factor_double
+            );
+            assert!(rival.bayes_factor_half.is_finite() && rival.bayes_factor_double.is_finite());
+        }
+        let total: f64 = contest.rivals.iter().map(|rival| rival.probability).sum();
+        assert!((total - 1.0).abs() < 1e-9);
+        assert_eq!(contest.rivals[0].name, "carried out as planned");
+        assert_eq!(contest.rivals[0].probability < 0.05, decided, "{day}");
+        if !decided {
+            assert_eq!(contest.winner, None);
+        }
+    }
 }
 
 /// After a change of one stage or of the reporting, taken or not, the likelihood has the same bits as one weighed anew.

@@ -36,8 +36,8 @@ fn case_toml() {
         ("seed = 1", "seed = \"one\"", BadToml, "expected u64", "numbers do not"),
         ("seed = 1", "seed 1", BadToml, "column 6", "Correct that line"),
         ("seed = 1", "as_of = \"2024\"", BadToml, "duplicate key", "Keep one"),
-        ("seed = 1", "scenario = []", BadToml, "unknown field `scenario`", "cannot be read yet"),
-        ("seed = 1", "[[hypothesis]]\nname = \"x\"", BadToml, "unknown field `hypothesis`", "cannot be read yet"),
+        ("seed = 1", "scenarios = []", BadToml, "unknown field `scenarios`", "[[scenario]]"),
+        ("seed = 1", "hypotheses = []", BadToml, "unknown field `hypotheses`", "[[hypothesis]]"),
         (
             "as_of = \"2024-06-30\"",
             "as_of = \"2024-02-31\"",
@@ -53,6 +53,13 @@ fn case_toml() {
     ] {
         check(CASE, from, to, kind, 0, text, advice);
     }
+}
+
+/// What stands below a line in brackets belongs to it.
+#[test]
+fn a_key_below_brackets() {
+    let advice = "above the first line in brackets";
+    check(CASE, "seed = 1", "[public]", CaseErrorKind::BadToml, 18, "unknown field `headline`", advice);
 }
 
 #[test]

@@ -27,6 +27,7 @@ fn the_claims_of_the_template_are_claims() {
     let input = AssembleInput {
         claims: &holdings.claims,
         sources: &holdings.sources,
+        echoes: &holdings.echoes,
         as_of: Some(holdings.as_of),
         without: &[],
     };
@@ -107,4 +108,37 @@ fn the_programme_of_the_template_can_be_built() {
     for quantity in &holdings.headline {
         assert!(programme.quantity(&quantity.name).is_some(), "{quantity}");
     }
+}
+
+/// Scenarios, hypotheses, an earlier date and what may leave.
+#[test]
+fn accounts_and_what_may_leave() {
+    let mut files = template("accounts");
+    let more = r#"
+[[scenario]]
+name = "late"
+holds = ["first_departure_date > planned_first_departure_date + 30 days"]
+
+[[hypothesis]]
+question = "the papers"
+name = "a visa, misreported"
+holds = ["document_type[document=\"work visa\"] > 0.5"]
+reads = [{ key = "document", said = "student visa", meant = "work visa" }]
+
+[public]
+title = "For others"
+names = ["late"]
+"#;
+    let text = String::from_utf8_lossy(&files.files[CASE]).into_owned();
+    let text = text.replacen("seed = 1", "seed = 1\nsince = \"2024-05\"", 1) + more;
+    files.files.insert(CASE.to_string(), text.clone().into_bytes());
+    let (holdings, remarks) = read(&files).expect("a case");
+    assert_eq!(remarks, []);
+    assert_eq!(holdings.since.map(|day| day.iso()).as_deref(), Some("2024-05-31"));
+    let line = 1 + text.split("[[hypothesis]]").next().map_or(0, |before| before.matches('\n').count());
+    assert_eq!(holdings.hypotheses[0].place, format!("case.toml line {line}"));
+    assert_eq!(holdings.hypotheses[0].question, "the papers");
+    assert_eq!(holdings.hypotheses[0].reads[0].meant, "work visa");
+    assert_eq!((holdings.scenarios[0].name.as_str(), holdings.scenarios[0].question.as_str()), ("late", ""));
+    assert_eq!((holdings.listed.title.as_str(), holdings.listed.names.len()), ("For others", 1));
 }

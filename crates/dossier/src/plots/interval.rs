@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 use tumen_reconstruction::answer::{QuantityAnswer, Summary};
+use tumen_reconstruction::public::{FROM_ELEVEN, SMALL};
 
 use crate::axis::{Scale, coordinate};
-use crate::numbers::{chance, figure, interval, with_unit};
+use crate::numbers::{chance, figure, interval, shown_unit, with_unit};
 use crate::text::visible;
 
 const WIDTH: f64 = 230.0;
@@ -22,7 +23,8 @@ pub fn caption() -> &'static str {
 
 /// The bar of one quantity. `id` starts the ids inside the drawing and is unique on the page.
 pub fn draw(id: &str, answer: &QuantityAnswer) -> Markup {
-    if answer.unit == "probability" {
+    let unit = shown_unit(answer);
+    if unit == "probability" {
         return probability(id, answer);
     }
     let (now, before) = (&answer.posterior, &answer.prior);
@@ -33,13 +35,13 @@ pub fn draw(id: &str, answer: &QuantityAnswer) -> Markup {
     if !low.is_finite() || !now.p50.is_finite() {
         return html! { span.soft { "no interval" } };
     }
-    let ratio = answer.unit != "date" && answer.unit != "share" && low > 0.0 && high > low * WIDE;
+    let cut = unit.ends_with(FROM_ELEVEN) && low < SMALL;
+    let ratio = unit != "date" && unit != "share" && !cut && low > 0.0 && high > low * WIDE;
     let room = (EDGE, WIDTH - EDGE);
     let scale = match ratio {
         true => Scale::logarithmic((low, high), room),
         false => Scale::linear((low, high), room),
     };
-    let unit = answer.unit.as_str();
     let said = format!(
         "After the claims: median {}, 50 % interval {}, 90 % interval {}. Before: median {}, 90 % interval {}.",
         with_unit(now.p50, unit),

@@ -2,11 +2,14 @@
 //! from the style of the page, says the same in shape and label as in colour, and carries a title and a
 //! description for those who cannot see it.
 
+pub mod contest;
 pub mod diagram;
 pub mod fan;
 pub mod interval;
+pub mod map;
 pub mod prices;
 pub mod ranks;
+pub mod timeline;
 
 #[cfg(test)]
 mod tests {

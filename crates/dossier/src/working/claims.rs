@@ -5,9 +5,9 @@ use tumen_evidence::Handling;
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::{ClaimAnswer, Influence, Use};
 
-use super::table;
 use crate::anchors::{Anchors, figure_anchor};
 use crate::numbers::{chance, decimal, shift, whole};
+use crate::table;
 use crate::text::{document, machine_name, said};
 
 /// Shifts in sight at each claim.
@@ -126,6 +126,7 @@ fn one_shift(r: &Reconstruction, influence: &Influence, anchors: &Anchors) -> Ma
             Some((index, quantity)) => a href={ "#" (figure_anchor(index)) } { (said(&quantity.label)) },
             None => (said(&influence.quantity)),
         }
+        @if influence.bridged { " " span.tag { "tempered out" } }
         @if unsure { " " span.flag { "unsure (k " (decimal(influence.khat, 2)) ")" } }
     }
 }

@@ -4,44 +4,21 @@ use maud::{Markup, html};
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::Convergence;
 
-use super::table;
 use crate::numbers::{decimal, whole};
+use crate::table;
 use crate::text::said;
+use crate::words;
 
 pub(super) fn section(r: &Reconstruction) -> Markup {
     html! {
+        (words::method(r.as_of, r.horizon))
         p {
-            "The programme is modelled as stages in order: planning, recruiting, selecting, papers, the opening of the "
-            "border, departures in teams, arrival, work and return. What is not known of it are parameters with wide "
-            "priors, listed below. One choice of all parameters is a possible world, and in each world every quantity of "
-            "this page has one value."
-        }
-        p {
-            "A claim becomes a statement about one quantity. Its hedge becomes a kernel: how likely a speaker with that "
-            "value in mind would have said just these words. “Up to 10,000” rules out much more and allows less; “about” "
-            "and a bare round number allow some of both; a rank or “most” speaks of an order. Plans and facts are different "
-            "quantities, and a fact told before its period began is not taken as one."
-        }
-        p {
-            "Each source is well-informed in a share of its claims that is not known: its letter gives the prior, and the "
-            "share is integrated out, so that a source that agrees with the others counts for more. A claim that was not "
-            "well-informed is compared with a wide fixed distribution instead, and then says little about the world. What "
-            "an outlet passes on keeps its origin, and may be garbled on the way. A claim that repeats an earlier one is "
-            "with some probability a copy, and a copy adds nothing: two editions do not become two witnesses."
-        }
-        p {
-            "The worlds are drawn by tempering: from the prior, in small steps, the claims are given more and more weight "
-            "until they have all of it. Several islands do this apart from each other, which shows how sure the computation "
-            "itself is. Leaving a claim out is computed by weighing the worlds anew; where a single claim carries too much "
-            "for that (k above 0.7) the shift is marked as unsure."
-        }
-        p {
-            "Only what was public by " (r.as_of.iso()) " is used, of claims, borders and services alike, and events "
-            "are followed until " (r.horizon.iso()) ". Percentiles of a day are given that the event happens; the "
-            "probability that it does not stands beside them."
+            "Leaving a claim out is computed by weighing the worlds anew. Where one claim carries too much for that (k above "
+            "0.7) it is tempered out in steps instead; a shift that is unsure even so is marked."
         }
         h3 { "How well the fit converged" }
         (table::scrolling("Convergence", &["Measure", "Value", "What it means"], convergence(&r.convergence)))
+        (words::scale())
     }
 }
 

@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 use tumen_reconstruction::Reconstruction;
 
-use super::table;
 use crate::anchors::Anchors;
 use crate::numbers::{figure, interval};
 use crate::plots;
+use crate::table;
 use crate::text::said;
 
 const COLUMNS: [&str; 7] = [

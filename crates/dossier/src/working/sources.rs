@@ -4,9 +4,9 @@ use maud::{Markup, html};
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::SourceAnswer;
 
-use super::table;
 use crate::axis::{Scale, coordinate};
 use crate::numbers::{chance, interval, whole};
+use crate::table;
 use crate::text::said;
 
 const COLUMNS: [&str; 7] =

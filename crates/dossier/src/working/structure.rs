@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use tumen_reconstruction::Reconstruction;
 
-use super::table;
 use crate::anchors::Anchors;
+use crate::table;
 use crate::text::said;
 
 pub(super) fn section(r: &Reconstruction, anchors: &Anchors) -> Markup {

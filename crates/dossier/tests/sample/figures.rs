@@ -14,6 +14,12 @@ fn between(middle: f64, sd: f64) -> Summary {
     Summary { mean: at(0.05), p05: at(-1.645), p25: at(-0.674), p50: middle, p75: at(0.674), p95: at(1.645) }
 }
 
+/// Yes with a probability: its quantiles are 0 or 1.
+fn yes_or_no(mean: f64) -> Summary {
+    let at = |p: f64| f64::from(u8::from(p > 1.0 - mean));
+    Summary { mean, p05: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95) }
+}
+
 /// No distribution at all: an event that never happens.
 pub fn nowhere() -> Summary {
     let nan = f64::NAN;
@@ -77,8 +83,8 @@ pub fn quantities() -> Vec<QuantityAnswer> {
     out[7].posterior = around(3650.0, 0.1);
     out[8].prior = around(0.2, 0.6);
     out[8].posterior = around(0.46, 0.15);
-    out[9].prior = between(0.35, 0.0);
-    out[9].posterior = between(0.77, 0.0);
+    out[9].prior = yes_or_no(0.35);
+    out[9].posterior = yes_or_no(0.77);
     out[10].prior = around(3.0, 0.3);
     out[10].posterior = around(2.9, 0.06);
     out[11].prior = nowhere();

@@ -5,11 +5,12 @@
 pub mod figures;
 
 use figures::{around, quantities};
+use tumen_audit::{Finding, FindingKind};
 use tumen_evidence::{Handling, Remark, RemarkKind};
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::{
-    ClaimAnswer, Convergence, EventAnswer, Fan, Influence, PriceAnswer, PriorAnswer, QuantityAnswer, SourceAnswer,
-    StructureAnswer, Use,
+    ClaimAnswer, Contest, Convergence, Corridor, Earlier, EarlierQuantity, EventAnswer, Fan, GapAnswer, Influence,
+    PlaceShare, PriceAnswer, PriorAnswer, QuantityAnswer, RivalAnswer, SourceAnswer, StructureAnswer, Use,
 };
 use tumen_terms::Day;
 
@@ -24,6 +25,7 @@ fn claim(number: usize, quantities: &[QuantityAnswer]) -> ClaimAnswer {
         quantity: quantities[(number + step) % quantities.len()].quantity.clone(),
         shift_sd,
         khat,
+        bridged: number.is_multiple_of(7),
     };
     let role = match number {
         0..=35 => Use::Evidence,
@@ -34,6 +36,7 @@ fn claim(number: usize, quantities: &[QuantityAnswer]) -> ClaimAnswer {
     let used = role == Use::Evidence;
     ClaimAnswer {
         id: format!("C{:04}", number + 1),
+        subject: about.quantity.split('[').next().unwrap_or_default().to_owned(),
         role,
         about: match role {
             Use::Structure => "service: coach Harbourton to Eastgate".to_owned(),
@@ -64,6 +67,7 @@ fn claim(number: usize, quantities: &[QuantityAnswer]) -> ClaimAnswer {
         url: format!("https://news.example.org/{number}"),
         handling: if number.is_multiple_of(4) { Handling::Public } else { Handling::Restricted },
         echo_of: if number % 9 == 5 { vec![format!("C{number:04}")] } else { Vec::new() },
+        days: (about.unit == "date").then(|| (day("2031-03-01"), day("2031-03-10"))),
     }
 }
 
@@ -77,6 +81,7 @@ fn fan(what: &'static str, label: &str, rise: f64, fall: f64) -> Fan {
     Fan {
         what,
         label: label.to_owned(),
+        unit: "people".to_owned(),
         days: (0..weeks).map(|week| Day(start + week * 7)).collect(),
         quantiles: (0..weeks)
             .map(|week| {
@@ -87,10 +92,11 @@ fn fan(what: &'static str, label: &str, rise: f64, fall: f64) -> Fan {
     }
 }
 
-fn event(when: &str, text: &str) -> EventAnswer {
+fn event(when: &str, name: &str, becomes: &'static str) -> EventAnswer {
     EventAnswer {
         day: day(when),
-        text: text.to_owned(),
+        name: name.to_owned(),
+        becomes,
         known_from: day(when),
         basis: "timetable of the made-up railway, 2031 edition".to_owned(),
     }
@@ -117,6 +123,31 @@ fn prices() -> Vec<PriceAnswer> {
     out
 }
 
+fn findings() -> Vec<Finding> {
+    vec![
+        Finding {
+            kind: FindingKind::Contradiction,
+            what: "number_split",
+            claims: vec!["A1".to_string(), "A2".to_string()],
+            echoes: Vec::new(),
+            document: "The <Gazette>, 2031-02, \"Numbers\"".to_string(),
+            text: "7 is a part of 7,800 cut at its separator.".to_string(),
+            advice: "Read the figure in the original.".to_string(),
+            weight: 0.9,
+        },
+        Finding {
+            kind: FindingKind::Repeat,
+            what: "same_statement",
+            claims: vec!["A2".to_string(), "A3".to_string()],
+            echoes: Vec::new(),
+            document: "The <Gazette>, 2031-02, \"Numbers\"".to_string(),
+            text: "One statement, told twice.".to_string(),
+            advice: "Confirm the echo.".to_string(),
+            weight: 0.5,
+        },
+    ]
+}
+
 fn remarks() -> Vec<Remark> {
     let remark = |kind, claims: &[&str], text: &str, advice: &str, place: &str| Remark {
         kind,
@@ -141,7 +172,7 @@ fn remarks() -> Vec<Remark> {
             "claims.csv row 49, column unit",
         ),
         remark(
-            RemarkKind::Arithmetic,
+            RemarkKind::RanInto,
             &["C0007", "C0008"],
             "The ratio of the prices is 2.8, the report says twice.",
             "Check which job the source means.",
@@ -178,6 +209,65 @@ fn priors() -> Vec<PriorAnswer> {
         prior("planning", "planned_total", "log-normal, median 6,000, sd of ln 0.9", "people", true),
         prior("selection", "selected_share", "beta, mean 0.9, size 12", "share", false),
         prior("departure", "team_size", "log-normal, median 40, sd of ln 0.4", "people", false),
+    ]
+}
+
+/// Accounts of a question, all numbers made up.
+fn contest(question: &str, names: &[&str]) -> Contest {
+    let rival = |(i, name): (usize, &&str)| RivalAnswer {
+        name: (*name).to_owned(),
+        holds: vec!["first_departure_date = never".to_owned()],
+        reads: vec!["document `hill pass` means `river pass`".to_owned()],
+        log_evidence: -118.4 - i as f64,
+        se: 0.1,
+        probability: [0.6, 0.3, 0.1][i],
+        probability_gate: [0.5, 0.3, 0.2][i],
+        prior_gate: [0.2, 0.3, 0.5][i],
+        bayes_factor: [3.0, 0.9, 0.2][i],
+        bayes_factor_half: [2.5, 1.0, 0.3][i],
+        bayes_factor_double: [3.5, 0.8, 0.1][i],
+        by_gate: vec![("never_when_closed", 0.5 + i as f64, 2.0)],
+        refitted: i == 2,
+    };
+    Contest { question: question.to_owned(), rivals: names.iter().enumerate().map(rival).collect(), winner: None }
+}
+
+fn gaps() -> Vec<GapAnswer> {
+    (0..14)
+        .map(|i| GapAnswer {
+            missing: format!("how many left in a year: {}", 2030 + i),
+            quantity: format!("workers_dispatched[period={}]", 2030 + i),
+            about: "workers_planned".to_owned(),
+            gain_nats: 1.4 - 0.1 * f64::from(i),
+            also: vec![("workers_selected".to_owned(), 0.2)],
+            channels: vec!["statistics: entries by citizenship".to_owned()],
+        })
+        .collect()
+}
+
+fn quantities_then() -> Vec<EarlierQuantity> {
+    let then = |q: QuantityAnswer| EarlierQuantity {
+        quantity: q.quantity,
+        posterior: q.prior,
+        never: q.prior_never,
+        zero: q.prior_zero,
+    };
+    quantities().into_iter().map(then).collect()
+}
+
+fn places() -> Vec<PlaceShare> {
+    let place = |place: &str, kind, share| PlaceShare {
+        place: place.to_owned(),
+        kind,
+        share: around(share, 0.3),
+        claims: vec!["C0009".to_owned()],
+    };
+    vec![
+        place("Pyongyang", "origin", 0.34),
+        place("Kangwon Province", "origin", 0.05),
+        place("Westmark", "origin", 0.2),
+        place("Primorye", "destination", 0.5),
+        place("elsewhere", "destination", 0.1),
     ]
 }
 
@@ -220,15 +310,31 @@ pub fn answer() -> Reconstruction {
         ],
         prices: prices(),
         events: vec![
-            event("2030-11-20", "coaches suspended"),
-            event("2031-01-12", "party congress closes"),
-            event("2031-03-15", "border station reopens for freight"),
-            event("2031-04-02", "quarantine rule for arrivals"),
-            event("2031-08-25", "flights resume Harbourton to Eastgate"),
-            event("2031-08-28", "flights resume Westmark to Eastgate, twice a week, by special permission only"),
-            event("2032-06-17", "passenger trains resume"),
-            event("2033-10-01", "new agreement on short-term labour"),
-            event("2035-01-01", "beyond the plot"),
+            event("2030-11-20", "coach Harbourton to Eastgate", "suspended"),
+            event("2031-01-12", "own border open", "no"),
+            event("2031-03-15", "border station for freight", "runs again"),
+            event("2031-04-02", "arrivals without quarantine", "no"),
+            event("2031-08-25", "coach Harbourton to Eastgate", "runs again"),
+            event("2031-08-28", "flight Westmark to Eastgate, twice a week, by special permission only", "runs again"),
+            event("2032-06-17", "own border open", "yes"),
+            event("2035-01-01", "beyond the plot", "yes"),
+        ],
+        scenarios: Some(contest("", &["carried out", "put off", "given up"])),
+        hypotheses: vec![contest("the papers", &["river pass", "hill pass"])],
+        gaps: gaps(),
+        earlier: Some(Earlier {
+            as_of: day("2031-01-31"),
+            quantities: quantities_then(),
+            new_claims: vec!["C0002".to_owned(), "C0003".to_owned()],
+        }),
+        places: places(),
+        corridors: vec![
+            Corridor {
+                name: "flight Pyongyang-Vladivostok".to_owned(),
+                transport: "air".to_owned(),
+                open: Some(false),
+            },
+            Corridor { name: "coach Harbourton to Eastgate".to_owned(), transport: "road".to_owned(), open: None },
         ],
         structure: vec![
             StructureAnswer {
@@ -239,6 +345,7 @@ pub fn answer() -> Reconstruction {
         ],
         priors: priors(),
         remarks: remarks(),
+        findings: findings(),
         convergence: Convergence {
             log_evidence: -118.402_345_67,
             log_evidence_se: 0.089_123_4,

@@ -3,7 +3,7 @@
 //! A sampler changes few coordinates at a time. [`Likelihood::propose`] then runs the stages again that rest on them,
 //! and weighs again the claims whose truth moved; the result has the same bits as weighing all of it anew.
 
-use super::{Group, KAPPA, Likelihood, Measured, SpeaksOf, Term};
+use super::{Group, KAPPA, Likelihood, Measured, Restriction, SpeaksOf, Term};
 use crate::kernels;
 use crate::observe::Kernel;
 use crate::sayable::Truth;
@@ -210,7 +210,32 @@ impl Likelihood<'_> {
             }
             ln += *place;
         }
-        ln
+        if let Some((one, part)) = self.taken_out
+            && let Some(group) = self.groups.iter().find(|group| group.members.contains(&one))
+        {
+            let origin = &next.origin;
+            ln +=
+                part * (self.group_ln(group, Some(one), origin, product) - self.group_ln(group, None, origin, product));
+        }
+        let value = |k: usize| next.values[k];
+        let holds = |r: &Restriction| {
+            let right = match r.right {
+                Ok(value) => value,
+                Err((k, plus)) => value(k) + plus,
+            };
+            r.relation.holds(value(r.left), right)
+        };
+        if self.only.iter().all(holds) { ln } else { f64::NEG_INFINITY }
+    }
+
+    /// ln L without an observation minus ln L with it, at a world weighed before.
+    pub fn ln_without(&self, observation: usize, scratch: &mut Scratch) -> f64 {
+        let Scratch { now, product, .. } = scratch;
+        let group = self.groups.iter().find(|group| group.members.contains(&observation));
+        group.map_or(0.0, |group| {
+            self.group_ln(group, Some(observation), &now.origin, product)
+                - self.group_ln(group, None, &now.origin, product)
+        })
     }
 
     /// What each report speaks of in the world last weighed, the error of its topic, and the probability that every

@@ -1,13 +1,14 @@
 //! Conditions for departure: own border, host's border, papers, a running service; each met already, met
 //! some day, or never within the horizon. They leave when all are met.
 
+use super::services;
 use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::Programme;
 use crate::spec::{ConditionKind, Spec};
 use crate::stage::Stage;
 use crate::timeline::Known;
-use crate::world::{Course, NEVER};
+use crate::world::{Course, NEVER, World};
 
 /// Indices of this stage's parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +97,7 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     let plan = course.planned_departure;
     let as_of = f64::from(programme.as_of.0);
     let despite = theta[p.despite] > 0.5;
+    course.despite_closure = despite;
     let mut last = f64::NEG_INFINITY;
     for (k, condition) in programme.conditions.iter().enumerate() {
         let state = theta[p.state[k]];
@@ -127,10 +129,63 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
         last = last.max(day);
     }
     course.conditions_met = last;
+    services::runs(programme, course);
 }
 
 /// The position of a condition of this kind; `None` asks for the running service.
 #[must_use]
 pub fn position(programme: &Programme, kind: Option<ConditionKind>) -> Option<usize> {
     programme.conditions.iter().position(|condition| condition.kind == kind)
+}
+
+/// The prior probabilities that decide when, if ever, the conditions are met, as parameters name them.
+pub const GATES: [&str; 5] = [
+    "met_by_plan_when_closed",
+    "never_when_closed",
+    "met_by_plan_when_unknown",
+    "never_when_unknown",
+    "despite_closure",
+];
+
+/// ln of the prior density of a world's conditions with the odds of each of the [`GATES`] multiplied by a factor,
+/// against the density as it is. A world depends on the state of a condition only through "met by the plan", "some day"
+/// or "never", so the ratio is that of the probabilities of what was drawn.
+#[must_use]
+pub fn ln_gate_ratio(programme: &Programme, theta: &[f64], world: &World, factors: &[f64; 5]) -> f64 {
+    let [met_closed, never_closed, met_unknown, never_unknown, despite_factor] = *factors;
+    let as_of = f64::from(programme.as_of.0);
+    let mut ln = 0.0;
+    for (cohort, course) in programme.cohorts.iter().zip(&world.courses) {
+        let p = &cohort.stages.conditions;
+        let plan = course.planned_departure;
+        let despite = theta[p.despite] > 0.5;
+        if let Family::YesOrNo { probability } = programme.parameters[p.despite].prior.family {
+            let total = probability * despite_factor + 1.0 - probability;
+            ln += if despite { despite_factor.ln() } else { 0.0 } - total.ln();
+        }
+        for (k, condition) in programme.conditions.iter().enumerate() {
+            let (met, met_factor, never, never_factor) = match condition.timeline.at(plan) {
+                Known::Open => continue,
+                Known::Unknown => (theta[p.met_unknown], met_unknown, theta[p.never_unknown], never_unknown),
+                Known::Closed if plan >= as_of => {
+                    (theta[p.met_closed], met_closed, theta[p.never_closed], never_closed)
+                }
+                Known::Closed | Known::ClosedUntil(_) if despite => {
+                    (theta[p.met_closed], met_closed, theta[p.never_closed], never_closed)
+                }
+                Known::Closed => (0.0, 1.0, theta[p.never_closed], never_closed),
+                Known::ClosedUntil(_) => continue,
+            };
+            let state = theta[p.state[k]];
+            let drawn = if state < met {
+                met_factor
+            } else if state > 1.0 - never {
+                never_factor
+            } else {
+                1.0
+            };
+            ln += (drawn / (met * met_factor + never * never_factor + (1.0 - met - never))).ln();
+        }
+    }
+    ln
 }

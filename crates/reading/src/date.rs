@@ -1,0 +1,594 @@
+//! Dates as people write them, resolved against the date of the report: `early March`, `지난달 말`,
+//! `в начале марта`, `last year`, `two years ago`.
+
+use crate::language::Language;
+use crate::number::{Amount, numbers};
+use crate::phrases::Phrases;
+use crate::table::{parts, rows};
+use crate::token::{Kind, Token};
+use std::sync::LazyLock;
+use tumen_terms::period::{MonthPart, days_in_month, month_part};
+use tumen_terms::{Day, DayRange};
+
+/// How a date stands to what it dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// On or in it.
+    In,
+    /// From it on.
+    From,
+    /// At the latest then.
+    By,
+    /// Before it.
+    Before,
+    /// After it.
+    After,
+}
+
+/// A date as a stretch of days, with how it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct When {
+    pub days: DayRange,
+    /// EDTF: `2021-03`, `2021-03-01~/2021-03-10~`.
+    pub edtf: String,
+    /// A part of a month or year, whose edges are a convention.
+    pub approximate: bool,
+}
+
+/// A date in tokens `first..end`.
+#[derive(Clone, Debug)]
+pub(crate) struct Dated {
+    pub first: usize,
+    pub end: usize,
+    pub role: Role,
+    /// `None` where the date of the report is needed and not known.
+    pub when: Option<When>,
+}
+
+/// What the resolving of a date needs to know.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clock {
+    /// The day of the report, or the last day that it may be.
+    pub day: Option<Day>,
+    /// What is spoken of is to come.
+    pub future: bool,
+    /// The year that was spoken of last.
+    pub spoken: Option<i32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Item {
+    Month(u32),
+    /// early, mid, late
+    Part(MonthPart),
+    Year(i32),
+    RelativeYear(i32),
+    RelativeMonth(i32),
+    Day(u32),
+    Quarter(u32),
+    Half(u32),
+    /// First and last month.
+    Season(u32, u32),
+    /// `last`, `지난`: what follows lies before the report.
+    Past,
+    /// `next`, `오는`.
+    Coming,
+    Filler,
+    /// 1st, 2nd, ... before a quarter or a half.
+    Nth(u32),
+    QuarterWord,
+    HalfWord,
+    YearWord,
+    YearPart(MonthPart),
+    /// So many years from the one that was spoken of last.
+    SpokenYear(i32),
+    Ago,
+    Earlier,
+    Event(usize),
+}
+
+struct Event {
+    first: Day,
+    last: Day,
+}
+
+/// Public events that reports date things by: `data/events.csv`.
+static EVENTS: LazyLock<Vec<Event>> = LazyLock::new(|| {
+    let day = |cell: &str| Day::parse(cell).expect("a shipped date reads; a test holds it");
+    rows(include_str!("../data/events.csv"))
+        .iter()
+        .map(|row| Event { first: day(&row["first"]), last: day(&row["last"]) })
+        .collect()
+});
+
+static ITEMS: LazyLock<Phrases<Item>> = LazyLock::new(|| {
+    let mut phrases = Phrases::new();
+    for row in rows(include_str!("../data/dates.csv")) {
+        let number = |text: &str| text.parse::<i32>().unwrap_or(0);
+        let value = number(&row["value"]);
+        let item = match row["kind"].as_str() {
+            "month" => Item::Month(value.unsigned_abs()),
+            "part" => Item::Part(part(value)),
+            "yearpart" => Item::YearPart(part(value)),
+            "year" => Item::RelativeYear(value),
+            "months" => Item::RelativeMonth(value),
+            "spoken" => Item::SpokenYear(value),
+            "season" => Item::Season(value.unsigned_abs(), value.unsigned_abs() + 2),
+            "past" => Item::Past,
+            "coming" => Item::Coming,
+            "nth" => Item::Nth(value.unsigned_abs()),
+            "quarter" if value > 0 => Item::Quarter(value.unsigned_abs()),
+            "quarter" => Item::QuarterWord,
+            "half" if value > 0 => Item::Half(value.unsigned_abs()),
+            "half" => Item::HalfWord,
+            "yearword" => Item::YearWord,
+            "ago" => Item::Ago,
+            "earlier" => Item::Earlier,
+            _ => Item::Filler,
+        };
+        for form in parts(&row["forms"]) {
+            phrases.add(form, Language::parse(&row["language"]), item);
+        }
+    }
+    for (at, row) in rows(include_str!("../data/events.csv")).iter().enumerate() {
+        for language in Language::ALL {
+            for form in parts(&row[language.tag()]) {
+                phrases.add(form, Some(language), Item::Event(at));
+            }
+        }
+    }
+    phrases
+});
+
+fn part(value: i32) -> MonthPart {
+    match value {
+        1 => MonthPart::Early,
+        2 => MonthPart::Mid,
+        _ => MonthPart::Late,
+    }
+}
+
+static ROLES: LazyLock<Phrases<(Role, bool)>> = LazyLock::new(|| {
+    let mut phrases = Phrases::new();
+    for row in rows(include_str!("../data/date_roles.csv")) {
+        let role = match row["role"].as_str() {
+            "from" => Role::From,
+            "by" => Role::By,
+            "before" => Role::Before,
+            "after" => Role::After,
+            _ => Role::In,
+        };
+        for form in parts(&row["forms"]) {
+            phrases.add(form, Language::parse(&row["language"]), (role, row["side"] == "after"));
+        }
+    }
+    phrases
+});
+
+/// The dates of a sentence, left to right. `future` says of each token whether its clause speaks of what is to come.
+pub(crate) fn dates(tokens: &[Token], language: Language, clock: Clock, future: &[bool]) -> Vec<Dated> {
+    let mut clock = clock;
+    let mut out: Vec<Dated> = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        clock.future = future.get(i).copied().unwrap_or(false);
+        if let Some((end, when)) = ago(tokens, i, language, clock).or_else(|| run(tokens, i, language, clock)) {
+            let (first, end, role) = role(tokens, i, end, language);
+            if let Some(when) = &when {
+                clock.spoken = Some(when.days.first.ymd().0);
+            }
+            out.push(Dated { first, end, role, when });
+            i = end;
+        } else {
+            i += 1;
+        }
+    }
+    join_ranges(tokens, &mut out);
+    out
+}
+
+/// What one token, or a phrase from it on, is in a date.
+fn item(tokens: &[Token], i: usize, language: Language) -> Option<(usize, Item)> {
+    let token = tokens.get(i)?;
+    if let Some((end, Item::Event(event))) = ITEMS.longest(tokens, i, language) {
+        return Some((end, Item::Event(*event)));
+    }
+    if token.kind == Kind::Digits {
+        let number: u32 = token.text.parse().ok().filter(|_| token.text.len() <= 4)?;
+        let next = tokens.get(i + 1).map_or("", |t| t.text.as_str());
+        let glued = |form: &str| next.strip_prefix(form).is_some_and(crate::phrases::is_particle);
+        let year = (1900..2100).contains(&number) && token.text.len() == 4;
+        return match language {
+            Language::Korean => {
+                if year && next.starts_with('년') && !next.starts_with("년간") {
+                    Some((i + 2, Item::Year(number as i32)))
+                } else if (1..=12).contains(&number) && (glued("월") || next.starts_with("월")) {
+                    // `3월초`
+                    Some((i + 2, Item::Month(number)))
+                } else if (1..=31).contains(&number) && glued("일") {
+                    Some((i + 2, Item::Day(number)))
+                } else if (1..=4).contains(&number) && next.starts_with("분기") {
+                    Some((i + 2, Item::Quarter(number)))
+                } else {
+                    None
+                }
+            }
+            _ if year => {
+                let money = i > 0 && matches!(tokens[i - 1].text.as_str(), "$" | "usd" | "€");
+                (!money).then_some((i + 1, Item::Year(number as i32)))
+            }
+            _ if (1..=31).contains(&number) => {
+                let ordinal = usize::from(matches!(next, "st" | "nd" | "rd" | "th") && !tokens[i + 1].apart);
+                Some((i + 1 + ordinal, Item::Day(number)))
+            }
+            _ => None,
+        };
+    }
+    let (end, found) = ITEMS.longest(tokens, i, language)?;
+    Some((end, *found))
+}
+
+/// A date in a run of items from `i` on.
+fn run(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(usize, Option<When>)> {
+    let iso = iso(tokens, i);
+    if iso.is_some() {
+        return iso;
+    }
+    let (mut at, mut end) = (i, i);
+    let mut got = Got::default();
+    while let Some((next, item)) = item(tokens, at, language) {
+        match item {
+            Item::Filler if at == i => return None,
+            Item::Filler => {}
+            item => {
+                if !got.take(item) {
+                    break;
+                }
+                end = next;
+            }
+        }
+        at = next;
+        // Commas inside a date: `May 14, 2024`.
+        if tokens.get(at).is_some_and(|t| t.text == ",") && got.day.is_some() && got.month.is_some() {
+            if !matches!(crate::date::item(tokens, at + 1, language), Some((_, Item::Year(_)))) {
+                break;
+            }
+            at += 1;
+        }
+        if at - i > 12 {
+            break;
+        }
+    }
+    if end == i || !got.is_date(tokens, i, language) {
+        return None;
+    }
+    Some((end, got.resolve(clock)))
+}
+
+/// `2024-05-14`, `2024.5.14`, `14.05.2024`.
+fn iso(tokens: &[Token], i: usize) -> Option<(usize, Option<When>)> {
+    let digits = |at: usize| tokens.get(at).filter(|t| t.kind == Kind::Digits).map(|t| t.text.as_str());
+    let sign = |at: usize| tokens.get(at).is_some_and(|t| matches!(t.text.as_str(), "-" | "/") && !t.apart);
+    let text = digits(i)?;
+    let dotted: Vec<&str> = text.split('.').collect();
+    let (y, m, d, end) = if let [a, b, c] = dotted.as_slice() {
+        if a.len() == 4 { (*a, *b, *c, i + 1) } else { (*c, *b, *a, i + 1) }
+    } else if text.len() == 4 && sign(i + 1) && sign(i + 3) {
+        (text, digits(i + 2)?, digits(i + 4)?, i + 5)
+    } else {
+        return None;
+    };
+    let day = Day::from_ymd(y.parse().ok().filter(|y| *y > 1000)?, m.parse().ok()?, d.parse().ok()?)?;
+    Some((end, Some(one_day(day))))
+}
+
+fn one_day(day: Day) -> When {
+    When { days: DayRange { first: day, last: day }, edtf: day.iso(), approximate: false }
+}
+
+/// `two years ago`, `3개월 전`, `двумя годами ранее`.
+fn ago(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(usize, Option<When>)> {
+    let near = &tokens[..tokens.len().min(i + 7)];
+    let number = numbers(&near[i..], language).into_iter().next().filter(|n| n.first == 0)?;
+    let Amount::Figure(count) = number.amount else { return None };
+    if !(0.0..=200.0).contains(&count) {
+        return None;
+    }
+    let unit_at = i + number.end;
+    let word = &near.get(unit_at)?.text;
+    let years = ["year", "лет", "год", "년", "해"].iter().any(|form| word.starts_with(form));
+    let months = ["month", "месяц", "개월", "달"].iter().any(|form| word.starts_with(form));
+    if !(years || months) {
+        return None;
+    }
+    let (end, item) = item(near, unit_at + 1, language)?;
+    let count = count as i32;
+    let base = match item {
+        Item::Ago => clock.day.map(Day::ymd).map(|(y, m, _)| (y, m)),
+        Item::Earlier => clock.spoken.map(|year| (year, 12)).or(clock.day.map(Day::ymd).map(|(y, m, _)| (y, m))),
+        _ => return None,
+    };
+    let when =
+        base.and_then(|(year, month)| if years { whole_year(year - count) } else { month_before(year, month, -count) });
+    Some((end, when))
+}
+
+fn month_before(year: i32, month: u32, by: i32) -> Option<When> {
+    let months = year * 12 + month as i32 - 1 + by;
+    whole_month(months.div_euclid(12), months.rem_euclid(12) as u32 + 1)
+}
+
+fn whole_year(year: i32) -> Option<When> {
+    months_of(year, 1, 12).map(|days| When { edtf: format!("{year:04}"), days, approximate: false })
+}
+
+fn whole_month(year: i32, month: u32) -> Option<When> {
+    months_of(year, month, month).map(|days| When { edtf: format!("{year:04}-{month:02}"), days, approximate: false })
+}
+
+fn months_of(year: i32, first: u32, last: u32) -> Option<DayRange> {
+    let end = days_in_month(year, last)?;
+    Some(DayRange { first: Day::from_ymd(year, first, 1)?, last: Day::from_ymd(year, last, end)? })
+}
+
+/// What a run of items said.
+#[derive(Default)]
+struct Got {
+    year: Option<i32>,
+    relative_year: Option<i32>,
+    spoken_year: Option<i32>,
+    relative_month: Option<i32>,
+    month: Option<u32>,
+    day: Option<u32>,
+    part: Option<MonthPart>,
+    quarter: Option<u32>,
+    half: Option<u32>,
+    season: Option<(u32, u32)>,
+    past: bool,
+    coming: bool,
+    nth: Option<u32>,
+    year_word: bool,
+    event: Option<usize>,
+}
+
+impl Got {
+    /// `false` where the item belongs to the next date.
+    fn take(&mut self, item: Item) -> bool {
+        fn put<T>(place: &mut Option<T>, value: T) -> bool {
+            let free = place.is_none();
+            if free {
+                *place = Some(value);
+            }
+            free
+        }
+        match item {
+            Item::Month(month) => put(&mut self.month, month),
+            Item::Part(part) => put(&mut self.part, part),
+            Item::Year(year) => put(&mut self.year, year),
+            Item::RelativeYear(by) => put(&mut self.relative_year, by),
+            Item::SpokenYear(by) => put(&mut self.spoken_year, by),
+            Item::RelativeMonth(by) => put(&mut self.relative_month, by),
+            Item::Day(day) => put(&mut self.day, day),
+            Item::Quarter(quarter) => put(&mut self.quarter, quarter),
+            Item::Half(half) => put(&mut self.half, half),
+            Item::Season(first, last) => put(&mut self.season, (first, last)),
+            Item::Nth(nth) => put(&mut self.nth, nth),
+            Item::Event(event) => put(&mut self.event, event),
+            Item::QuarterWord => self.nth.take().is_some_and(|nth| put(&mut self.quarter, nth)),
+            Item::HalfWord => self.nth.take().is_some_and(|nth| put(&mut self.half, nth)),
+            Item::Past => {
+                self.past = true;
+                true
+            }
+            Item::Coming => {
+                self.coming = true;
+                true
+            }
+            Item::YearWord => {
+                self.year_word = true;
+                true
+            }
+            // `the end of the year`: of this one, where no other is named.
+            Item::YearPart(part) => {
+                self.year_word = true;
+                put(&mut self.part, part)
+            }
+            Item::Ago | Item::Earlier | Item::Filler => false,
+        }
+    }
+
+    /// Whether it names a time: a day alone or `first` alone does not.
+    fn is_date(&self, tokens: &[Token], i: usize, language: Language) -> bool {
+        let named = self.month.is_some()
+            || self.relative_year.is_some()
+            || self.spoken_year.is_some()
+            || self.relative_month.is_some()
+            || self.quarter.is_some()
+            || self.half.is_some()
+            || self.season.is_some()
+            || self.event.is_some()
+            || (self.part.is_some() && self.year_word);
+        // Four digits alone are a year after a word that says so, in a bracket, or beside the word for year.
+        let year_alone = self.year.is_some()
+            && (language == Language::Korean
+                || self.year_word
+                || i == 0
+                || ITEMS.longest(tokens, i - 1, language).is_some()
+                || ROLES.longest(tokens, i - 1, language).is_some()
+                || matches!(
+                    tokens[i - 1].text.as_str(),
+                    "in" | "of"
+                        | "for"
+                        | "between"
+                        | "from"
+                        | "since"
+                        | "by"
+                        | "until"
+                        | "("
+                        | "during"
+                        | ","
+                        | "and"
+                        | "than"
+                        | "в"
+                        | "на"
+                        | "за"
+                        | "и"
+                ));
+        // `May` may be a verb.
+        let may = self.month == Some(5)
+            && language == Language::English
+            && self.day.is_none()
+            && self.year.is_none()
+            && self.part.is_none()
+            && !tokens[i].capital;
+        (named && !may) || year_alone
+    }
+
+    fn resolve(&self, clock: Clock) -> Option<When> {
+        if let Some(event) = self.event.and_then(|at| EVENTS.get(at)) {
+            let days = DayRange { first: event.first, last: event.last };
+            return Some(When { edtf: days.to_string(), days, approximate: false });
+        }
+        let now = clock.day.map(Day::ymd);
+        let this_year = self.part.is_some() && self.year_word && self.month.is_none();
+        let spoken = clock.spoken.or(now.map(|(year, ..)| year));
+        let year = self
+            .year
+            .or_else(|| Some(now?.0 + self.relative_year?))
+            .or_else(|| Some(spoken? + self.spoken_year?))
+            .or(now.map(|(year, ..)| year).filter(|_| this_year));
+        if let Some(by) = self.relative_month {
+            let (year, month, _) = now?;
+            let whole = month_before(year, month, by)?;
+            return self.parted(whole);
+        }
+        if let Some(month) = self.month {
+            let year = year.or_else(|| Some(self.year_of(month, now?, clock.future)))?;
+            if let Some(day) = self.day.and_then(|day| Day::from_ymd(year, month, day)) {
+                return Some(one_day(day));
+            }
+            return self.parted(whole_month(year, month)?);
+        }
+        let months = self
+            .quarter
+            .map(|quarter| (quarter * 3 - 2, quarter * 3))
+            .or(self.half.map(|half| (half * 6 - 5, half * 6)))
+            .or(self.season);
+        if let Some((first, last)) = months {
+            let year = year.or_else(|| Some(self.year_of(first, now?, clock.future)))?;
+            // Winter ends in the next year.
+            let (last_year, last) = if last > 12 { (year + 1, last - 12) } else { (year, last) };
+            let days =
+                DayRange { first: months_of(year, first, first)?.first, last: months_of(last_year, last, last)?.last };
+            let edtf = format!("{year:04}-{first:02}/{last_year:04}-{last:02}");
+            return Some(When { days, edtf, approximate: false });
+        }
+        let year = year?;
+        match self.part {
+            None => whole_year(year),
+            Some(part) => {
+                let (first, last) = match part {
+                    MonthPart::Early => (1, 4),
+                    MonthPart::Mid => (5, 8),
+                    MonthPart::Late => (9, 12),
+                };
+                let edtf = format!("{year:04}-{first:02}~/{year:04}-{last:02}~");
+                Some(When { days: months_of(year, first, last)?, edtf, approximate: true })
+            }
+        }
+    }
+
+    fn parted(&self, whole: When) -> Option<When> {
+        let Some(part) = self.part else { return Some(whole) };
+        let (year, month, _) = whole.days.first.ymd();
+        let (days, edtf) = month_part(year, month, part)?;
+        Some(When { days, edtf, approximate: true })
+    }
+
+    /// The year of a month without one: the last that has begun, or the next to come.
+    fn year_of(&self, month: u32, (year, now, _): (i32, u32, u32), future: bool) -> i32 {
+        if self.past || (!self.coming && !future) {
+            if month > now { year - 1 } else { year }
+        } else if month < now {
+            year + 1
+        } else {
+            year
+        }
+    }
+}
+
+/// The words before or after a date that say how it stands to what it dates; they become part of it.
+fn role(tokens: &[Token], first: usize, end: usize, language: Language) -> (usize, usize, Role) {
+    for at in first.saturating_sub(5)..first {
+        let before = ROLES.all(tokens, at, language).into_iter().filter(|(stop, (_, after))| !after && *stop <= first);
+        if let Some((stop, (role, _))) = before.max_by_key(|(stop, _)| *stop)
+            && tokens[stop..first]
+                .iter()
+                .all(|t| matches!(t.text.as_str(), "the" | "in" | "of" | "end" | "this" | "конца" | "концу"))
+        {
+            return (at, end, *role);
+        }
+    }
+    if language == Language::Korean {
+        let last = &tokens[end - 1].text;
+        for (ending, role) in [("부터", Role::From), ("까지", Role::By), ("까지는", Role::By), ("전까지", Role::Before)]
+        {
+            if last.ends_with(ending) {
+                return (first, end, role);
+            }
+        }
+    }
+    for at in end..(end + 2).min(tokens.len()) {
+        if let Some((stop, (role, true))) = ROLES.longest(tokens, at, language) {
+            return (first, stop, *role);
+        }
+    }
+    (first, end, Role::In)
+}
+
+/// `from March to May`, `3월~5월`: two dates that make one stretch.
+fn join_ranges(tokens: &[Token], dates: &mut Vec<Dated>) {
+    let mut at = 0;
+    while at + 1 < dates.len() {
+        let (one, two) = (&dates[at], &dates[at + 1]);
+        let between: Vec<&str> = tokens[one.end.min(two.first)..two.first].iter().map(|t| t.text.as_str()).collect();
+        let starts = one.role == Role::From || one.role == Role::In;
+        let range = match between.as_slice() {
+            [] => one.role == Role::From && two.role == Role::By,
+            ["-" | "–" | "—" | "~" | "to" | "до" | "по" | "until" | "through"] => starts,
+            ["and"] => one.first > 0 && tokens[one.first - 1].text == "between",
+            _ => false,
+        };
+        if range
+            && let (Some(a), Some(b)) = (&one.when, &two.when)
+            && a.days.first <= b.days.first
+        {
+            let days = DayRange { first: a.days.first, last: b.days.last };
+            let head = a.edtf.split('/').next().unwrap_or(&a.edtf);
+            let tail = b.edtf.rsplit('/').next().unwrap_or(&b.edtf);
+            let when = When { days, edtf: format!("{head}/{tail}"), approximate: a.approximate || b.approximate };
+            dates[at] = Dated { first: one.first, end: two.end, role: Role::In, when: Some(when) };
+            dates.remove(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+impl Dated {
+    /// The period of what it dates, as EDTF.
+    pub(crate) fn period(&self) -> Option<String> {
+        let when = self.when.as_ref()?;
+        let month_of = |day: Day| day.iso()[..7].to_string();
+        Some(match self.role {
+            Role::In => when.edtf.clone(),
+            // What begins in early March goes on from March.
+            Role::From | Role::After if when.approximate => format!("{}/..", month_of(when.days.first)),
+            Role::From | Role::After => format!("{}/..", when.edtf.split('/').next().unwrap_or(&when.edtf)),
+            // Before March is until February.
+            Role::Before if when.days.days() > 1 => format!("../{}", month_of(Day(when.days.first.0 - 1))),
+            Role::By | Role::Before if when.approximate => format!("../{}", month_of(when.days.last)),
+            Role::By | Role::Before => format!("../{}", when.edtf.rsplit('/').next().unwrap_or(&when.edtf)),
+        })
+    }
+}

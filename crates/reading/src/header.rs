@@ -1,0 +1,91 @@
+//! What the head of a report says of itself: its date, and the outlet that it speaks of as itself.
+
+use crate::date::{Clock, Role, dates};
+use crate::sentence::Sentence;
+use crate::token::Kind;
+use crate::view::View;
+use std::collections::HashMap;
+use tumen_terms::DayRange;
+
+/// Only so many lines from the top are looked at for a date.
+const LINES: usize = 6;
+/// A line of the head is no longer than this, in words.
+const SHORT: usize = 14;
+
+/// The outlet in the line of the date: what stands before it, or after it, between its separators.
+fn beside(view: &View, sentence: &Sentence, first: usize, end: usize) -> Option<String> {
+    let tokens = &sentence.tokens;
+    let words = |from: usize, to: usize| -> Option<String> {
+        let inside: Vec<usize> = (from..to).filter(|i| tokens[*i].kind == Kind::Word).collect();
+        let (a, b) = (*inside.first()?, *inside.last()?);
+        let text: String = view.chars[tokens[a].from..tokens[b].to].iter().collect();
+        let of_date = tokens[a..=b].iter().any(|t| NO_OUTLET.iter().any(|word| t.text.starts_with(word)));
+        (b - a < 4 && text.chars().count() > 2 && !of_date).then_some(text)
+    };
+    words(0, first).or_else(|| words(end, tokens.len()))
+}
+
+/// Words beside a date that name no outlet.
+const NO_OUTLET: [&str; 12] =
+    ["publish", "updat", "post", "date", "report", "기자", "입력", "수정", "발행", "опубликов", "дата", "обновлен"];
+
+/// What the line of the date says.
+pub(crate) struct Dateline {
+    pub days: DayRange,
+    /// The number of its sentence.
+    pub at: usize,
+    pub outlet: Option<String>,
+}
+
+/// The line of the date in the head: `Border Ledger, 14 May 2024`.
+pub(crate) fn dateline(view: &View, sentences: &[Sentence]) -> Option<Dateline> {
+    let unset = Clock { day: None, future: false, spoken: None };
+    sentences.iter().enumerate().take(LINES).find_map(|(at, sentence)| {
+        let year = sentence.tokens.iter().rev().nth(1).is_some_and(|t| t.text == "г" || t.text.starts_with("год"));
+        let parted =
+            sentence.tokens.iter().any(|t| matches!(t.text.as_str(), "," | "|" | "—" | "–" | "/" | "«" | "от"));
+        let ended = !(year && parted)
+            && sentence.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "”" | "\""));
+        if sentence.tokens.len() > SHORT || ended {
+            return None;
+        }
+        let found = dates(&sentence.tokens, sentence.language, unset, &[]);
+        let date = found.into_iter().find(|date| date.role == Role::In || date.role == Role::From)?;
+        let days = date.when.filter(|when| !when.approximate)?.days;
+        let outlet = beside(view, sentence, date.first, date.end);
+        // Of one month at most: a year alone in a headline is no date of a report.
+        (days.days() <= 31).then_some(Dateline { days, at, outlet })
+    })
+}
+
+/// The name that a report calls its outlet by: `told NAME`, `NAME has learned`; the one that stands so most often.
+pub(crate) fn outlet(view: &View, sentences: &[Sentence]) -> Option<String> {
+    let mut found: HashMap<String, usize> = HashMap::new();
+    for sentence in sentences {
+        let tokens = &sentence.tokens;
+        for (at, token) in tokens.iter().enumerate() {
+            let name = |from: usize, to: usize| -> Option<String> {
+                let (first, last) = (tokens.get(from)?, tokens.get(to.checked_sub(1)?)?);
+                (to > from).then(|| view.chars[first.from..last.to].iter().collect())
+            };
+            let capital = |i: &usize| tokens.get(*i).is_some_and(|t| t.capital && t.kind == Kind::Word);
+            let named = if token.text == "told" {
+                let from = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.text == "the"));
+                let to = (from..).take(4).take_while(capital).last().map_or(from, |last| last + 1);
+                name(from, to)
+            } else if matches!(token.text.as_str(), "learned" | "learnt")
+                && at >= 2
+                && matches!(tokens[at - 1].text.as_str(), "has" | "have")
+            {
+                let from = (0..at - 1).rev().take(4).take_while(capital).last().unwrap_or(at - 1);
+                name(from, at - 1)
+            } else {
+                None
+            };
+            if let Some(name) = named.filter(|name| tumen_terms::Gazetteer::shipped().find(name).is_none()) {
+                *found.entry(name).or_default() += 1;
+            }
+        }
+    }
+    found.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(name, _)| name)
+}

@@ -1,0 +1,97 @@
+//! What words stand for: the concepts that the rules on subjects ask for, and the values of a scope.
+
+use crate::language::Language;
+use crate::phrases::Phrases;
+use crate::table::{parts, rows};
+use crate::token::Token;
+use std::sync::LazyLock;
+
+/// A concept found in a sentence: tokens `first..end`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Hit {
+    pub concept: &'static str,
+    pub first: usize,
+    pub end: usize,
+}
+
+/// A word that is a value of a key of the scope: `job=logging`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Valued {
+    pub key: &'static str,
+    pub value: &'static str,
+    pub first: usize,
+    pub end: usize,
+}
+
+static WORDS: LazyLock<Phrases<String>> = LazyLock::new(|| {
+    let mut phrases = Phrases::new();
+    for row in rows(include_str!("../data/words.csv")) {
+        for form in parts(&row["forms"]) {
+            phrases.add(form, Language::parse(&row["language"]), row["concept"].clone());
+        }
+    }
+    phrases
+});
+
+static SCOPES: LazyLock<Phrases<(String, String)>> = LazyLock::new(|| {
+    let mut phrases = Phrases::new();
+    for row in rows(include_str!("../data/scopes.csv")) {
+        for form in parts(&row["forms"]) {
+            phrases.add(form, Language::parse(&row["language"]), (row["key"].clone(), row["value"].clone()));
+        }
+    }
+    phrases
+});
+
+/// Concepts of doings, which mean something else within a longer phrase.
+const SWALLOWED: [&str; 8] = ["condition", "depart", "dispatch", "keep", "most", "recruit", "take", "work"];
+
+/// Every concept in a sentence.
+pub(crate) fn hits(tokens: &[Token], language: Language) -> Vec<Hit> {
+    let words: &'static Phrases<String> = &WORDS;
+    let mut out: Vec<Hit> = Vec::new();
+    for first in 0..tokens.len() {
+        for (end, concept) in words.all(tokens, first, language) {
+            let hit = Hit { concept, first, end };
+            let seen = out.iter().rev().take_while(|other| other.first == first).any(|other| *other == hit);
+            if !seen {
+                out.push(hit);
+            }
+        }
+    }
+    // Of doings within a longer phrase the phrase alone counts: `sent home` is no dispatch, `all at once` no condition.
+    let mut longest = vec![(0usize, 0usize); tokens.len()];
+    for hit in out.iter().filter(|hit| !matches!(hit.concept, "stops" | "joins" | "plan")) {
+        for place in longest.get_mut(hit.first..hit.end).unwrap_or_default() {
+            if hit.end - hit.first > place.1 - place.0 {
+                *place = (hit.first, hit.end);
+            }
+        }
+    }
+    out.retain(|hit| {
+        let (from, to) = longest[hit.first];
+        let within = from <= hit.first && hit.end <= to && to - from > hit.end - hit.first;
+        !(within && SWALLOWED.contains(&hit.concept))
+    });
+    out
+}
+
+/// Every value of a scope in a sentence, the longest at each place.
+pub(crate) fn scope_words(tokens: &[Token], language: Language) -> Vec<Valued> {
+    let scopes: &'static Phrases<(String, String)> = &SCOPES;
+    let mut out: Vec<Valued> = Vec::new();
+    for first in 0..tokens.len() {
+        for (end, (key, value)) in scopes.all(tokens, first, language) {
+            if out.iter().rev().take(8).any(|other| other.key == key && other.end > first) {
+                continue;
+            }
+            out.push(Valued { key, value, first, end });
+        }
+    }
+    out
+}
+
+/// Whether a word parts clauses: the concept `joins`.
+pub(crate) fn parts_clauses(token: &Token, language: Language) -> bool {
+    WORDS.all(std::slice::from_ref(token), 0, language).iter().any(|(_, concept)| *concept == "joins")
+}

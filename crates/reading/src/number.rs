@@ -1,0 +1,517 @@
+//! Numbers as people write them: `1.3 million`, `13 221`, `1만 3221`, `several thousand`, `полторы тысячи`.
+
+use crate::language::Language;
+use crate::phrases::{Phrases, is_particle};
+use crate::table::rows;
+use crate::token::{Kind, Token};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+use tumen_terms::QuantityWord;
+use tumen_terms::number::WordKind;
+
+/// How much.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Amount {
+    Figure(f64),
+    Word(QuantityWord),
+    /// Digits that can be read in two ways, or are more than any report could mean.
+    Unclear,
+}
+
+impl Amount {
+    /// The one hundred, thousand, ... of `hundreds`, `thousands`.
+    pub(crate) fn of_one(self) -> Option<Amount> {
+        let Amount::Word(QuantityWord { kind, scale }) = self else { return None };
+        let one = match kind {
+            WordKind::Hundreds => 100.0,
+            WordKind::Thousands => 1000.0,
+            _ => return None,
+        };
+        Some(Amount::Figure(one * scale))
+    }
+}
+
+/// A number in tokens `first..end`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Number {
+    pub first: usize,
+    pub end: usize,
+    pub amount: Amount,
+    /// The scale that was said with it: 1000 in `5 thousand`; 1 where none was.
+    pub scale: f64,
+}
+
+/// What a word of a number does: `data/numbers.csv`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Part {
+    /// Adds: `seven`, `twenty`, `двести`.
+    Adds(f64),
+    /// Multiplies what stands before it: `thousand`.
+    Scale(f64),
+    /// Stands alone as a vague word, or after a vague word multiplies it: `thousands`, `dozens`.
+    Plural(f64),
+    /// A vague word before a scale or alone: `several`.
+    Vague(WordKind),
+    /// `half a million`, `полторы тысячи`.
+    Factor(f64),
+    /// `a thousand`, `of`.
+    Filler,
+}
+
+static PARTS: LazyLock<Phrases<Part>> = LazyLock::new(|| {
+    let mut phrases = Phrases::new();
+    for row in rows(include_str!("../data/numbers.csv")) {
+        let value: f64 = row["value"].parse().unwrap_or(0.0);
+        let part = match row["kind"].as_str() {
+            "adds" => Part::Adds(value),
+            "scale" => Part::Scale(value),
+            "plural" => Part::Plural(value),
+            "factor" => Part::Factor(value),
+            "filler" => Part::Filler,
+            vague => Part::Vague(match vague {
+                "couple" => WordKind::Couple,
+                "few" => WordKind::Few,
+                "many" => WordKind::Many,
+                _ => WordKind::Several,
+            }),
+        };
+        for form in crate::table::parts(&row["forms"]) {
+            phrases.add(form, Language::parse(&row["language"]), part);
+        }
+    }
+    phrases
+});
+
+/// The numbers of a sentence, left to right, none within another.
+pub(crate) fn numbers(tokens: &[Token], language: Language) -> Vec<Number> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        match number_at(tokens, i, language) {
+            Some(number) => {
+                i = number.end.max(i + 1);
+                out.push(number);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+fn number_at(tokens: &[Token], i: usize, language: Language) -> Option<Number> {
+    if tokens[i].kind == Kind::Digits {
+        // A dash before a digit parts a range; a letter glued to it makes a name of it: `A320`, `Mi-8`.
+        if i > 0 && !tokens[i].apart && tokens[i - 1].kind == Kind::Word && language != Language::Korean {
+            return None;
+        }
+        let value = digits(&tokens[i].text, language);
+        return Some(scaled(tokens, i, value, language));
+    }
+    if language == Language::Korean {
+        return hangul(tokens, i);
+    }
+    let (_, part) = PARTS.longest(tokens, i, language)?;
+    match *part {
+        Part::Filler => {
+            // `a thousand`, `a dozen`, `a few`.
+            let mut number = number_at_strict(tokens, i + 1, language)?;
+            number.first = i;
+            Some(number)
+        }
+        _ => number_at_strict(tokens, i, language),
+    }
+}
+
+/// A number in words that begins at `i` itself.
+fn number_at_strict(tokens: &[Token], i: usize, language: Language) -> Option<Number> {
+    let part = |at: usize| PARTS.longest(tokens, at, language).map(|(end, part)| (end, *part));
+    let (end, first) = part(i)?;
+    // Passes over `of` and `a` between the parts of one number.
+    let after = |mut at: usize| {
+        while let Some((end, Part::Filler)) = part(at) {
+            at = end;
+        }
+        at
+    };
+    match first {
+        Part::Filler => None,
+        Part::Vague(kind) => {
+            let next = after(end);
+            match part(next) {
+                Some((end, Part::Scale(scale) | Part::Plural(scale))) if kind != WordKind::Many => {
+                    let amount = vague(kind, scale);
+                    Some(Number { first: i, end, amount, scale })
+                }
+                _ => Some(Number { first: i, end, amount: vague(kind, 1.0), scale: 1.0 }),
+            }
+        }
+        Part::Plural(scale) => {
+            let next = after(end);
+            if let Some((end, Part::Plural(second) | Part::Scale(second))) = part(next)
+                && second > scale
+            {
+                return Some(Number { first: i, end, amount: plural(scale * second), scale: scale * second });
+            }
+            Some(Number { first: i, end, amount: plural(scale), scale })
+        }
+        Part::Factor(factor) => {
+            let next = after(end);
+            match part(next) {
+                Some((end, Part::Scale(scale) | Part::Plural(scale))) => {
+                    Some(Number { first: i, end, amount: Amount::Figure(factor * scale), scale })
+                }
+                // `полтора года`
+                _ if factor > 1.0 => Some(Number { first: i, end, amount: Amount::Figure(factor), scale: 1.0 }),
+                _ => None,
+            }
+        }
+        Part::Scale(_) | Part::Adds(_) => {
+            let (mut total, mut section, mut at) = (0.0, 0.0, i);
+            let mut said = 1.0;
+            while let Some((end, next)) = part(at) {
+                match next {
+                    Part::Adds(value) => section += value,
+                    Part::Scale(scale) | Part::Plural(scale) => {
+                        if scale >= 1000.0 {
+                            total += if section == 0.0 { 1.0 } else { section } * scale;
+                            section = 0.0;
+                        } else {
+                            section = if section == 0.0 { 1.0 } else { section } * scale;
+                        }
+                        said = scale;
+                    }
+                    _ => break,
+                }
+                at = end;
+                // `twenty-five`
+                if tokens.get(at).is_some_and(|t| t.text == "-" && !t.apart)
+                    && part(at + 1).is_some_and(|(_, p)| matches!(p, Part::Adds(_)))
+                {
+                    at += 1;
+                }
+            }
+            Some(Number { first: i, end: at, amount: Amount::Figure(total + section), scale: said })
+        }
+    }
+}
+
+/// Digits, then a scale or a Korean group of ten thousand.
+fn scaled(tokens: &[Token], i: usize, value: Amount, language: Language) -> Number {
+    let mut number = Number { first: i, end: i + 1, amount: value, scale: 1.0 };
+    let Amount::Figure(figure) = unclear_is_thousands_before_scale(tokens, i, value) else { return number };
+    if language == Language::Korean {
+        if let Some(more) = hangul_from(tokens, i + 1, Some(figure)) {
+            return Number { first: i, ..more };
+        }
+        return number;
+    }
+    let hyphen = usize::from(tokens.get(i + 1).is_some_and(|t| t.text == "-" && !t.apart));
+    if let Some((end, Part::Scale(scale) | Part::Plural(scale))) =
+        PARTS.longest(tokens, i + 1 + hyphen, language).map(|(e, p)| (e, *p))
+    {
+        number.end = end;
+        number.scale = scale;
+        number.amount = Amount::Figure(rounded(figure * scale));
+        // `тыс.`
+        if tokens.get(end).is_some_and(|t| t.text == "." && !t.apart) && tokens[end - 1].text.chars().count() <= 4 {
+            number.end += 1;
+        }
+    } else {
+        number.amount = value;
+    }
+    number
+}
+
+/// `1.312 million` and `1,312 млн` can only be a decimal.
+fn unclear_is_thousands_before_scale(tokens: &[Token], i: usize, value: Amount) -> Amount {
+    if value != Amount::Unclear {
+        return value;
+    }
+    let text = tokens[i].text.replace(',', ".");
+    text.parse::<f64>().ok().filter(|_| text.len() <= 12).map_or(Amount::Unclear, Amount::Figure)
+}
+
+/// Products of a decimal and a scale without the last bit's noise: 15.3 x 1000.
+fn rounded(value: f64) -> f64 {
+    (value * 1e4).round() / 1e4
+}
+
+fn vague(kind: WordKind, scale: f64) -> Amount {
+    Amount::Word(QuantityWord { kind, scale })
+}
+
+/// `dozens`, `hundreds`, ...; beyond that the vague word times its scale.
+fn plural(scale: f64) -> Amount {
+    let (kind, scale) = match scale {
+        s if s < 50.0 => (WordKind::Dozens, 1.0),
+        s if s < 1e3 => (WordKind::Hundreds, 1.0),
+        s if s < 1e4 => (WordKind::Thousands, 1.0),
+        s if s < 1e5 => (WordKind::TensOfThousands, 1.0),
+        s if s < 1e6 => (WordKind::HundredsOfThousands, 1.0),
+        _ => (WordKind::Thousands, 1e3),
+    };
+    Amount::Word(QuantityWord { kind, scale })
+}
+
+/// Digits with their separators. What could be read in two ways is unclear: `13.221`, and `1,312` in Russian.
+fn digits(text: &str, language: Language) -> Amount {
+    // More digits than any figure of the world has.
+    if text.len() > 20 {
+        return Amount::Unclear;
+    }
+    let plain = |text: &str| text.parse().map_or(Amount::Unclear, Amount::Figure);
+    if text.contains(' ') {
+        return plain(&text.replace(' ', ""));
+    }
+    let groups = |separator: char| {
+        let mut parts = text.split(separator);
+        let first = parts.next().unwrap_or("");
+        (1..=3).contains(&first.len()) && !first.starts_with('0') && parts.all(|part| part.len() == 3)
+    };
+    match (text.matches(',').count(), text.matches('.').count()) {
+        (0, 0) => plain(text),
+        (0, 1) if language == Language::Russian && groups('.') => Amount::Unclear,
+        (0, 1) if groups('.') && !text.starts_with('0') => Amount::Unclear,
+        (0, 1) => plain(text),
+        (0, _) if groups('.') => plain(&text.replace('.', "")),
+        (1, 0) if language == Language::Russian => {
+            if groups(',') {
+                Amount::Unclear
+            } else {
+                plain(&text.replace(',', "."))
+            }
+        }
+        (_, 0) if groups(',') => plain(&text.replace(',', "")),
+        (_, 1) => {
+            let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+            let grouped = whole.split(',').skip(1).all(|part| part.len() == 3) && !decimals.contains(',');
+            if grouped { plain(&text.replace(',', "")) } else { Amount::Unclear }
+        }
+        _ => Amount::Unclear,
+    }
+}
+
+/// Hangul letters of number.
+fn digit(c: char) -> Option<f64> {
+    const DIGITS: [char; 9] = ['일', '이', '삼', '사', '오', '육', '칠', '팔', '구'];
+    DIGITS.iter().position(|d| *d == c).map(|at| at as f64 + 1.0)
+}
+
+fn scale(c: char) -> Option<f64> {
+    Some(match c {
+        '십' => 10.0,
+        '백' => 100.0,
+        '천' => 1_000.0,
+        '만' => 10_000.0,
+        '억' => 1e8,
+        _ => return None,
+    })
+}
+
+fn hangul(tokens: &[Token], i: usize) -> Option<Number> {
+    if tokens[i].kind != Kind::Word {
+        return None;
+    }
+    // Words from the table: 한, 두, 여러, ...; before what they count, and without a particle: `세에서` is no three.
+    if let Some((end, part)) = PARTS.longest(tokens, i, Language::Korean) {
+        if !tokens.get(end).is_some_and(|next| counts(&next.text)) || !NATIVE.contains(tokens[i].text.as_str()) {
+            return None;
+        }
+        let amount = match *part {
+            Part::Adds(value) => Amount::Figure(value),
+            Part::Vague(kind) => vague(kind, 1.0),
+            Part::Plural(scale) => plural(scale),
+            _ => return None,
+        };
+        return Some(Number { first: i, end, amount, scale: 1.0 });
+    }
+    hangul_from(tokens, i, None)
+}
+
+/// A number that goes on, or begins, in tokens of Hangul numerals only (the tokens were parted so).
+fn hangul_from(tokens: &[Token], from: usize, mut current: Option<f64>) -> Option<Number> {
+    let (mut total, mut section, mut at, mut said) = (0.0, 0.0, from, 1.0);
+    let mut vague_word = None;
+    let started = current.is_some();
+    while let Some(token) = tokens.get(at) {
+        if token.kind == Kind::Digits && at > from {
+            // `1만 3221`, `1천500`: only where a scale stood before, and the digits are below it.
+            let Amount::Figure(value) = digits(&token.text, Language::Korean) else { break };
+            if current.is_some() || value >= said {
+                break;
+            }
+            current = Some(value);
+            at += 1;
+            continue;
+        }
+        if !is_numeral(&token.text) || (at > from && token.apart && current.is_some() && at != from) {
+            break;
+        }
+        for c in token.text.chars() {
+            if let Some(value) = digit(c) {
+                current = Some(value);
+            } else if c == '수' || c == '몇' {
+                vague_word = Some(c);
+            } else if let Some(scale) = scale(c) {
+                said = scale;
+                if let (Some(word), true) = (vague_word, section == 0.0 && total == 0.0 && current.is_none()) {
+                    // 수천: thousands; 몇천: several thousand; 수십만: hundreds of thousands.
+                    total = 0.0;
+                    section = if section == 0.0 { scale } else { section * scale };
+                    vague_word = Some(word);
+                    continue;
+                }
+                if vague_word.is_some() {
+                    section *= scale;
+                    continue;
+                }
+                if scale >= 10_000.0 {
+                    let below = section + current.take().unwrap_or(0.0);
+                    total += if below == 0.0 { 1.0 } else { below } * scale;
+                    section = 0.0;
+                } else {
+                    section += current.take().unwrap_or(1.0) * scale;
+                }
+            }
+        }
+        at += 1;
+    }
+    if at == from {
+        return None;
+    }
+    let amount = match vague_word {
+        Some('수') => plural(section),
+        Some(_) => vague(WordKind::Several, section.max(1.0)),
+        None => Amount::Figure(rounded(total + section + current.unwrap_or(0.0))),
+    };
+    if !started && said == 1.0 && vague_word.is_none() {
+        return None;
+    }
+    Some(Number { first: from, end: at, amount, scale: said })
+}
+
+/// Whether a word is made of numerals only, one of them a scale or a vague word.
+pub(crate) fn is_numeral(word: &str) -> bool {
+    !word.is_empty()
+        && word.chars().all(|c| digit(c).is_some() || scale(c).is_some() || c == '수' || c == '몇')
+        && word.chars().any(|c| scale(c).is_some() || c == '몇')
+}
+
+/// The Korean words of the table.
+static NATIVE: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let rows = rows(include_str!("../data/numbers.csv")).into_iter().filter(|row| row["language"] == "ko");
+    rows.flat_map(|row| crate::table::parts(&row["forms"]).map(str::to_string).collect::<Vec<_>>()).collect()
+});
+
+/// Words after a Korean numeral, from the table of units: 명, 달러, ...
+static COUNTERS: LazyLock<HashMap<char, Vec<String>>> = LazyLock::new(|| {
+    let mut counters: HashMap<char, Vec<String>> = HashMap::new();
+    let rows = rows(include_str!("../data/units.csv")).into_iter().filter(|row| row["language"] == "ko");
+    for row in rows {
+        for form in crate::table::parts(&row["forms"]) {
+            let form = form.trim_end_matches('*').split(' ').next().unwrap_or("").to_string();
+            if let Some(first) = form.chars().next() {
+                counters.entry(first).or_default().push(form);
+            }
+        }
+    }
+    counters
+});
+
+fn counts(word: &str) -> bool {
+    let word = word.strip_prefix('여').filter(|rest| !rest.is_empty()).unwrap_or(word);
+    let first = word.chars().next();
+    first
+        .and_then(|first| COUNTERS.get(&first))
+        .is_some_and(|forms| forms.iter().any(|form| word.starts_with(form.as_str())))
+}
+
+/// Parts Korean words at the end of a numeral, and of the `여` (odd) after it: `2천여명이` is `2`, `천`, `여`, `명이`.
+/// Joins digits that blanks set apart: `13 221`.
+pub(crate) fn part_numerals(tokens: Vec<Token>) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let three = |text: &str| text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit());
+        if token.kind == Kind::Digits
+            && three(&token.text)
+            && token.apart
+            && let Some(last) = out.last_mut()
+            && last.kind == Kind::Digits
+            && last.to + 1 == token.from
+            && last
+                .text
+                .split(' ')
+                .enumerate()
+                .all(|(n, part)| if n == 0 { part.len() <= 3 && !part.starts_with('0') } else { three(part) })
+            && last.text.bytes().all(|b| b.is_ascii_digit() || b == b' ')
+            && last.text.len() <= 20
+        {
+            last.text.push(' ');
+            last.text.push_str(&token.text);
+            last.to = token.to;
+            continue;
+        }
+        let hangul = token.kind == Kind::Word && token.text.starts_with(|c: char| ('가'..='힣').contains(&c));
+        if !hangul {
+            out.push(token);
+            continue;
+        }
+        let after_digits = out.last().is_some_and(|last| last.kind == Kind::Digits) && !token.apart
+            || out.last().is_some_and(|last| last.kind == Kind::Digits);
+        let numerals: String = token
+            .text
+            .chars()
+            .take_while(|c| scale(*c).is_some() || (*c == '수' || *c == '몇') || digit(*c).is_some())
+            .collect();
+        let rest = &token.text[numerals.len()..];
+        let odd = rest.starts_with('여') && (rest == "여" || counts(rest));
+        let counted = if rest.is_empty() || rest == "여" {
+            tokens.peek().is_some_and(|next| {
+                counts(&next.text) || next.kind == Kind::Digits || matches!(next.text.as_str(), "~" | "-" | "–")
+            })
+        } else {
+            counts(rest)
+        };
+        let begins_scale = numerals.chars().next().is_some_and(|c| scale(c).is_some());
+        let split = is_numeral(&numerals)
+            && (counted || (after_digits && begins_scale && (is_particle(rest) || odd || counts(rest))));
+        if !split {
+            // `25여명`
+            if after_digits && odd && numerals.is_empty() {
+                push_parts(&mut out, &token, &["여", rest.trim_start_matches('여')]);
+                continue;
+            }
+            // 두명, 세달
+            match native(&token.text) {
+                Some(at) => push_parts(&mut out, &token, &[&token.text[..at], &token.text[at..]]),
+                None => out.push(token),
+            }
+            continue;
+        }
+        if odd {
+            push_parts(&mut out, &token, &[&numerals, "여", &rest["여".len()..]]);
+        } else {
+            push_parts(&mut out, &token, &[&numerals, rest]);
+        }
+    }
+    out
+}
+
+/// Where a native numeral ends that a counter is glued to.
+fn native(word: &str) -> Option<usize> {
+    const NATIVE: [&str; 12] = ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "스무", "서른"];
+    const COUNTED: [&str; 9] = ["명", "달러", "달", "해", "배", "차례", "번", "가지", "시간"];
+    let numeral = NATIVE.iter().find(|n| word.starts_with(**n))?;
+    let rest = &word[numeral.len()..];
+    COUNTED.iter().any(|c| rest.strip_prefix(c).is_some_and(is_particle)).then_some(numeral.len())
+}
+
+fn push_parts(out: &mut Vec<Token>, token: &Token, parts: &[&str]) {
+    let mut from = token.from;
+    for (n, part) in parts.iter().filter(|part| !part.is_empty()).enumerate() {
+        let to = from + part.chars().count();
+        out.push(Token { text: part.to_string(), from, to, apart: n == 0 && token.apart, ..token.clone() });
+        from = to;
+    }
+}

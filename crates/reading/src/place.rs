@@ -1,0 +1,127 @@
+//! Places and states in a sentence.
+
+use crate::language::Language;
+use crate::phrases::Phrases;
+use crate::token::Token;
+use std::sync::LazyLock;
+use tumen_terms::{Gazetteer, Place, country};
+
+/// The state whose people are sent: its places are where people come from, all others where they work.
+///
+/// The gazetteer of `tumen-terms` holds the places of one sending state.
+pub(crate) const SENDING: &str = "KP";
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Named {
+    Place(&'static Place),
+    /// A state, by its code; `true` where an adjective names it.
+    State(&'static str, bool),
+}
+
+/// A place in tokens `first..end`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Placed {
+    pub first: usize,
+    pub end: usize,
+    pub named: Named,
+    /// It is not what is spoken of: where a speaker is, what people pass through, from where a train leaves.
+    pub aside: bool,
+}
+
+static NAMES: LazyLock<Phrases<Named>> = LazyLock::new(|| {
+    let mut phrases = Phrases::new();
+    let cyrillic = |name: &str| name.chars().any(|c| ('а'..='я').contains(&crate::token::folded(c)));
+    let mut add = |name: &str, named: Named| {
+        if cyrillic(name) { phrases.add_russian_name(name, named) } else { phrases.add(name, None, named) }
+    };
+    for state in country::countries() {
+        for name in state.names() {
+            add(name, Named::State(&state.code, false));
+        }
+        for name in &state.adjectives {
+            add(name, Named::State(&state.code, true));
+        }
+    }
+    for place in &Gazetteer::shipped().places {
+        for name in place.names() {
+            add(name, Named::Place(place));
+            // `Chagang Province` is also `Chagang`.
+            if let Some(short) = name.strip_suffix(" Province").or(name.strip_suffix(" Oblast")) {
+                add(short, Named::Place(place));
+            }
+        }
+    }
+    phrases
+});
+
+/// The places and states that a sentence names.
+pub(crate) fn places(tokens: &[Token], language: Language) -> Vec<Placed> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < tokens.len() {
+        let latin_or_cyrillic = !tokens[i].text.starts_with(|c: char| ('가'..='힣').contains(&c));
+        let found = if latin_or_cyrillic && !tokens[i].capital && language != Language::Russian {
+            None
+        } else {
+            NAMES.longest(tokens, i, language)
+        };
+        match found {
+            Some((end, named)) => {
+                out.push(Placed { first: i, end, named: *named, aside: false });
+                i = end;
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+impl Named {
+    /// The state, by its code.
+    pub(crate) fn state(self) -> &'static str {
+        match self {
+            Named::Place(place) => place.country.split('/').next().unwrap_or(""),
+            Named::State(code, _) => code,
+        }
+    }
+    /// Whether people come from there, rather than work there.
+    pub(crate) fn is_origin(self) -> bool {
+        self.state() == SENDING
+    }
+    /// The name as a scope writes it: `Chagang`, `Sakhalin`; of a group its parts, `North Pyongan+South Pyongan`.
+    pub(crate) fn name(self) -> String {
+        match self {
+            Named::State(code, _) => country::country(code).map_or(code.to_string(), |state| state.name_en.clone()),
+            Named::Place(place) if place.kind == "group" => {
+                place.parts.iter().map(|part| short(part)).collect::<Vec<_>>().join("+")
+            }
+            Named::Place(place) => short(&place.name_en),
+        }
+    }
+    /// The key of the scope that it is a value of; none for a state.
+    pub(crate) fn key(self) -> Option<&'static str> {
+        let Named::Place(place) = self else { return None };
+        let wide = place.is_province_level() || matches!(place.kind.as_str(), "group" | "macro_region");
+        // A city of the rank of a province is a city to those who come from there.
+        let city = place.kind.contains("city") || place.kind == "province_capital";
+        Some(match (self.is_origin(), wide && !city) {
+            (true, true) => "origin_province",
+            (true, false) => "origin_city",
+            (false, true) => "region",
+            (false, false) if city => "city",
+            (false, false) => "site",
+        })
+    }
+}
+
+/// A name without the word for its rank, where that is still its name.
+fn short(name: &str) -> String {
+    let places = Gazetteer::shipped();
+    [" Province", " Oblast", " Krai"]
+        .into_iter()
+        .filter_map(|rank| name.strip_suffix(rank))
+        .find(|short| places.find(short).is_some_and(|place| place.name_en == name))
+        .unwrap_or(name)
+        .to_string()
+}

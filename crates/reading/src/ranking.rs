@@ -1,0 +1,47 @@
+//! Rankings: `Most come from Pyongyang, followed by the Hamgyong provinces.`
+
+use crate::lexicon::Hit;
+use crate::place::Placed;
+
+/// A place of origin with its rank.
+pub(crate) struct Ranked {
+    pub rank: u32,
+    /// Indices into the places of the sentence.
+    pub places: Vec<usize>,
+    /// The word of order before it.
+    pub from: usize,
+}
+
+/// The ranks in a sentence that says where most come from.
+pub(crate) fn ranking(hits: &[Hit], places: &[Placed], korean: bool) -> Vec<Ranked> {
+    let Some(most) = hits.iter().find(|hit| hit.concept == "most") else { return Vec::new() };
+    if !hits.iter().any(|hit| hit.concept == "hail") {
+        return Vec::new();
+    }
+    let origins: Vec<usize> = (0..places.len())
+        .filter(|at| places[*at].named.is_origin() && places[*at].named.key().is_some() && !places[*at].aside)
+        .collect();
+    let orders: Vec<&Hit> = hits.iter().filter(|hit| hit.concept == "next" && hit.first > most.first).collect();
+    let mut out: Vec<Ranked> = Vec::new();
+    for &at in &origins {
+        let placed = &places[at];
+        let before = orders.iter().rev().find(|hit| hit.first < placed.first);
+        // `황해남도가 뒤를 이었다`, `with South Hwanghae second`: the word of order follows.
+        let after = orders.iter().find(|hit| {
+            hit.first >= placed.end && (korean && placed.first > most.first || hit.first - placed.end <= 2)
+        });
+        match out.last_mut() {
+            None => out.push(Ranked { rank: 1, places: vec![at], from: most.first.min(placed.first) }),
+            // Each place with or after the word of order is one rank further.
+            Some(last) if before.is_some() || after.is_some() => {
+                let rank = last.rank + 1;
+                let from = before.filter(|_| rank == 2).map_or(placed.first, |hit| hit.first);
+                out.push(Ranked { rank, places: vec![at], from });
+            }
+            // `평양 출신이 가장 많고`: what stands before the word for most shares the first rank.
+            Some(last) if !korean || placed.first < most.first => last.places.push(at),
+            Some(_) => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,382 @@
+//! The whole way from a text to its drafts.
+
+mod dated;
+mod figures;
+mod period;
+mod scene;
+mod scoping;
+mod statements;
+
+use crate::date::{Clock, Dated, dates};
+use crate::draft::{Draft, Missing};
+use crate::header;
+use crate::language::Language;
+use crate::lexicon::{Hit, Valued, hits, scope_words};
+use crate::number::part_numerals;
+use crate::place::{Placed, places};
+use crate::scope::Ground;
+use crate::sentence::{Sentence, sentences};
+use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions};
+use crate::subject::{Concepts, Rule, Stage};
+use crate::value::Measured;
+use crate::view::View;
+use dated::is_of_report;
+use scene::{Made, Scene, Speaking};
+use std::collections::HashSet;
+use tumen_terms::{Bound, DayRange, Period, Unit};
+
+/// A report to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// Its text; pages of HTML are read past their tags.
+    pub text: &'a str,
+    /// When it was published, as EDTF, where the caller knows it; else a date in its first lines counts.
+    pub date: Option<&'a str>,
+    /// Who published it; else the name by which the text calls its outlet.
+    pub outlet: Option<&'a str>,
+}
+
+/// What was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// In the order of the text.
+    pub drafts: Vec<Draft>,
+    /// The date of the report, as EDTF.
+    pub date: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// The headline, where the text begins with one.
+    pub title: Option<String>,
+    /// What the reader should know of the text as a whole.
+    pub remarks: Vec<String>,
+}
+
+/// More drafts than this are not made of one text: a remark says where it stopped.
+const MOST_DRAFTS: usize = 5_000;
+
+/// Reads a report. Never fails, whatever the text; takes a time in proportion to its length.
+pub fn read(report: &Report<'_>) -> Reading {
+    let view = View::of(report.text);
+    let mut sentences = sentences(&view);
+    for sentence in &mut sentences {
+        sentence.tokens = part_numerals(std::mem::take(&mut sentence.tokens));
+    }
+    let mut remarks = Vec::new();
+    if view.html {
+        remarks.push(
+            "The text holds tags of HTML; they were passed over. The places of passages count in the text as given."
+                .to_string(),
+        );
+    }
+    if sentences.iter().any(|sentence| sentence.cut) {
+        remarks.push(
+            "A sentence is longer than 2,000 characters and was cut: figures may have lost their subject there."
+                .to_string(),
+        );
+    }
+    let in_head = header::dateline(&view, &sentences);
+    let given = report.date.and_then(|date| Period::parse(date).ok()).and_then(|period| period.range());
+    if report.date.is_some() && given.is_none() {
+        remarks.push("The date of the report could not be read; write 2024-05-14, 2024-05 or 2024.".to_string());
+    }
+    let days = given.or(in_head.as_ref().map(|head| head.days));
+    if days.is_none() {
+        remarks.push(
+            "The date of the report is not known: give it, so that `last year` and `in March` can be resolved."
+                .to_string(),
+        );
+    }
+    let outlet = report
+        .outlet
+        .map(str::to_string)
+        .or_else(|| in_head.as_ref()?.outlet.clone())
+        .or_else(|| header::outlet(&view, &sentences));
+    let headline = headline(&sentences);
+    let title = headline.map(|to| view.chars[sentences[0].from..sentences[to].to].iter().collect());
+    let mut reader = Reader {
+        view: &view,
+        outlet: outlet.clone().unwrap_or_default(),
+        days,
+        month: days.map(month_of),
+        head: in_head.as_ref().map(|head| head.at),
+        headline,
+        speech: Speech::default(),
+        ground: Ground::default(),
+        recruitment: None,
+        departure: None,
+        fact: None,
+        spoken: None,
+        before: Vec::new(),
+        rule: None,
+        drafts: Vec::new(),
+    };
+    let heard: Vec<Heard> = sentences.iter().map(|sentence| reader.hear(sentence)).collect();
+    let first_country = heard
+        .iter()
+        .flat_map(|heard| heard.places.iter())
+        .find(|placed| !placed.named.is_origin() && !placed.aside)
+        .map(|placed| placed.named.state());
+    let mut paragraph = usize::MAX;
+    for (at, heard_here) in heard.iter().enumerate() {
+        let sentence = &sentences[at];
+        if sentence.paragraph != paragraph {
+            paragraph = sentence.paragraph;
+            reader.ground.places.clear();
+            let in_paragraph = (at..sentences.len()).take_while(|i| sentences[*i].paragraph == paragraph);
+            let attributed = in_paragraph.take(64).any(|i| !heard[i].attributions.is_empty());
+            if !attributed {
+                reader.speech.unattributed_paragraph();
+            }
+        }
+        if reader.ground.country.is_none() {
+            reader.ground.country = first_country;
+        }
+        let beside =
+            (at.saturating_sub(2)..(at + 3).min(sentences.len())).filter(|i| sentences[*i].paragraph == paragraph);
+        let caption = beside.clone().count() <= 3
+            && beside.into_iter().any(|i| heard[i].hits.iter().any(|hit| hit.concept == "caption"));
+        reader.sentence(at, sentence, heard_here, caption);
+        if reader.drafts.len() >= MOST_DRAFTS {
+            remarks.push(format!(
+                "The text was read up to its sentence {}: it gives more than {MOST_DRAFTS} drafts.",
+                at + 1
+            ));
+            break;
+        }
+    }
+    let first = reader.speech.first().map(|voice| voice.speaker);
+    let own = outlet.clone().map(|words| Speaker { words, kind: "outlet".to_string() });
+    let mut drafts = reader.drafts;
+    for (draft, later) in &mut drafts {
+        if *later {
+            draft.speaker = first.clone().or_else(|| own.clone());
+        }
+        if draft.speaker.is_none() && !draft.missing.iter().any(|m| m.field == "attributed_to") {
+            draft.missing.push(Missing { field: "attributed_to", why: "nobody is named who says so".to_string() });
+        }
+    }
+    let mut drafts: Vec<Draft> = drafts.into_iter().map(|(draft, _)| draft).collect();
+    drafts.sort_by_key(|draft| (draft.sentence, draft.passage));
+    let drafts = without_repeats(drafts);
+    Reading {
+        drafts,
+        date: report.date.filter(|_| given.is_some()).map(str::to_string).or(in_head.map(|head| head.days.to_string())),
+        outlet,
+        title,
+        remarks,
+    }
+}
+
+/// A claim that a text makes again in all fields is drafted once, where it is made first.
+fn without_repeats(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut seen = HashSet::new();
+    let key = |draft: &Draft| {
+        let value = &draft.value;
+        let bound = |bound: &Option<Bound>| bound.as_ref().map_or(String::new(), ToString::to_string);
+        let speaker = draft.speaker.as_ref().map_or("", |speaker| &speaker.words);
+        let unit = value.unit.map_or("", Unit::name);
+        let period = draft.period.as_deref().unwrap_or("");
+        let subject = draft.subject.as_deref().unwrap_or("");
+        let (low, high) = (bound(&value.low), bound(&value.high));
+        format!("{subject}|{}|{}|{low}|{high}|{unit}|{period}|{speaker}|{:?}", draft.scope, value.hedge, draft.status)
+    };
+    // Of these the fields do not hold what was said.
+    let own =
+        |draft: &Draft| draft.subject.as_deref().is_none_or(|subject| matches!(subject, "statement" | "stated_reason"));
+    drafts.into_iter().filter(|draft| own(draft) || seen.insert(key(draft))).collect()
+}
+
+/// The number of the last sentence of a headline: a first paragraph of one line without a full stop.
+fn headline(sentences: &[Sentence]) -> Option<usize> {
+    let first = sentences.first()?;
+    let alone = sentences.get(1).is_some_and(|next| next.paragraph != first.paragraph);
+    let stop = first.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "…" | "\"" | "”" | "»"));
+    (alone && !stop && first.tokens.len() <= 24).then_some(0)
+}
+
+fn month_of(days: DayRange) -> String {
+    let text = days.first.iso();
+    if days.days() > 31 { text[..4].to_string() } else { text[..7].to_string() }
+}
+
+/// What a sentence holds.
+struct Heard {
+    hits: Vec<Hit>,
+    words: Vec<Valued>,
+    places: Vec<Placed>,
+    clauses: Vec<(usize, usize)>,
+    stops: Vec<bool>,
+    attributions: Vec<Attribution>,
+}
+
+struct Reader<'a> {
+    view: &'a View,
+    outlet: String,
+    days: Option<DayRange>,
+    /// The month (or year) of the report.
+    month: Option<String>,
+    head: Option<usize>,
+    headline: Option<usize>,
+    speech: Speech,
+    ground: Ground,
+    /// When recruitment was last spoken of.
+    recruitment: Option<String>,
+    /// From when on people are to leave.
+    departure: Option<String>,
+    /// The time of the last dated fact, and its paragraph.
+    fact: Option<(String, usize)>,
+    spoken: Option<i32>,
+    /// Concepts of the sentences before, the last first.
+    before: Vec<Concepts>,
+    /// The rule of the last figure of the sentence before, and what it measured.
+    rule: Option<(&'static Rule, Option<Measured>)>,
+    /// With whether the speaker is still to be found: whoever is introduced next.
+    drafts: Vec<(Draft, bool)>,
+}
+
+/// Who says what stands at a token.
+enum Said {
+    By(Option<Speaker>),
+    Later,
+    Unnamed,
+}
+
+impl Heard {
+    /// The clause around a token of a sentence of so many.
+    fn clause_of(&self, token: usize, tokens: usize) -> (usize, usize) {
+        self.clauses.iter().copied().find(|(from, to)| (*from..*to).contains(&token)).unwrap_or((0, tokens))
+    }
+}
+
+impl Reader<'_> {
+    fn hear(&self, sentence: &Sentence) -> Heard {
+        let tokens = &sentence.tokens;
+        let hits = hits(tokens, sentence.language);
+        let mut stops = vec![false; tokens.len()];
+        for hit in hits.iter().filter(|hit| hit.concept == "stops") {
+            stops[hit.first..hit.end].fill(true);
+        }
+        let mut places = places(tokens, sentence.language);
+        // What people leave from, or pass through, is no place of work or origin.
+        for placed in &mut places {
+            let before = hits.iter().any(|hit| matches!(hit.concept, "depart" | "through") && hit.end == placed.first);
+            let after = hits
+                .iter()
+                .any(|hit| hit.concept == "through" && (hit.first == placed.end || hit.first + 1 == placed.end));
+            // `the South Korean embassy`, `посольство Китая`
+            let mission =
+                hits.iter().any(|hit| hit.concept == "embassy" && (hit.first == placed.end || hit.end == placed.first));
+            // `officials in Pyongyang`, `Pyongyang wants`: who acts, not where people come from.
+            const TOWARDS: [&str; 13] =
+                ["in", "on", "to", "from", "at", "of", "into", "for", "в", "во", "на", "из", "до"];
+            let free =
+                placed.first.checked_sub(1).is_none_or(|before| !TOWARDS.contains(&tokens[before].text.as_str()));
+            let acts =
+                free && hits.iter().any(|hit| {
+                    hit.concept == "plan" && hit.first == placed.end && sentence.language != Language::Korean
+                }) || placed.first > 0
+                    && tokens[placed.first - 1].text == "in"
+                    && hits
+                        .iter()
+                        .any(|hit| matches!(hit.concept, "state" | "leadership") && hit.end + 1 == placed.first);
+            placed.aside = acts
+                || mission && matches!(placed.named, crate::place::Named::State(..))
+                || before && sentence.language == Language::English
+                || hits.iter().any(|hit| hit.concept == "through" && hit.end == placed.first)
+                || after && sentence.language == Language::Korean;
+        }
+        let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet);
+        // `mainly welders` are not all.
+        let mut words = scope_words(tokens, sentence.language);
+        words.retain(|word| !attributions.iter().any(|attribution| attribution.describes(word.first, &hits)));
+        words.retain(|word| {
+            !hits.iter().any(|hit| hit.concept == "mainly" && hit.first < word.first && word.first - hit.end <= 2)
+        });
+        Heard { words, clauses: sentence.clauses(), hits, places, stops, attributions }
+    }
+
+    /// Reads one sentence: its dates, ranks, figures and statements, in this order.
+    fn sentence(&mut self, at: usize, sentence: &Sentence, heard: &Heard, caption: bool) {
+        let tokens = &sentence.tokens;
+        let named = |concept: &str| heard.hits.iter().any(|hit| hit.concept == concept);
+        let nowhere = !heard.places.iter().any(|placed| placed.named.key().is_some() && !placed.aside);
+        self.ground.see(&heard.places, nowhere && named("the_city"), nowhere && named("the_region"));
+        if self.head == Some(at) || self.headline.is_some_and(|last| at <= last) {
+            return;
+        }
+        // Who speaks.
+        let voices: Vec<(usize, Said)> = heard
+            .attributions
+            .iter()
+            .map(|attribution| {
+                let voice: Option<Voice> = self.speech.hear(attribution);
+                let said = match attribution {
+                    Attribution::Outlet(_, how) => Said::By(Some(self.own(how))),
+                    Attribution::Learned => Said::Later,
+                    Attribution::Unnamed(_) => Said::Unnamed,
+                    _ => match voice {
+                        Some(voice) => Said::By(Some(voice.speaker)),
+                        None => Said::Later,
+                    },
+                };
+                (attribution.at(), said)
+            })
+            .collect();
+        let now = self.speech.now().map(|voice| voice.speaker);
+        let clause_of = |token: usize| heard.clause_of(token, tokens.len());
+        // Dates, in the light of whether their clause speaks of what is to come.
+        let mut future = vec![false; tokens.len()];
+        for hit in heard.hits.iter().filter(|hit| hit.concept == "plan") {
+            let (from, to) = clause_of(hit.first);
+            future[from..to].fill(true);
+        }
+        let clock = Clock { day: self.days.map(|days| days.last), future: false, spoken: self.spoken };
+        let dates = dates(tokens, sentence.language, clock, &future);
+        if let Some(when) = dates.last().and_then(|date| date.when.as_ref()) {
+            self.spoken = Some(when.days.first.ymd().0);
+        }
+        // What is dated after the report is to come.
+        let after =
+            |date: &&Dated| matches!((&date.when, self.days), (Some(when), Some(days)) if when.days.first > days.last);
+        let coming: Vec<(usize, usize)> = dates.iter().filter(after).map(|date| clause_of(date.first)).collect();
+        for (from, to) in &coming {
+            future[*from..*to].fill(true);
+        }
+        let figures = self.figures_of(sentence, heard, &dates);
+        let own_date = |date: &Dated| is_of_report(date, sentence, heard, &figures, &clause_of);
+        let of_report: Vec<bool> = dates.iter().map(own_date).collect();
+        let speaking = Speaking { voices, now, caption };
+        let scene = Scene::of(
+            self.view,
+            self.outlet.clone(),
+            sentence,
+            heard,
+            dates,
+            of_report,
+            figures,
+            future,
+            coming,
+            speaking,
+        );
+
+        let mut made: Vec<Made> = Vec::new();
+        let spent = self.dated_claims(&scene, &mut made);
+        let ranked = self.rank_claims(&scene, &spent, &mut made);
+        let last = self.figure_claims(&scene, &spent, &mut made);
+        self.statement_claims(&scene, &spent, ranked, &mut made);
+        for Made { draft, later, stage } in made {
+            if let Some(period) = draft.period.clone().filter(|_| stage == Stage::Fact && !scene.dates.is_empty()) {
+                self.fact = Some((period, sentence.paragraph));
+            }
+            self.drafts.push((draft, later));
+        }
+        self.rule = last;
+        self.before.insert(0, scene.whole);
+        self.before.truncate(3);
+    }
+
+    /// The outlet, speaking of itself.
+    fn own(&self, how: &str) -> Speaker {
+        Speaker { words: format!("{} ({how})", self.outlet), kind: "outlet".to_string() }
+    }
+}

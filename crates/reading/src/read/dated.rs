@@ -1,0 +1,201 @@
+//! Dates that are claims of their own.
+
+use super::scene::{Made, Scene, Timed};
+use super::{Heard, Reader};
+use crate::date::{Dated, Role};
+use crate::draft::Missing;
+use crate::language::Language;
+use crate::lexicon::Hit;
+use crate::sentence::Sentence;
+use crate::subject::{Reads, Rule, Stage, best};
+use crate::value::Mention;
+use tumen_terms::{Bound, Day, DayRange, Hedge, HedgedValue, Unit};
+
+impl Reader<'_> {
+    /// Drafts the claims on dates. Of each date of the sentence it says whether it was one.
+    pub(super) fn dated_claims(&mut self, scene: &Scene<'_>, made: &mut Vec<Made>) -> Vec<bool> {
+        let Scene { heard, dates, of_report, future, whole, extent, .. } = scene;
+        let extent = *extent;
+        let clause_of = |token: usize| scene.clause_of(token);
+        let mut spent = vec![false; dates.len()];
+        for (n, date) in dates.iter().enumerate() {
+            if of_report[n] && date.role != Role::After {
+                continue;
+            }
+            let clause = clause_of(date.first);
+            let near = scene.concepts_in(clause.0, clause.1);
+            let mut near = near;
+            // `begun in October, it ended in November`: of the two words the nearer is of the date.
+            if near.contains("start") && near.contains("finish") {
+                let distance = |concept: &str| {
+                    let hits = heard
+                        .hits
+                        .iter()
+                        .filter(|hit| hit.concept == concept && !(date.first..date.end).contains(&hit.first));
+                    hits.map(|hit| {
+                        if hit.first >= date.end {
+                            hit.first - date.end
+                        } else {
+                            date.first.saturating_sub(hit.end) + 1
+                        }
+                    })
+                    .min()
+                };
+                let (start, finish) =
+                    (distance("start").unwrap_or(usize::MAX), distance("finish").unwrap_or(usize::MAX));
+                near.remove(if start < finish { "finish" } else { "start" });
+            }
+            let alone = dates.len() == 1;
+            let reads = |rule: &Rule| match &rule.reads {
+                Reads::Date { from } => (!from || date.role == Role::From) && fits_date(rule, date),
+                _ => false,
+            };
+            // Of several dates one takes words from another clause only where its own holds a part of what is asked.
+            let partly =
+                |rule: &Rule| alone || rule.needs().iter().flatten().any(|concept| near.contains(concept.as_str()));
+            let found = best(&[&near], reads).map(|(rule, _)| (rule, 0));
+            let Some((rule, level)) =
+                found.or_else(|| best(&[whole], |rule| reads(rule) && partly(rule)).map(|(rule, _)| (rule, 1)))
+            else {
+                continue;
+            };
+            // `the selection for the May group began on 5 February`: of two dates in a clause the nearer is meant.
+            let nearest = |date: &Dated| {
+                let asked =
+                    heard.hits.iter().filter(|hit| rule.needs().iter().flatten().any(|concept| concept == hit.concept));
+                let apart = |hit: &Hit| {
+                    if hit.first >= date.end { hit.first - date.end } else { date.first.saturating_sub(hit.end) }
+                };
+                asked.filter(|hit| hit.first >= clause.0 && hit.first < clause.1).map(apart).min().unwrap_or(usize::MAX)
+            };
+            let rival = dates.iter().enumerate().any(|(i, other)| {
+                i != n
+                    && !of_report[i]
+                    && (clause.0..clause.1).contains(&other.first)
+                    && nearest(other) < nearest(date)
+                    && other.role == date.role
+                    && reads(rule)
+            });
+            if rival && level == 0 {
+                continue;
+            }
+            let bounds =
+                self.date_value(date, dates.iter().enumerate().filter(|(i, _)| of_report[*i]).map(|(_, d)| d).next());
+            let (value, edtf) = match bounds {
+                Some((value, edtf)) => (value, Timed { edtf: Some(edtf), missing: None }),
+                None => {
+                    let value = HedgedValue { hedge: Hedge::Bare, low: None, high: None, unit: Some(Unit::Date) };
+                    (
+                        value,
+                        Timed {
+                            edtf: None,
+                            missing: Some("the date of the report is needed to resolve it".to_string()),
+                        },
+                    )
+                }
+            };
+            spent[n] = true;
+            let mut missing = Vec::new();
+            if value.low.is_none() && value.high.is_none() {
+                missing.push(Missing { field: "low", why: "the date could not be resolved".to_string() });
+            }
+            let scope = self.scope_of(scene, rule, if level == 0 { clause } else { extent }, (date.first, date.end));
+            let passage = scene.cover(rule, if level == 0 { clause } else { extent }, (date.first, date.end));
+            if let Some(when) = &date.when {
+                let month = when.days.first.iso()[..7].to_string();
+                match rule.stage {
+                    Stage::Departure => self.departure = Some(format!("{month}/..")),
+                    Stage::Recruitment => self.recruitment = Some(edge_month(date, when.days, &month)),
+                    _ => {}
+                }
+            }
+            scene.make(made, Some(rule), passage, value, scope, edtf, missing, future[date.first]);
+        }
+        spent
+    }
+
+    /// The bounds of a date that is a claim, and its period. `reported` is when it had been reported already.
+    fn date_value(&self, date: &Dated, reported: Option<&Dated>) -> Option<(HedgedValue, String)> {
+        let when = date.when.as_ref()?;
+        let one = |day: Day| Some(Bound::Days(DayRange { first: day, last: day }));
+        let value = |hedge, low, high| HedgedValue { hedge, low, high, unit: Some(Unit::Date) };
+        Some(match date.role {
+            Role::By => (value(Hedge::UpTo, None, one(when.days.last)), date.period()?),
+            Role::Before => (value(Hedge::LessThan, None, one(when.days.first)), date.period()?),
+            Role::After => {
+                // Soon after: within three mean lags of seven days (model.md, section 4), and before it was reported.
+                let first = Day(when.days.last.0 + 1);
+                let known = reported
+                    .and_then(|date| date.when.as_ref())
+                    .map(|when| when.days.last)
+                    .or(self.days.map(|days| days.last));
+                let last = Day(when.days.last.0 + 21).min(known.unwrap_or(Day(i32::MAX))).max(first);
+                let days = DayRange { first, last };
+                (value(Hedge::About, one(first), one(last)), days.to_string())
+            }
+            Role::In | Role::From if when.approximate => {
+                (value(Hedge::About, one(when.days.first), one(when.days.last)), when.edtf.clone())
+            }
+            Role::In | Role::From => {
+                let days = Some(Bound::Days(when.days));
+                (value(Hedge::Bare, days.clone(), days), when.edtf.clone())
+            }
+        })
+    }
+}
+
+/// Whether a date says when something was said, not when it was: `said on 5 May`, `published in January`.
+pub(super) fn is_of_report(
+    date: &Dated,
+    sentence: &Sentence,
+    heard: &Heard,
+    figures: &[Mention],
+    clause_of: &dyn Fn(usize) -> (usize, usize),
+) -> bool {
+    if sentence.language == Language::Korean {
+        return false;
+    }
+    let say = |hit: &&Hit| matches!(hit.concept, "say" | "according" | "self_report");
+    let right_after = heard.hits.iter().filter(say).any(|hit| {
+        hit.concept != "according"
+            && date.first >= hit.end
+            && date.first - hit.end <= 4
+            && sentence
+                .tokens
+                .get(date.end)
+                .is_some_and(|t| matches!(t.text.as_str(), "that" | "," | "что" | "." | "\"" | "”"))
+            && !figures.iter().any(|figure| figure.first >= hit.end && figure.end <= date.first)
+    });
+    let (from, to) = clause_of(date.first);
+    let only_saying = heard.hits.iter().filter(say).any(|hit| hit.first >= from && hit.first < to)
+        && !figures.iter().any(|figure| figure.first >= from && figure.first < to)
+        && heard.hits.iter().filter(say).any(|hit| hit.concept == "according" && hit.first < date.first);
+    right_after || only_saying
+}
+
+/// The month of a date, or its year where it is no finer; of a stretch of months all of it.
+pub(super) fn edge_month(date: &Dated, days: DayRange, month: &str) -> String {
+    if days.days() <= 31 {
+        return month.to_string();
+    }
+    date.when.as_ref().map_or(month.to_string(), |when| when.edtf.replace('~', ""))
+}
+
+/// Whether a date can be the day of such an event: a planned departure needs `from`, or a month or less.
+fn fits_date(rule: &Rule, date: &Dated) -> bool {
+    if matches!(rule.subject.as_str(), "recruitment_start_date" | "first_departure_date" | "arrival_date") {
+        return !matches!(date.role, Role::By | Role::Before);
+    }
+    if rule.subject == "selection_completed_date" {
+        return date.role != Role::From;
+    }
+    if rule.subject != "planned_first_departure_date" {
+        return true;
+    }
+    let fine = date.when.as_ref().is_none_or(|when| when.days.days() <= 31);
+    match date.role {
+        Role::From => true,
+        Role::In => fine,
+        _ => false,
+    }
+}

@@ -1,0 +1,279 @@
+//! Claims on figures.
+
+use super::scene::{Made, Scene, Timed};
+use super::{Heard, Reader};
+use crate::date::Dated;
+use crate::draft::Missing;
+use crate::language::Language;
+use crate::lexicon::Hit;
+use crate::number::Amount;
+use crate::sentence::Sentence;
+use crate::speaker::Attribution;
+use crate::subject::{Concepts, Rule, Stage, best};
+use crate::value::{Measured, Mention, mentions};
+use tumen_terms::{Bound, Hedge, HedgedValue, Measure, Unit};
+
+impl Reader<'_> {
+    /// The figures of a sentence that may be claims, those without a noun with the unit of what they stand for.
+    pub(super) fn figures_of(&self, sentence: &Sentence, heard: &Heard, dates: &[Dated]) -> Vec<Mention> {
+        let tokens = &sentence.tokens;
+        let mut figures = mentions(tokens, sentence.language, dates, &heard.stops);
+        // `two diplomats said`, `two people familiar with it`: they are counted as speakers only.
+        let few = |amount: Option<Amount>| matches!(amount, Some(Amount::Figure(figure)) if figure <= 20.0);
+        figures.retain(|figure| {
+            let beside = |at: usize| figure.first <= at && at < figure.end || figure.end <= at && at - figure.end <= 1;
+            let people = matches!(figure.measured, None | Some(Measured::Unit(Unit::People)));
+            !(people
+                && few(figure.low)
+                && heard
+                    .attributions
+                    .iter()
+                    .any(|a| matches!(a, Attribution::New(..) | Attribution::Again(..)) && beside(a.at())))
+        });
+        count_people(&mut figures, heard);
+        self.count_money(&mut figures, heard);
+        // `1인당`, `per person`: one of each, no count.
+        figures.retain(|figure| {
+            let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
+            !(figure.low == Some(Amount::Figure(1.0))
+                && (last.ends_with("명도")
+                    || last.contains("인당")
+                    || last.contains("명당")
+                    || last.starts_with("사람")))
+        });
+        figures
+    }
+
+    /// Drafts the claims on figures; gives the last rule and what it measured.
+    pub(super) fn figure_claims(
+        &self,
+        scene: &Scene<'_>,
+        spent: &[bool],
+        made: &mut Vec<Made>,
+    ) -> Option<(&'static Rule, Option<Measured>)> {
+        let Scene { sentence, heard, figures, future, whole, .. } = scene;
+        let clause_of = |token: usize| scene.clause_of(token);
+        let mut with_before = whole.clone();
+        with_before.extend(self.before.first().into_iter().flatten().copied());
+        // Sums of money are told apart by what a few sentences speak of.
+        let mut topic = with_before.clone();
+        topic.extend(self.before.iter().flatten().copied());
+        let mut before: Option<&'static Rule> = None;
+        let mut last: Option<(&'static Rule, Option<Measured>)> = None;
+        for figure in figures {
+            let clause = clause_of(figure.first);
+            let mut near = scene.concepts_in(clause.0, clause.1);
+            near.remove("value");
+            if !worth_reading(figure, &near) {
+                continue;
+            }
+            // `in groups of 30`, `25명씩`: a figure of each, not of all.
+            let of_each = of_each(sentence, heard, figure);
+            if of_each {
+                near.insert("grouped");
+            }
+            let reads = |rule: &Rule| {
+                let each = matches!(rule.subject.as_str(), "team_size" | "recruit_quota");
+                // A share may be said as a ratio (`half`), but not `three times`.
+                let part = figure.measured != Some(Measured::Unit(Unit::Ratio))
+                    || rule.unit(figure.measured) != Some(Unit::Share)
+                    || matches!(figure.high.or(figure.low), Some(Amount::Figure(part)) if part <= 1.0);
+                part && rule.unit(figure.measured).is_some() && (each == of_each || rule.subject == "recruit_quota" || !matches!(figure.measured, None | Some(Measured::Unit(Unit::People))))
+                    // Where bribes are spoken of, what people pay is no wage.
+                    && !(rule.subject.starts_with("wage_") && whole.contains("bribe") && !near.contains("per_month"))
+            };
+            let money = matches!(figure.measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
+            let ratio = figure.measured == Some(Measured::Unit(Unit::Ratio)) && near.contains("origin_place");
+            let kin = self.rule.filter(|(rule, measured)| money && *measured == figure.measured && rule.allows(&near));
+            let found = best(&[&near, whole, &with_before], reads)
+                .or(kin.map(|(rule, _)| (rule, 2)))
+                .or_else(|| if money || ratio { best(&[&topic], reads).map(|(rule, _)| (rule, 3)) } else { None });
+            // A figure in a clause that says nothing of itself is of the kind of the one before it.
+            let found = match (found, before) {
+                (None, Some(rule)) if rule.unit(figure.measured).is_some() && rule.allows(&near) => Some((rule, 1)),
+                (found, _) => found,
+            };
+            let rule = found.map(|(rule, _)| rule);
+            let unit = rule.and_then(|rule| rule.unit(figure.measured)).or(match figure.measured {
+                Some(Measured::Unit(unit)) => Some(unit),
+                Some(Measured::Percent) => Some(Unit::Share),
+                _ => None,
+            });
+            let (mut value, wrong) = figure.value(unit);
+            let mut missing = Vec::new();
+            let clear = wrong.is_none();
+            if let Some(wrong) = wrong {
+                let why = format!("`{}`: {wrong}", scene.words(figure.first, figure.end));
+                missing.push(Missing { field: if value.low.is_none() { "low" } else { "high" }, why });
+            }
+            let Some(rule) = rule else {
+                // Understood in part: a count of people or a sum of money, of what is not said.
+                let telling = unit.is_some_and(|unit| {
+                    matches!(unit.measure(), Measure::Count | Measure::Money) || unit == Unit::Share
+                });
+                if !telling || !clear {
+                    continue;
+                }
+                missing
+                    .push(Missing { field: "subject", why: "what the figure is about was not understood".to_string() });
+                let scope = self.plain_scope(scene, clause, (figure.first, figure.end));
+                let timed = Timed { edtf: None, missing: Some("not resolved without a subject".to_string()) };
+                scene.make(made, None, (figure.first, figure.end), value, scope, timed, missing, future[figure.first]);
+                continue;
+            };
+            before = Some(rule);
+            last = Some((rule, figure.measured));
+            if value.unit == Some(Unit::Months) && rule.subject == "stay_length_years" {
+                to_years(&mut value);
+            }
+            if rule.subject.ends_with("_ratio") && near.contains("lower") {
+                invert(&mut value);
+            }
+            let scope = self.scope_of(scene, rule, clause, (figure.first, figure.end));
+            // `Travel will be by rail, in parties of 35`: the whole sentence tells how they will leave.
+            let planned = future[figure.first] || rule.stage == Stage::Departure && scene.named("plan");
+            let period = self.period(scene, rule, figure.first, clause, spent, planned);
+            let passage = scene.cover(rule, clause, (figure.first, figure.end));
+            scene.make(made, Some(rule), passage, value, scope, period, missing, planned);
+        }
+        last
+    }
+
+    /// Gives sums without a currency that of the sum before: `one paid 1,500 yuan, the other only 900`.
+    fn count_money(&self, figures: &mut [Mention], heard: &Heard) {
+        let money = |measured: Option<Measured>| matches!(measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
+        let mut currency = self.rule.map(|(_, measured)| measured).filter(|measured| money(*measured));
+        for figure in figures.iter_mut() {
+            if money(figure.measured) {
+                currency = Some(figure.measured);
+                continue;
+            }
+            let Some(currency) = currency.filter(|_| figure.measured.is_none()) else { continue };
+            let Some((from, to)) = heard.clauses.iter().find(|(from, to)| (*from..*to).contains(&figure.first)) else {
+                continue;
+            };
+            let within = |hit: &&Hit| hit.first >= *from && hit.first < *to;
+            let pays =
+                heard.hits.iter().filter(within).any(|hit| matches!(hit.concept, "pay" | "take" | "keep" | "quota"));
+            let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(sum)) if sum >= 50.0);
+            if pays && large {
+                figure.measured = currency;
+            }
+        }
+    }
+}
+
+/// Gives figures without a noun that do what people do their unit: `and four died`, `nearly 400 went home`.
+fn count_people(figures: &mut [Mention], heard: &Heard) {
+    const DOINGS: [&str; 11] =
+        ["flee", "die", "return", "arrive", "depart", "apply", "select", "dispatch", "work", "recruit", "present"];
+    let people = Some(Measured::Unit(Unit::People));
+    let mut counted = false;
+    let mut last = None;
+    for figure in figures.iter_mut() {
+        if figure.measured.is_some() {
+            counted |= figure.measured == people;
+            last = figure.measured;
+            continue;
+        }
+        // `down from 1,012`: the same thing as the figure that it is compared with.
+        let beside = |hit: &&Hit| hit.concept == "compared" && hit.end <= figure.first && figure.first - hit.end <= 2;
+        if last.is_some() && heard.hits.iter().any(|hit| beside(&hit)) {
+            figure.measured = last;
+            continue;
+        }
+        // `of whom 1,100 were selected`: people like those before.
+        let clause = heard.clauses.iter().find(|(from, to)| (*from..*to).contains(&figure.first));
+        let does = clause.is_some_and(|(from, to)| {
+            heard.hits.iter().any(|hit| {
+                hit.first >= *from && hit.first < *to && (DOINGS.contains(&hit.concept) || hit.concept == "compared")
+            })
+        });
+        let these = clause.is_some_and(|(from, to)| {
+            heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && hit.concept == "these")
+        });
+        let aged = heard.hits.iter().any(|hit| hit.concept == "age");
+        let applied = clause.is_some_and(|(from, to)| {
+            let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(count)) if count >= 20.0);
+            large && heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && hit.concept == "apply")
+        });
+        if (counted || these || applied) && does && !aged {
+            figure.measured = people;
+            continue;
+        }
+        let more =
+            heard.hits.iter().any(|hit| hit.concept == "more" && (hit.first == figure.end || hit.end == figure.first));
+        if more && does
+            || heard
+                .hits
+                .iter()
+                .any(|hit| hit.first >= figure.end && hit.first <= figure.end + 1 && DOINGS.contains(&hit.concept))
+        {
+            figure.measured = Some(Measured::Unit(Unit::People));
+        }
+    }
+}
+
+/// Whether a number without a unit may be a figure: one that the text calls a figure, an age, a size of teams.
+fn worth_reading(figure: &Mention, near: &Concepts) -> bool {
+    let value = [figure.low, figure.high].into_iter().flatten().next();
+    if figure.measured.is_some() {
+        return value.is_some();
+    }
+    let zero = matches!(value, Some(Amount::Figure(0.0)));
+    value.is_some()
+        && if zero {
+            near.contains("permit")
+        } else {
+            ["these", "age", "in_group", "visa", "share_of"].iter().any(|concept| near.contains(concept))
+        }
+}
+
+/// Whether a figure says how many are in each group.
+fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
+    let tokens = &sentence.tokens;
+    if sentence.language == Language::Korean {
+        let next = tokens.get(figure.end).map_or("", |t| t.text.as_str());
+        let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
+        // `30명을 한 조로`
+        let after = tokens.get(figure.end + 1).map_or("", |t| t.text.as_str());
+        if next == "한" && ["조", "팀", "작업조", "단위", "그룹", "무리"].iter().any(|group| after.starts_with(group))
+        {
+            return true;
+        }
+        return last.contains("씩") || next.starts_with("단위") || next.starts_with("씩") || next.starts_with("규모의");
+    }
+    // `по 14–16 человек`
+    let each = figure.first.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.text == "по");
+    if sentence.language == Language::Russian && each {
+        return true;
+    }
+    heard.hits.iter().any(|hit| hit.concept == "in_group" && hit.end <= figure.first && figure.first - hit.end <= 2)
+}
+
+fn to_years(value: &mut HedgedValue) {
+    let years = |bound: Option<Bound>| match bound {
+        Some(Bound::Figure(months)) => Some(Bound::Figure((months / 12.0 * 1e4).round() / 1e4)),
+        other => other,
+    };
+    value.low = years(value.low.take());
+    value.high = years(value.high.take());
+    value.unit = Some(Unit::Years);
+}
+
+/// `three times lower` is a third.
+fn invert(value: &mut HedgedValue) {
+    let inverse = |bound: Option<Bound>| match bound {
+        Some(Bound::Figure(figure)) if figure > 0.0 => Some(Bound::Figure((1e4 / figure).round() / 1e4)),
+        other => other,
+    };
+    let (low, high) = (inverse(value.low.take()), inverse(value.high.take()));
+    (value.low, value.high) = (high, low);
+    value.hedge = match value.hedge {
+        Hedge::AtLeast => Hedge::UpTo,
+        Hedge::UpTo => Hedge::AtLeast,
+        Hedge::MoreThan => Hedge::LessThan,
+        Hedge::LessThan => Hedge::MoreThan,
+        hedge => hedge,
+    };
+}

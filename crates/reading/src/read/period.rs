@@ -1,0 +1,89 @@
+//! When: the date beside a claim, or the time of its part of the programme.
+
+use super::Reader;
+use super::dated::edge_month;
+use super::scene::{Scene, Timed};
+use crate::date::Role;
+use crate::subject::{Rule, Stage};
+use tumen_evidence::Status;
+
+impl Reader<'_> {
+    /// The period under a rule: a date beside it, else the time of its part of the programme as the text gave it.
+    pub(super) fn period(
+        &self,
+        context: &Scene<'_>,
+        rule: &Rule,
+        token: usize,
+        clause: (usize, usize),
+        spent: &[bool],
+        planned: bool,
+    ) -> Timed {
+        let usable = |n: &usize| !context.of_report[*n] && context.dates[*n].when.is_some();
+        // How things are now is not dated by an event in another clause.
+        let dates = |n: &usize| {
+            let own = (clause.0..clause.1).contains(&context.dates[*n].first);
+            usable(n) && (own || !spent[*n] || rule.stage != Stage::Report)
+        };
+        let near = (0..context.dates.len()).filter(dates).min_by_key(|n| {
+            let date = &context.dates[*n];
+            let inside = date.first >= clause.0 && date.first < clause.1;
+            // Of dates in other clauses that before the figure holds on.
+            (!inside, !inside && date.first > token, date.first.abs_diff(token))
+        });
+        if let Some(n) = near {
+            let date = &context.dates[n];
+            if let Some(when) = date.when.as_ref().filter(|_| spent[n]) {
+                let month = edge_month(date, when.days, &when.days.first.iso()[..7]);
+                // What is planned from a date on, or with the first departure then, goes on from there.
+                let within = (clause.0..clause.1).contains(&date.first) && date.role == Role::In;
+                let opens = rule.stage == Stage::Departure && planned_stage(rule, planned) && !within;
+                return Timed::known(if opens { format!("{month}/..") } else { month });
+            }
+            return match date.period() {
+                Some(period) => Timed::known(period),
+                None => {
+                    Timed { edtf: None, missing: Some("the date of the report is needed to resolve it".to_string()) }
+                }
+            };
+        }
+        if context.dates.iter().any(|date| date.when.is_none()) {
+            return Timed { edtf: None, missing: Some("the date of the report is needed to resolve it".to_string()) };
+        }
+        let of_report = context.of_report.iter().position(|own| *own).and_then(|n| context.dates[n].period());
+        let undated = |edtf: Option<String>, whence: &str| match edtf {
+            Some(edtf) => Timed { edtf: Some(edtf), missing: Some(format!("not said; taken from {whence}")) },
+            None => {
+                Timed { edtf: None, missing: Some("not said, and the date of the report is not known".to_string()) }
+            }
+        };
+        match rule.stage {
+            Stage::Recruitment => match &self.recruitment {
+                Some(month) => undated(Some(month.clone()), "when recruitment was spoken of"),
+                None => undated(of_report.or(self.month.clone()), "the date of the report"),
+            },
+            Stage::Departure => match &self.departure {
+                Some(_) if of_report.is_some() => undated(of_report, "when it was reported"),
+                Some(from) => undated(Some(from.clone()), "the planned departure"),
+                None if planned_stage(rule, planned) => match of_report {
+                    Some(_) => undated(of_report, "when it was reported"),
+                    None => undated(self.month.as_ref().map(|month| format!("{month}/..")), "the date of the report"),
+                },
+                None => undated(self.month.clone(), "the date of the report"),
+            },
+            Stage::Fact => match &self.fact {
+                Some((period, paragraph)) if *paragraph == context.sentence.paragraph => {
+                    undated(Some(period.clone()), "the sentence before")
+                }
+                _ => undated(self.month.clone(), "the date of the report"),
+            },
+            Stage::Report if rule.subject == "departure_condition" => {
+                undated(self.month.as_ref().map(|month| format!("{month}/..")), "the date of the report")
+            }
+            Stage::Report => undated(self.month.clone(), "the date of the report"),
+        }
+    }
+}
+
+fn planned_stage(rule: &Rule, planned: bool) -> bool {
+    rule.status == Some(Status::Plan) || rule.status.is_none() && planned
+}

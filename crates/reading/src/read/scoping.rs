@@ -1,0 +1,136 @@
+//! The scope of a claim under its rule.
+
+use super::Reader;
+use super::scene::Scene;
+use crate::language::Language;
+use crate::lexicon::Valued;
+use crate::place::Placed;
+use crate::scope::{scope, with_all};
+use crate::subject::Rule;
+use tumen_terms::Scope;
+use tumen_terms::scope::Term;
+
+impl Reader<'_> {
+    /// The scope under a rule.
+    pub(super) fn scope_of(
+        &self,
+        context: &Scene<'_>,
+        rule: &Rule,
+        clause: (usize, usize),
+        at: (usize, usize),
+    ) -> Scope {
+        let mut scope = scope(&context.around, clause, context.extent, at, &self.ground);
+        let words = |key: &str| -> Vec<String> {
+            context.around.words.iter().filter(|word| word.key == key).map(|word| word.value.to_string()).collect()
+        };
+        if let Some((key, value)) = &rule.scope {
+            scope = scope.with(key, value);
+        }
+        let wide = matches!(rule.subject.as_str(), "province_share" | "province_rank" | "excluded_province");
+        if wide && let Some(term) = scope.terms.remove("origin_city") {
+            scope.terms.insert("origin_province".to_string(), term);
+        }
+        match rule.subject.as_str() {
+            "job_types" | "selection_rule" => {
+                let jobs = words("job");
+                if jobs.len() > 1 {
+                    scope = with_all(scope, "job", &jobs);
+                }
+            }
+            "workers_overseas_total" => scope = scope.without("city").without("region").with("country", "*"),
+            "document_type" => scope = with_all(scope, "document", &words("document")),
+            "travel_mode" => {
+                scope = scope
+                    .without("city")
+                    .without("region")
+                    .without("site")
+                    .without("origin_city")
+                    .without("origin_province");
+                let modes = words("transport");
+                let or = context.sentence.tokens.iter().any(|t| matches!(t.text.as_str(), "or" | "или" | "또는"));
+                scope = with_all(scope, "transport", &modes);
+                if or && let Some(term) = scope.terms.get_mut("transport") {
+                    *term = Term {
+                        any_of: term.any_of.concat().into_iter().map(|mode| vec![mode]).collect(),
+                        inferred: false,
+                    };
+                }
+            }
+            "flights_frequency" | "train_frequency" => scope = scope.without("origin_city").without("origin_province"),
+            "service_resumed_date" | "service_suspended_date" => {
+                scope = with_all(scope, "transport", &words("transport"))
+            }
+            "bribe_ratio" => scope = self.compared(context, scope, at),
+            _ => {}
+        }
+        if rule.subject.starts_with("document_") {
+            scope = scope
+                .without("origin_city")
+                .without("origin_province")
+                .without("city")
+                .without("region")
+                .without("site");
+        }
+        if !matches!(rule.subject.as_str(), "visas_issued" | "entries" | "permits" | "students_enrolled") {
+            scope = scope.without("purpose");
+        }
+        scope.without("population")
+    }
+
+    pub(super) fn plain_scope(&self, context: &Scene<'_>, clause: (usize, usize), at: (usize, usize)) -> Scope {
+        scope(&context.around, clause, context.extent, at, &self.ground)
+    }
+
+    /// The two sides of a comparison: `vs_city`, `vs_job`.
+    fn compared(&self, context: &Scene<'_>, scope: Scope, at: (usize, usize)) -> Scope {
+        let mut scope = scope.without("origin_city").without("origin_province").without("job");
+        let korean = context.sentence.language == Language::Korean;
+        let tokens = &context.sentence.tokens;
+        let origins: Vec<&Placed> = context
+            .heard
+            .places
+            .iter()
+            .filter(|p| p.named.is_origin() && p.named.key().is_some() && !p.aside)
+            .collect();
+        let than = |first: usize, end: usize| -> bool {
+            if korean {
+                // `평성보다`; `혜산의 2배`
+                return tokens[end - 1].text.ends_with("보다")
+                    || tokens[end - 1].text.ends_with('의') && end <= at.0 && at.0 - end <= 1;
+            }
+            context.heard.hits.iter().any(|hit| {
+                let bare = tokens[hit.first].text == "as" && hit.end == hit.first + 1;
+                hit.concept == "than" && hit.first < first && (hit.first >= at.0 || !bare)
+            })
+        };
+        let mut sides: [Option<&Placed>; 2] = [None, None];
+        for placed in &origins {
+            let side = usize::from(than(placed.first, placed.end));
+            sides[side] = sides[side].or(Some(placed));
+        }
+        // `там`, `there`: where the speaker is.
+        if sides[0].is_none() && sides[1].is_none() {
+            let spoken = context.heard.places.iter().find(|p| p.aside && p.named.is_origin());
+            sides[0] =
+                spoken.filter(|_| tokens.iter().any(|t| matches!(t.text.as_str(), "там" | "there" | "거기" | "그곳")));
+        }
+        for (side, placed) in sides.iter().enumerate() {
+            let Some(placed) = placed else { continue };
+            let key = placed.named.key().unwrap_or("origin_city");
+            let key = if side == 0 { key.to_string() } else { key.replace("origin_", "vs_") };
+            scope = with_all(scope, &key, &[placed.named.name()]);
+        }
+        let mut jobs: [Option<&Valued>; 2] = [None, None];
+        for word in context.around.words.iter().filter(|word| word.key == "job") {
+            let side = usize::from(than(word.first, word.end));
+            jobs[side] = jobs[side].or(Some(word));
+        }
+        if let (None, None) = (sides[0], sides[1]) {
+            for (side, word) in jobs.iter().enumerate() {
+                let Some(word) = word else { continue };
+                scope = scope.with(if side == 0 { "job" } else { "vs_job" }, word.value);
+            }
+        }
+        scope
+    }
+}

@@ -1,0 +1,125 @@
+//! Rankings, and statements without a value.
+
+use super::Reader;
+use super::scene::{Made, Scene};
+use crate::language::Language;
+use crate::ranking::ranking;
+use crate::scope::with_all;
+use crate::subject::{Reads, rules};
+use crate::value::Measured;
+use std::collections::HashSet;
+use tumen_terms::{Bound, Hedge, HedgedValue, Scope, Unit};
+
+impl Reader<'_> {
+    /// Drafts the ranks of places of origin; says whether there were any.
+    pub(super) fn rank_claims(&self, scene: &Scene<'_>, spent: &[bool], made: &mut Vec<Made>) -> bool {
+        let Scene { heard, figures, extent, .. } = scene;
+        let extent = *extent;
+        let clause_of = |token: usize| scene.clause_of(token);
+        let korean = scene.sentence.language == Language::Korean;
+        // What a clause excludes is no rank.
+        let mut ranked_places = heard.places.clone();
+        for hit in heard.hits.iter().filter(|hit| hit.concept == "exclude") {
+            let (from, to) = clause_of(hit.first);
+            if !scene.concepts_in(from, to).contains("most") {
+                for placed in ranked_places.iter_mut().filter(|placed| placed.first >= from && placed.first < to) {
+                    placed.aside = true;
+                }
+            }
+        }
+        let ranks = if figures.iter().any(|f| f.measured == Some(Measured::Percent)) {
+            Vec::new()
+        } else {
+            ranking(&heard.hits, &ranked_places, korean)
+        };
+        let rank_rule = rules().iter().find(|rule| rule.subject == "province_rank");
+        for ranked in &ranks {
+            let Some(rule) = rank_rule else { break };
+            let (first, last) =
+                (&heard.places[ranked.places[0]], &heard.places[ranked.places[ranked.places.len() - 1]]);
+            let names: Vec<String> = ranked.places.iter().map(|at| heard.places[*at].named.name()).collect();
+            let mut scope = Scope::default();
+            if let Some(country) = self.ground.country {
+                scope = scope.with("country", country);
+            }
+            let scope = with_all(scope, "origin_province", &names);
+            let hedge = if ranked.rank == 1 { Hedge::Most } else { Hedge::Ordinal };
+            let rank = Some(Bound::Figure(f64::from(ranked.rank)));
+            let value = HedgedValue { hedge, low: rank.clone(), high: rank, unit: Some(Unit::Rank) };
+            let period = self.period(scene, rule, first.first, extent, spent, false);
+            let missing = Vec::new();
+            scene.make(
+                made,
+                Some(rule),
+                (ranked.from.min(first.first), last.end),
+                value,
+                scope,
+                period,
+                missing,
+                false,
+            );
+        }
+        !ranks.is_empty()
+    }
+
+    /// Drafts what is said without a value. `ranked`: the sentence gave ranks.
+    pub(super) fn statement_claims(&self, scene: &Scene<'_>, spent: &[bool], ranked: bool, made: &mut Vec<Made>) {
+        let Scene { whole, extent, .. } = scene;
+        let extent = *extent;
+        let clause_of = |token: usize| scene.clause_of(token);
+        let mut seen: HashSet<(String, String)> = HashSet::new();
+        for rule in rules().iter().filter(|rule| matches!(rule.reads, Reads::Statement | Reads::Many)) {
+            if rule.reads == Reads::Many && !whole.contains("many") || rule.subject == "province_rank" {
+                continue;
+            }
+            if rule.holds(whole).is_none() {
+                continue;
+            }
+            // In a sentence of ranks a place is excluded only by its own clause.
+            let own = scene
+                .first_hit(rule)
+                .map(clause_of)
+                .filter(|(from, to)| rule.holds(&scene.concepts_in(*from, *to)).is_some());
+            if ranked
+                && rule.subject == "excluded_province"
+                && own.is_none_or(|(from, to)| scene.concepts_in(from, to).contains("most"))
+            {
+                continue;
+            }
+            let extra = rule.scope.clone().map_or(String::new(), |(key, value)| format!("{key}={value}"));
+            if !seen.insert((rule.subject.clone(), extra)) {
+                continue;
+            }
+            let at = scene.first_hit(rule).unwrap_or(0);
+            let value = if rule.subject == "job_preference" {
+                let rank = Some(Bound::Figure(1.0));
+                HedgedValue { hedge: Hedge::Ordinal, low: rank.clone(), high: rank, unit: Some(Unit::Rank) }
+            } else {
+                HedgedValue {
+                    hedge: Hedge::None,
+                    low: None,
+                    high: None,
+                    unit: (rule.reads == Reads::Many).then_some(Unit::People),
+                }
+            };
+            let scope = self.scope_of(
+                scene,
+                rule,
+                own.filter(|_| rule.subject == "excluded_province").unwrap_or(extent),
+                (at, at + 1),
+            );
+            let planned = scene.named("plan");
+            let period = self.period(scene, rule, at, clause_of(at), spent, planned);
+            scene.make(
+                made,
+                Some(rule),
+                scene.cover(rule, extent, (at, at + 1)),
+                value,
+                scope,
+                period,
+                Vec::new(),
+                planned,
+            );
+        }
+    }
+}

@@ -1,0 +1,600 @@
+//! Who says so: reported speech, and how it carries over from sentence to sentence.
+//!
+//! No name of a person is written unless it stands with a public office: an informant is `anonymous source in
+//! Pyongyang`, whatever else the text gives away.
+
+use crate::language::Language;
+use crate::lexicon::Hit;
+use crate::phrases::Phrases;
+use crate::place::{Named, Placed};
+use crate::sentence::Sentence;
+use crate::table::{parts, rows};
+use crate::token::{Kind, Token};
+use crate::view::View;
+use std::sync::LazyLock;
+
+/// Who speaks, in the words of the column `attributed_to`, and what kind of source that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// As `attributed_to` writes it: `anonymous source in Pyongyang`, `Ministry of Labour`, `Border Ledger`.
+    pub words: String,
+    /// As `source_kind` writes it: anonymous, witness, expert, official_statement, outlet.
+    pub kind: String,
+}
+
+/// A speaker in a sentence, with what tells later mentions of the same one.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Voice {
+    pub speaker: Speaker,
+    /// What he is called: `source`, `trader`.
+    role: String,
+    pub place: Option<Named>,
+    /// He spoke to the outlet itself.
+    pub told: bool,
+}
+
+/// What attributes a sentence, at a token of it.
+#[derive(Clone, Debug)]
+pub(crate) enum Attribution {
+    /// Someone new.
+    New(usize, Voice),
+    /// `the source said`: someone mentioned before, by role; else a voice of which the text says no more.
+    Again(usize, Voice),
+    /// `he said`, a say-word without anybody: whoever spoke last.
+    Last(usize),
+    /// The outlet about itself, or about what it reported before.
+    Outlet(usize, &'static str),
+    /// `Border Ledger has learned`: from whoever it names next.
+    Learned,
+    /// A name without a public office.
+    Unnamed(usize),
+}
+
+struct Role {
+    english: String,
+    kind: String,
+    /// As it begins the name of an office: `министерство`.
+    base: String,
+}
+
+static ROLES: LazyLock<Phrases<Role>> = LazyLock::new(|| {
+    let mut phrases = Phrases::new();
+    for row in rows(include_str!("../data/speakers.csv")) {
+        for form in parts(&row["forms"]) {
+            let role = Role { english: row["english"].clone(), kind: row["kind"].clone(), base: row["base"].clone() };
+            phrases.add(form, Language::parse(&row["language"]), role);
+        }
+    }
+    phrases
+});
+
+/// A role is at most so many words from the word of saying that it goes with.
+const NEAR: usize = 14;
+
+/// Everything that attributes a sentence to someone, left to right. Marks the places that tell where a speaker is.
+pub(crate) fn attributions(
+    view: &View,
+    sentence: &Sentence,
+    hits: &[Hit],
+    places: &mut [Placed],
+    stops: &[bool],
+    outlet: &str,
+) -> Vec<Attribution> {
+    let tokens = &sentence.tokens;
+    let language = sentence.language;
+    // A name of an office ends at the word of saying.
+    let mut stops = stops.to_vec();
+    for hit in hits.iter().filter(|hit| matches!(hit.concept, "say" | "according")) {
+        stops[hit.first..hit.end].fill(true);
+    }
+    let stops = &stops;
+    let says: Vec<&Hit> = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according")).collect();
+    let outlet_at = outlet_at(tokens, outlet, language);
+    let learned = hits.iter().any(|hit| hit.concept == "learned");
+    let mut out: Vec<(usize, Attribution)> = Vec::new();
+    let mut used: Vec<usize> = Vec::new();
+    for say in &says {
+        // `he said`: no role further away says it.
+        let beside = |hit: &&Hit| {
+            hit.concept == "pronoun" && (hit.end == say.first || hit.first == say.end || hit.first == say.first)
+        };
+        if language != Language::Korean && hits.iter().any(|hit| beside(&hit)) {
+            out.push((say.first, Attribution::Last(say.first)));
+            continue;
+        }
+        // The role nearest to the word of saying.
+        let mut best: Option<(usize, usize, usize, &Role)> = None;
+        // The subject of a Korean sentence may stand at its very beginning.
+        let from = if language == Language::Korean { 0 } else { say.first.saturating_sub(NEAR) };
+        let to = if say.concept == "according" && language != Language::Korean {
+            say.end + NEAR
+        } else {
+            say.end + NEAR / 2
+        };
+        for at in from..to.min(tokens.len()) {
+            let Some((end, role)) = ROLES.longest(tokens, at, language) else { continue };
+            // After `according to` the speaker follows; in Korean he stands before.
+            let wrong_side = match (say.concept, language) {
+                (_, Language::Korean) => at > say.first,
+                ("according", _) => at < say.first,
+                _ => false,
+            };
+            if wrong_side || !speaks(tokens, at, end, language) || parted(tokens, say, at, end) {
+                continue;
+            }
+            let distance = if at >= say.end { at - say.end } else { say.first.saturating_sub(end) };
+            // Of roles side by side: `official of the labour ministry` is the first, `ministry spokesman` the last.
+            let beside = best.filter(|(_, best_at, best_end, _)| {
+                let between = tokens.get(*best_end..at).unwrap_or_default();
+                *best_at < at && between.len() <= 4 && between.iter().all(|t| t.kind != Kind::Sign)
+            });
+            let better = match (best, beside) {
+                (None, _) => true,
+                (_, Some((_, _, best_end, _))) => best_end == at && language != Language::Russian,
+                (Some((best_distance, ..)), None) => distance < best_distance,
+            };
+            if better {
+                best = Some((distance, at, end, role));
+            }
+        }
+        if let Some((_, at, end, role)) = best {
+            if used.contains(&at) {
+                continue;
+            }
+            used.push(at);
+            let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
+            out.push((at, voice(view, tokens, at, end, role, language, places, stops, told)));
+            continue;
+        }
+        let pronoun = hits.iter().any(|hit| hit.concept == "pronoun" && hit.first.abs_diff(say.first) <= 6);
+        let unlisted = if pronoun {
+            None
+        } else {
+            (language == Language::English).then(|| described(view, tokens, say, places)).flatten()
+        };
+        if let Some((at, described)) = unlisted {
+            let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
+            out.push((at, Attribution::New(at, Voice { told, ..described })));
+        } else if let Some(at) = outlet_at.filter(|at| at.abs_diff(say.first) <= 4 && !pronoun) {
+            out.push((at, Attribution::Outlet(at, "self-citation")));
+        } else if pronoun {
+            out.push((say.first, Attribution::Last(say.first)));
+        } else if named(tokens, say, places, language) {
+            out.push((say.first, Attribution::Unnamed(say.first)));
+        } else {
+            out.push((say.first, Attribution::Last(say.first)));
+        }
+    }
+    if out.iter().all(|(_, a)| matches!(a, Attribution::Last(_))) && learned {
+        out = vec![(0, Attribution::Learned)];
+    }
+    out.sort_by_key(|(at, _)| *at);
+    // Someone who is named says more than a word of saying alone.
+    if out.iter().any(|(_, a)| !matches!(a, Attribution::Last(_))) {
+        out.retain(|(_, a)| !matches!(a, Attribution::Last(_)));
+    }
+    out.into_iter().map(|(_, attribution)| attribution).collect()
+}
+
+/// Whether a full clause with its own figures lies between a role and a word of saying: a bracket, a semicolon.
+fn parted(tokens: &[Token], say: &Hit, at: usize, end: usize) -> bool {
+    let between = if at >= say.end { say.end..at } else { end..say.first };
+    tokens.get(between).unwrap_or_default().iter().any(|t| matches!(t.text.as_str(), ";" | "(" | ")"))
+}
+
+/// Whether a role is one that speaks: not one that is counted, and in Korean with the particle of a subject or topic.
+fn speaks(tokens: &[Token], at: usize, end: usize, language: Language) -> bool {
+    if language == Language::Korean {
+        let last = &tokens[end - 1].text;
+        let subject = ["은", "는", "이", "가", "도", "에", "들은", "들이", "측은", "측이", "의"]
+            .iter()
+            .any(|p| last.ends_with(p));
+        let follows = tokens.get(end).is_some_and(|t| t.text.starts_with("따르면") || t.text.starts_with("의하면"));
+        return subject || follows || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
+    }
+    // `700 workers said` counts them; `two diplomats` speak.
+    let counted = at > 0 && tokens[at - 1].kind == Kind::Digits;
+    !counted
+}
+
+#[allow(clippy::too_many_arguments)]
+fn voice(
+    view: &View,
+    tokens: &[Token],
+    at: usize,
+    end: usize,
+    role: &Role,
+    language: Language,
+    places: &mut [Placed],
+    stops: &[bool],
+    told: bool,
+) -> Attribution {
+    let before = |n: usize| at.checked_sub(n).map_or("", |i| tokens[i].text.as_str());
+    // Where he is: `in Pyongyang`, `평안남도의 한 소식통`, `источник в Чхонджине`.
+    let mut place = None;
+    for placed in places.iter_mut() {
+        let near = match language {
+            Language::Korean => {
+                placed.end <= at
+                    && at - placed.end <= 2
+                    && !tokens[placed.end..at].iter().any(|t| t.kind == Kind::Sign)
+                    && belongs(&tokens[placed.end - 1].text)
+            }
+            Language::English => {
+                let follows = placed.first >= end
+                    && placed.first - end <= 3
+                    && tokens[end..placed.first].iter().any(|t| {
+                        matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based")
+                    })
+                    && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign);
+                follows || placed.end == at && !matches!(placed.named, Named::State(_, true))
+            }
+            Language::Russian => {
+                let between = tokens.get(end..placed.first).unwrap_or_default();
+                placed.first >= end
+                    && between.len() <= 2
+                    && between.iter().all(|t| {
+                        matches!(t.text.as_str(), "в" | "во" | "из" | "провинции" | "города" | "на" | "северной")
+                    })
+                    || placed.first >= end
+                        && placed.first - end <= 4
+                        && between.iter().any(|t| matches!(t.text.as_str(), "в" | "во" | "из"))
+                        && !between.iter().any(|t| t.kind == Kind::Sign)
+            }
+        };
+        // `a South Korean researcher` works on no site there.
+        let adjective =
+            language == Language::English && placed.end == at && matches!(placed.named, Named::State(_, true));
+        if adjective && role.kind != "official_statement" {
+            placed.aside = true;
+        }
+        if near && role.kind != "official_statement" {
+            placed.aside = true;
+            place = place.or(Some(placed.named));
+        }
+    }
+    let definite = match language {
+        Language::English => {
+            let start = (at.saturating_sub(3)..at)
+                .rev()
+                .take_while(|i| tokens[*i].kind == Kind::Word && !stops[*i])
+                .last()
+                .unwrap_or(at);
+            let article = start.checked_sub(1).map_or("", |i| tokens[i].text.as_str());
+            let the = |word: &str| matches!(word, "the" | "this" | "that" | "same");
+            place.is_none() && (the(article) || the(before(1)) || (start..at).any(|i| the(&tokens[i].text)))
+        }
+        Language::Korean => {
+            let fresh = matches!(before(1), "한" | "다른" | "복수의" | "익명의") || place.is_some();
+            matches!(before(1), "이" | "그" | "같은" | "해당") || !fresh
+        }
+        Language::Russian => place.is_none() && !matches!(before(1), "один" | "другой" | "другого" | "одного" | "еще"),
+    };
+    if role.kind == "official_statement" {
+        let (from, to) = office(tokens, at, end, language, stops);
+        let long = to - from > end - at;
+        let words = if language == Language::Russian && !role.base.is_empty() {
+            let capital = tokens[at].capital && tokens.first().is_none_or(|first| first.from != tokens[at].from);
+            let mut words = adjective_before(view, tokens, at, &role.base)
+                .filter(|_| !stops[at - 1])
+                .into_iter()
+                .collect::<Vec<_>>();
+            words.push(if capital { capitalised(&role.base) } else { role.base.clone() });
+            words.push(printed(view, tokens, end, to));
+            words.retain(|word| !word.is_empty());
+            words.join(" ")
+        } else {
+            trimmed(&printed(view, tokens, from, to), language)
+        };
+        // What belongs to the name of an office is no place of work.
+        for placed in places.iter_mut() {
+            if placed.first >= from && placed.end <= to {
+                placed.aside = matches!(placed.named, Named::Place(_));
+            }
+        }
+        let speaker = Speaker { words, kind: role.kind.clone() };
+        let voice = Voice { speaker, role: role.base.clone(), place, told };
+        return if !long && definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
+    }
+    // A place that the gazetteer does not have: `an activist in Warsaw`.
+    let elsewhere = (language == Language::English && place.is_none())
+        .then(|| (end..end + 3).find(|i| tokens.get(*i).is_some_and(|t| t.text == "in")))
+        .flatten()
+        .filter(|i| tokens.get(i + 1).is_some_and(|t| t.capital))
+        .map(|i| {
+            let to = (i + 1..i + 4)
+                .take_while(|k| tokens.get(*k).is_some_and(|t| t.capital))
+                .last()
+                .map_or(i + 1, |k| k + 1);
+            printed(view, tokens, i + 1, to)
+        })
+        // `a source in Somebody's brigade` names a person.
+        .filter(|elsewhere| !elsewhere.ends_with("'s") && !elsewhere.ends_with("’s"));
+    let definite = definite && elsewhere.is_none();
+    let former = matches!(before(1), "former" | "전" | "전직" | "бывший" | "бывшего" | "бывшии");
+    let mut words = format!("anonymous {}{}", if former { "former " } else { "" }, role.english);
+    if let Some(place) = place {
+        words.push_str(" in ");
+        words.push_str(&place.name().replace('+', " and "));
+    } else if let Some(elsewhere) = elsewhere {
+        words.push_str(" in ");
+        words.push_str(&elsewhere);
+    }
+    let speaker = Speaker { words, kind: role.kind.clone() };
+    let voice = Voice { speaker, role: role.english.clone(), place, told };
+    if definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) }
+}
+
+/// A speaker whose calling the table does not have: `a crane operator in Moscow told us`.
+fn described(view: &View, tokens: &[Token], say: &Hit, places: &mut [Placed]) -> Option<(usize, Voice)> {
+    let article = |i: &usize| matches!(tokens[*i].text.as_str(), "a" | "an" | "another");
+    let plain =
+        |range: std::ops::Range<usize>| tokens.get(range).is_some_and(|t| t.iter().all(|t| t.kind == Kind::Word));
+    let before = (say.first.saturating_sub(9)..say.first).rev().find(article).filter(|at| plain(*at..say.first));
+    let at = before.or_else(|| Some(say.end).filter(|at| *at < tokens.len() && article(at)))?;
+    let end = (at + 1..(at + 5).min(tokens.len()))
+        .take_while(|i| {
+            let token = &tokens[*i];
+            token.kind == Kind::Word
+                && !token.capital
+                && !matches!(token.text.as_str(), "in" | "from" | "of" | "at" | "who" | "near")
+                && *i != say.first
+        })
+        .last()?
+        + 1;
+    let calling = printed(view, tokens, at + 1, end);
+    let mut words = format!("anonymous {calling}");
+    let mut place = None;
+    if tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "in" | "from" | "near"))
+        && let Some(placed) = places.iter_mut().find(|placed| placed.first == end + 1)
+    {
+        placed.aside = true;
+        place = Some(placed.named);
+        words.push_str(" in ");
+        words.push_str(&placed.named.name().replace('+', " and "));
+    }
+    // A verb or a figure in between: no description of a speaker.
+    (before.is_none() || place.is_some() || end == say.first).then(|| {
+        let speaker = Speaker { words, kind: "anonymous".to_string() };
+        (at, Voice { speaker, role: calling, place, told: false })
+    })
+}
+
+/// Whether a name that no office goes with stands beside a word of saying: `Somebody said`, `сказал такой-то`, `아무개 씨는`.
+fn named(tokens: &[Token], say: &Hit, places: &[Placed], language: Language) -> bool {
+    if language == Language::Korean {
+        return tokens.iter().any(|t| ["씨", "씨는", "씨가", "씨도", "씨에"].contains(&t.text.as_str()));
+    }
+    let name = |at: usize| {
+        let place = places.iter().any(|placed| (placed.first..placed.end).contains(&at));
+        // In Russian the first word of a sentence may be any.
+        let may = at > 0 || language == Language::English;
+        may && !place && tokens.get(at).is_some_and(|t| t.capital && t.kind == Kind::Word)
+    };
+    say.concept == "say" && (say.first.checked_sub(1).is_some_and(name) || name(say.end))
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + chars.as_str()
+}
+
+/// The adjective before the word for a Russian office, in the nominative that goes with it: `миграционной службы` is
+/// the `миграционная служба`.
+fn adjective_before(view: &View, tokens: &[Token], at: usize, base: &str) -> Option<String> {
+    let before = at.checked_sub(1).map(|i| &tokens[i])?;
+    let word: String = view.chars.get(before.from..before.to)?.iter().collect();
+    let stem = ["ого", "его", "ому", "ему", "ой", "ей", "ым", "им", "ом", "ем", "ая", "яя", "ое", "ее", "ый", "ий"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .filter(|stem| stem.chars().count() >= 4)?;
+    let soft = stem.ends_with(['к', 'г', 'х', 'ш', 'щ', 'ж', 'ч']);
+    let ending = match base.chars().last()? {
+        'а' | 'я' => "ая",
+        'о' | 'е' => "ое",
+        _ if soft => "ий",
+        _ => "ый",
+    };
+    let word = format!("{stem}{ending}");
+    Some(if at == 1 {
+        word.chars().next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default()
+            + word.get(word.chars().next().map_or(0, char::len_utf8)..)?
+    } else {
+        word
+    })
+}
+
+/// Whether a Korean place goes with the noun after it: bare, or with `의`, `에 있는`.
+fn belongs(word: &str) -> bool {
+    // The end of a clause: `도주했다고`.
+    if word.ends_with('고') || word.ends_with('며') {
+        return false;
+    }
+    !["에서", "에", "으로", "로", "에는", "에서는", "은", "는", "이", "가", "을", "를"]
+        .iter()
+        .any(|p| word.ends_with(p) && word.chars().count() > 2)
+        || word.ends_with("도") && !word.ends_with("에도")
+}
+
+/// The name of an office around the word for it.
+fn office(tokens: &[Token], at: usize, end: usize, language: Language, stops: &[bool]) -> (usize, usize) {
+    const OF: [&str; 5] = ["of", "for", "at", "the", "and"];
+    let (mut from, mut to) = (at, end);
+    match language {
+        Language::English => {
+            while from > 0 && at - from < 6 && tokens[from - 1].kind == Kind::Word && !stops[from - 1] {
+                from -= 1;
+            }
+            while let Some(token) = tokens.get(to) {
+                let goes_on =
+                    OF.contains(&token.text.as_str()) && tokens.get(to + 1).is_some_and(|t| t.kind == Kind::Word);
+                let inside = to > end && token.kind == Kind::Word && !stops[to];
+                if to - end > 7 || !(goes_on || inside) {
+                    break;
+                }
+                to += 1;
+            }
+            while to > end && OF.contains(&tokens[to - 1].text.as_str()) {
+                to -= 1;
+            }
+        }
+        Language::Korean => {
+            while from > 0
+                && at - from < 4
+                && tokens[from - 1].kind == Kind::Word
+                && belongs(&tokens[from - 1].text)
+                && !stops[from - 1]
+            {
+                from -= 1;
+            }
+        }
+        Language::Russian => {
+            // `агентство по труду`
+            let by = |to: usize| to == end && tokens.get(to).is_some_and(|t| t.text == "по" || t.text == "по-");
+            while to - end < 6 && tokens.get(to).is_some_and(|t| t.kind == Kind::Word && (!stops[to] || by(to))) {
+                to += 1;
+            }
+        }
+    }
+    (from, to)
+}
+
+fn printed(view: &View, tokens: &[Token], from: usize, to: usize) -> String {
+    match (tokens.get(from), to.checked_sub(1).and_then(|last| tokens.get(last))) {
+        (Some(first), Some(last)) if to > from => view.chars[first.from..last.to].iter().collect(),
+        _ => String::new(),
+    }
+}
+
+/// Without the particle at its end.
+fn trimmed(words: &str, language: Language) -> String {
+    if language != Language::Korean {
+        return words.to_string();
+    }
+    let last = words.split_whitespace().last().unwrap_or("");
+    let cut = ["측은", "측이", "에서", "은", "는", "이", "가", "도", "에", "의"]
+        .iter()
+        .find(|p| last.ends_with(**p) && last.chars().count() > p.chars().count() + 1);
+    cut.and_then(|p| words.strip_suffix(p)).unwrap_or(words).to_string()
+}
+
+/// Where a sentence names the outlet.
+fn outlet_at(tokens: &[Token], outlet: &str, language: Language) -> Option<usize> {
+    let chars: Vec<char> = outlet.chars().collect();
+    let names: Vec<String> = crate::token::tokens(&chars, 0, chars.len()).into_iter().map(|t| t.text).collect();
+    if names.is_empty() {
+        return None;
+    }
+    // In the cases of Russian the ends of words differ.
+    let same = |word: &str, name: &str| {
+        if language == Language::English {
+            return word == name;
+        }
+        let stem: String = name.chars().take(name.chars().count().saturating_sub(2).max(3)).collect();
+        word.starts_with(&stem)
+    };
+    (0..tokens.len())
+        .find(|at| names.iter().enumerate().all(|(n, name)| tokens.get(at + n).is_some_and(|t| same(&t.text, name))))
+}
+
+/// Who is speaking, as a text goes on.
+#[derive(Default)]
+pub(crate) struct Speech {
+    voices: Vec<Voice>,
+    current: Option<usize>,
+    /// Everyone in the order in which they were last heard.
+    heard: Vec<usize>,
+    /// Who told the outlet itself: he speaks where a paragraph names nobody.
+    main: Option<usize>,
+}
+
+impl Speech {
+    /// A paragraph that attributes nothing belongs to whoever told the outlet, once he was heard.
+    pub(crate) fn unattributed_paragraph(&mut self) {
+        if self.main.is_some() {
+            self.current = self.main;
+            return;
+        }
+        // Where nobody told the outlet, an office does not go on beyond what it said.
+        let official = |at: &usize| self.voices[*at].speaker.kind == "official_statement";
+        if self.current.as_ref().is_some_and(official) {
+            self.current = self.heard.iter().rev().copied().find(|at| !official(at)).or(self.current);
+        }
+    }
+
+    /// Takes an attribution in, and says who it is.
+    pub(crate) fn hear(&mut self, attribution: &Attribution) -> Option<Voice> {
+        let voice = self.take(attribution);
+        if let Some(at) = self.current.filter(|at| self.heard.last() != Some(at)) {
+            self.heard.retain(|other| *other != at);
+            self.heard.push(at);
+        }
+        voice
+    }
+
+    fn take(&mut self, attribution: &Attribution) -> Option<Voice> {
+        match attribution {
+            Attribution::New(_, voice) => {
+                self.current = Some(self.known(voice));
+                self.now()
+            }
+            Attribution::Again(_, voice) => {
+                let fits = |at: &usize| self.voices[*at].role == voice.role;
+                let at = self.current.filter(fits).or_else(|| (0..self.voices.len()).rev().find(fits));
+                self.current = Some(at.unwrap_or_else(|| self.known(voice)));
+                self.now()
+            }
+            Attribution::Last(_) => self.now(),
+            Attribution::Outlet(..) | Attribution::Learned | Attribution::Unnamed(_) => None,
+        }
+    }
+
+    /// The number of a voice, which is added where it is new.
+    fn known(&mut self, voice: &Voice) -> usize {
+        let at = self.voices.iter().position(|known| known.speaker == voice.speaker).unwrap_or_else(|| {
+            self.voices.push(voice.clone());
+            self.voices.len() - 1
+        });
+        if voice.told && self.main.is_none() {
+            self.main = Some(at);
+        }
+        at
+    }
+
+    /// Who speaks where nobody is named.
+    pub(crate) fn now(&self) -> Option<Voice> {
+        self.current.map(|at| self.voices[at].clone())
+    }
+
+    /// The first who told the outlet, or the first of all.
+    pub(crate) fn first(&self) -> Option<Voice> {
+        self.main.or(if self.voices.is_empty() { None } else { Some(0) }).map(|at| self.voices[at].clone())
+    }
+}
+
+impl Attribution {
+    /// The token at which it stands.
+    pub(crate) fn at(&self) -> usize {
+        match self {
+            Attribution::New(at, _)
+            | Attribution::Again(at, _)
+            | Attribution::Last(at)
+            | Attribution::Outlet(at, _)
+            | Attribution::Unnamed(at) => *at,
+            Attribution::Learned => 0,
+        }
+    }
+
+    /// Whether a word describes the speaker (`an employee of a building firm said`), rather than what he speaks of.
+    pub(crate) fn describes(&self, word: usize, hits: &[Hit]) -> bool {
+        let Attribution::New(at, _) = self else { return false };
+        let say = hits
+            .iter()
+            .filter(|hit| matches!(hit.concept, "say" | "according"))
+            .min_by_key(|hit| hit.first.abs_diff(*at));
+        say.is_some_and(|say| {
+            let after = if say.first > *at { say.first.min(*at + 8) } else { *at + 4 };
+            word >= at.saturating_sub(1) && word < after
+        })
+    }
+}

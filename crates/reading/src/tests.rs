@@ -1,0 +1,3 @@
+//! Tests of the tables: each example is read.
+
+mod grammar;

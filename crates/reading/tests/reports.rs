@@ -1,0 +1,46 @@
+//! Short reports of our own, with the claims that a careful reader takes from them.
+
+mod scoring;
+
+use scoring::{Fields, Score, rows, score};
+use std::path::Path;
+use tumen_reading::Report;
+
+/// What must not be fallen below over all reports, and over those that were written before the grammar.
+const FLOORS: [(&str, [f64; 3]); 2] = [("all", [0.90, 0.90, 0.80]), ("before", [0.97, 0.97, 0.95])];
+
+fn file(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports").join(name);
+    std::fs::read_to_string(&path).expect("a file beside the tests")
+}
+
+#[test]
+fn reports_give_their_claims() {
+    let mut groups: Vec<(String, Score)> = vec![("all".to_string(), Score::default())];
+    let mut lines = Vec::new();
+    for report in rows(&file("reports.csv")) {
+        let (name, text) = (&report["file"], file(&format!("{}.txt", report["file"])));
+        let gold: Vec<Fields> = rows(&file(&format!("{name}.csv"))).iter().map(Fields::of_row).collect();
+        let date = Some(report["date"].as_str()).filter(|date| !date.is_empty());
+        let one = score(name, &Report { text: &text, date, outlet: Some(&report["outlet"]) }, &gold);
+        lines.push(one.line(name));
+        groups[0].1.add(one);
+        match groups.iter_mut().find(|(group, _)| *group == report["written"]) {
+            Some((_, score)) => score.add(one),
+            None => groups.push((report["written"].clone(), one)),
+        }
+    }
+    println!("{}", lines.join("\n"));
+    for (group, score) in &groups {
+        println!("{}", score.line(group));
+    }
+    assert!(groups[0].1.gold >= 150, "at least 150 claims of gold are wanted");
+    for (group, floors) in FLOORS {
+        let (_, score) = groups.iter().find(|(name, _)| name == group).expect("a group of reports");
+        let figures =
+            [("precision", score.precision()), ("recall", score.recall()), ("all fields", score.all_fields())];
+        for ((name, figure), floor) in figures.into_iter().zip(floors) {
+            assert!(figure >= floor, "{group}: {name} {figure:.3} is below {floor}");
+        }
+    }
+}
