@@ -29,7 +29,8 @@ pub fn case(name: &str) -> (Subject, Vec<Remark>) {
         records.enumerate().map(row).collect()
     };
     let (claims, sources) = (rows("claims.csv"), rows("sources.csv"));
-    let input = AssembleInput { claims: &claims, sources: &sources, as_of: Some(day("as_of")), without: &[] };
+    let input =
+        AssembleInput { claims: &claims, sources: &sources, as_of: Some(day("as_of")), without: &[], echoes: &[] };
     let (evidence, _) = assemble(&input);
     let (observed, _) = observe(&evidence, &programme);
     let headline = settings["headline"].as_array().expect("a list").iter().map(|name| {
