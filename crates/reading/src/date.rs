@@ -6,6 +6,7 @@ use crate::number::{Amount, numbers};
 use crate::phrases::Phrases;
 use crate::table::{parts, rows};
 use crate::token::{Kind, Token};
+use std::ops::Range;
 use std::sync::LazyLock;
 use tumen_terms::period::{MonthPart, days_in_month, month_part};
 use tumen_terms::{Day, DayRange};
@@ -61,6 +62,8 @@ enum Item {
     Month(u32),
     /// early, mid, late
     Part(MonthPart),
+    /// The beginning or the end: the end of a year is its last month.
+    Edge(MonthPart),
     Year(i32),
     RelativeYear(i32),
     RelativeMonth(i32),
@@ -82,6 +85,12 @@ enum Item {
     YearPart(MonthPart),
     /// So many years from the one that was spoken of last.
     SpokenYear(i32),
+    /// So many weeks from that of the report.
+    RelativeWeek(i32),
+    /// A day of the week: Monday is 1.
+    Weekday(u32),
+    /// `the new year`, as the end of the old.
+    Turn,
     Ago,
     Earlier,
     Event(usize),
@@ -109,10 +118,14 @@ static ITEMS: LazyLock<Phrases<Item>> = LazyLock::new(|| {
         let item = match row["kind"].as_str() {
             "month" => Item::Month(value.unsigned_abs()),
             "part" => Item::Part(part(value)),
+            "edge" => Item::Edge(part(value)),
             "yearpart" => Item::YearPart(part(value)),
             "year" => Item::RelativeYear(value),
             "months" => Item::RelativeMonth(value),
             "spoken" => Item::SpokenYear(value),
+            "weeks" => Item::RelativeWeek(value),
+            "weekday" => Item::Weekday(value.unsigned_abs()),
+            "turn" => Item::Turn,
             "season" => Item::Season(value.unsigned_abs(), value.unsigned_abs() + 2),
             "past" => Item::Past,
             "coming" => Item::Coming,
@@ -173,7 +186,14 @@ pub(crate) fn dates(tokens: &[Token], language: Language, clock: Clock, future: 
     while i < tokens.len() {
         clock.future = future.get(i).copied().unwrap_or(false);
         if let Some((end, when)) = ago(tokens, i, language, clock).or_else(|| run(tokens, i, language, clock)) {
+            let (from, to) = (i, end);
             let (first, end, role) = role(tokens, i, end, language);
+            // The new year ends the old one; what is `in the new year` is not dated by that.
+            if holds(tokens, from..to, language, |item| item == Item::Turn) && !matches!(role, Role::By | Role::Before)
+            {
+                i = to;
+                continue;
+            }
             if let Some(when) = &when {
                 clock.spoken = Some(when.days.first.ymd().0);
             }
@@ -185,6 +205,16 @@ pub(crate) fn dates(tokens: &[Token], language: Language, clock: Clock, future: 
     }
     join_ranges(tokens, &mut out);
     out
+}
+
+fn holds(tokens: &[Token], mut range: Range<usize>, language: Language, is: impl Fn(Item) -> bool) -> bool {
+    range.any(|at| item(tokens, at, language).is_some_and(|(_, item)| is(item)))
+}
+
+/// Whether a date is told by the week: `on Monday`, `last week`.
+pub(crate) fn is_of_week(tokens: &[Token], date: &Dated, language: Language) -> bool {
+    let weekly = |item: Item| matches!(item, Item::Weekday(_) | Item::RelativeWeek(_));
+    holds(tokens, date.first..date.end, language, weekly)
 }
 
 /// What one token, or a phrase from it on, is in a date.
@@ -298,11 +328,18 @@ fn ago(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
     let word = &near.get(unit_at)?.text;
     let years = ["year", "лет", "год", "년", "해"].iter().any(|form| word.starts_with(form));
     let months = ["month", "месяц", "개월", "달"].iter().any(|form| word.starts_with(form));
-    if !(years || months) {
+    let weeks = ["week", "недел", "주"].iter().any(|form| word.starts_with(form));
+    let days = matches!(word.as_str(), "days" | "day" | "дня" | "днеи" | "день" | "일");
+    if !(years || months || weeks || days) {
         return None;
     }
     let (end, item) = item(near, unit_at + 1, language)?;
     let count = count as i32;
+    if weeks || days {
+        let day = clock.day.filter(|_| item == Item::Ago)?;
+        let when = if weeks { week_of(Day(day.0 - 7 * count), true) } else { Some(one_day(Day(day.0 - count))) };
+        return Some((end, when));
+    }
     let base = match item {
         Item::Ago => clock.day.map(Day::ymd).map(|(y, m, _)| (y, m)),
         Item::Earlier => clock.spoken.map(|year| (year, 12)).or(clock.day.map(Day::ymd).map(|(y, m, _)| (y, m))),
@@ -311,6 +348,16 @@ fn ago(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
     let when =
         base.and_then(|(year, month)| if years { whole_year(year - count) } else { month_before(year, month, -count) });
     Some((end, when))
+}
+
+/// The week around a day, from Monday to Sunday; counted from the report it is approximate.
+fn week_of(day: Day, approximate: bool) -> Option<When> {
+    // Day 0, 1 January 1970, was a Thursday.
+    let first = Day(day.0 - (day.0 + 3).rem_euclid(7));
+    let days = DayRange { first, last: Day(first.0 + 6) };
+    let mark = if approximate { "~" } else { "" };
+    let edtf = format!("{}{mark}/{}{mark}", days.first.iso(), days.last.iso());
+    Some(When { days, edtf, approximate })
 }
 
 fn month_before(year: i32, month: u32, by: i32) -> Option<When> {
@@ -341,6 +388,7 @@ struct Got {
     month: Option<u32>,
     day: Option<u32>,
     part: Option<MonthPart>,
+    edge: bool,
     quarter: Option<u32>,
     half: Option<u32>,
     season: Option<(u32, u32)>,
@@ -349,6 +397,9 @@ struct Got {
     nth: Option<u32>,
     year_word: bool,
     event: Option<usize>,
+    week: Option<i32>,
+    weekday: Option<u32>,
+    turn: bool,
 }
 
 impl Got {
@@ -364,6 +415,10 @@ impl Got {
         match item {
             Item::Month(month) => put(&mut self.month, month),
             Item::Part(part) => put(&mut self.part, part),
+            Item::Edge(part) => {
+                self.edge = true;
+                put(&mut self.part, part)
+            }
             Item::Year(year) => put(&mut self.year, year),
             Item::RelativeYear(by) => put(&mut self.relative_year, by),
             Item::SpokenYear(by) => put(&mut self.spoken_year, by),
@@ -374,6 +429,12 @@ impl Got {
             Item::Season(first, last) => put(&mut self.season, (first, last)),
             Item::Nth(nth) => put(&mut self.nth, nth),
             Item::Event(event) => put(&mut self.event, event),
+            Item::RelativeWeek(by) => put(&mut self.week, by),
+            Item::Weekday(day) => put(&mut self.weekday, day),
+            Item::Turn => {
+                self.turn = true;
+                true
+            }
             Item::QuarterWord => self.nth.take().is_some_and(|nth| put(&mut self.quarter, nth)),
             Item::HalfWord => self.nth.take().is_some_and(|nth| put(&mut self.half, nth)),
             Item::Past => {
@@ -391,6 +452,7 @@ impl Got {
             // `the end of the year`: of this one, where no other is named.
             Item::YearPart(part) => {
                 self.year_word = true;
+                self.edge = true;
                 put(&mut self.part, part)
             }
             Item::Ago | Item::Earlier | Item::Filler => false,
@@ -407,6 +469,9 @@ impl Got {
             || self.half.is_some()
             || self.season.is_some()
             || self.event.is_some()
+            || self.week.is_some()
+            || self.weekday.is_some()
+            || self.turn && self.part.is_none()
             || (self.part.is_some() && self.year_word);
         // Four digits alone are a year after a word that says so, in a bracket, or beside the word for year.
         let year_alone = self.year.is_some()
@@ -440,6 +505,7 @@ impl Got {
             && self.day.is_none()
             && self.year.is_none()
             && self.part.is_none()
+            && self.half.is_none()
             && !tokens[i].capital;
         (named && !may) || year_alone
     }
@@ -450,6 +516,26 @@ impl Got {
             return Some(When { edtf: days.to_string(), days, approximate: false });
         }
         let now = clock.day.map(Day::ymd);
+        if self.turn && self.month.is_none() {
+            let (year, month, _) = now?;
+            // A report of the first months looks back on it.
+            let year = if clock.future || month > 3 { year } else { year - 1 };
+            let last = Day::from_ymd(year, 12, 31)?;
+            let days = DayRange { first: last, last };
+            return Some(When { days, edtf: format!("{year:04}-12"), approximate: true });
+        }
+        if let Some(by) = self.week.filter(|_| self.month.is_none()) {
+            let week = week_of(Day(clock.day?.0 + 7 * by), false)?;
+            let of_week = self.weekday.map(|day| one_day(Day(week.days.first.0 + day as i32 - 1)));
+            return Some(of_week.unwrap_or(week));
+        }
+        if let Some(weekday) = self.weekday.filter(|_| self.month.is_none()) {
+            // The last before the report, or the next to come.
+            let day = clock.day?.0;
+            let since = (day + 4 - weekday as i32).rem_euclid(7);
+            let to_come = (self.coming || clock.future) && !self.past;
+            return Some(one_day(Day(if to_come { day - since + 7 } else { day - since })));
+        }
         let this_year = self.part.is_some() && self.year_word && self.month.is_none();
         let spoken = clock.spoken.or(now.map(|(year, ..)| year));
         let year = self
@@ -486,6 +572,8 @@ impl Got {
         let year = year?;
         match self.part {
             None => whole_year(year),
+            // The end of a year is its last month; its beginning is as long as `early 2024`.
+            Some(MonthPart::Late) if self.edge => whole_month(year, 12).map(|when| When { approximate: true, ..when }),
             Some(part) => {
                 let (first, last) = match part {
                     MonthPart::Early => (1, 4),

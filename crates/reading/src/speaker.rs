@@ -88,7 +88,21 @@ pub(crate) fn attributions(
         stops[hit.first..hit.end].fill(true);
     }
     let stops = &stops;
-    let says: Vec<&Hit> = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according")).collect();
+    // An office that issues says so itself: `the migration office issued 655 permits`.
+    let issues = |hit: &&Hit| {
+        let before = |n: usize| hit.first.checked_sub(n).map_or("", |at| tokens[at].text.as_str());
+        let office_at =
+            if matches!(before(1), "has" | "had") { hit.first.checked_sub(2) } else { hit.first.checked_sub(1) };
+        let official = |at: usize| {
+            (at.saturating_sub(2)..=at).any(|from| {
+                ROLES
+                    .longest(tokens, from, language)
+                    .is_some_and(|(end, role)| end == at + 1 && role.kind == "official_statement")
+            })
+        };
+        hit.concept == "issue" && language == Language::English && office_at.is_some_and(official)
+    };
+    let says: Vec<&Hit> = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according") || issues(hit)).collect();
     let outlet_at = outlet_at(tokens, outlet, language);
     let learned = hits.iter().any(|hit| hit.concept == "learned");
     let mut out: Vec<(usize, Attribution)> = Vec::new();
@@ -586,8 +600,12 @@ impl Attribution {
     }
 
     /// Whether a word describes the speaker (`an employee of a building firm said`), rather than what he speaks of.
-    pub(crate) fn describes(&self, word: usize, hits: &[Hit]) -> bool {
+    pub(crate) fn describes(&self, word: usize, hits: &[Hit], language: Language) -> bool {
         let Attribution::New(at, _) = self else { return false };
+        // In Korean what describes him stands before him.
+        if language == Language::Korean {
+            return word >= at.saturating_sub(2) && word <= *at;
+        }
         let say = hits
             .iter()
             .filter(|hit| matches!(hit.concept, "say" | "according"))

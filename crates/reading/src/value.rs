@@ -222,6 +222,12 @@ struct FoundUnit {
     measured: Measured,
 }
 
+/// The token after a noun for people, where one stands at token `at`.
+pub(crate) fn people_end(tokens: &[Token], at: usize, language: Language) -> Option<usize> {
+    let (end, unit) = UNITS.longest(tokens, at, language)?;
+    (unit.measured == Measured::Unit(Unit::People) && !unit.before).then_some(end)
+}
+
 fn unit_before(tokens: &[Token], first: usize, language: Language) -> Option<FoundUnit> {
     (first.saturating_sub(2)..first).find_map(|at| {
         let (end, unit) = UNITS.longest(tokens, at, language)?;

@@ -10,7 +10,7 @@ use crate::number::Amount;
 use crate::sentence::Sentence;
 use crate::speaker::Attribution;
 use crate::subject::{Concepts, Rule, Stage, best};
-use crate::value::{Measured, Mention, mentions};
+use crate::value::{Measured, Mention, mentions, people_end};
 use tumen_terms::{Bound, Hedge, HedgedValue, Measure, Unit};
 
 impl Reader<'_> {
@@ -30,6 +30,7 @@ impl Reader<'_> {
                     .iter()
                     .any(|a| matches!(a, Attribution::New(..) | Attribution::Again(..)) && beside(a.at())))
         });
+        one_of_them(&mut figures, sentence, heard);
         count_people(&mut figures, heard);
         self.count_money(&mut figures, heard);
         // `1인당`, `per person`: one of each, no count.
@@ -64,6 +65,10 @@ impl Reader<'_> {
             let clause = clause_of(figure.first);
             let mut near = scene.concepts_in(clause.0, clause.1);
             near.remove("value");
+            // `it has issued none since January`: of what was counted before.
+            if near.contains("issue") && self.rule.is_some_and(|(rule, _)| rule.subject == "permits") {
+                near.insert("permit");
+            }
             if !worth_reading(figure, &near) {
                 continue;
             }
@@ -71,6 +76,11 @@ impl Reader<'_> {
             let of_each = of_each(sentence, heard, figure);
             if of_each {
                 near.insert("grouped");
+            }
+            let candidates = is_of_candidates(sentence, heard, figure);
+            if candidates {
+                near.insert("apply");
+                near.remove("select");
             }
             let reads = |rule: &Rule| {
                 let each = matches!(rule.subject.as_str(), "team_size" | "recruit_quota");
@@ -85,7 +95,8 @@ impl Reader<'_> {
             let money = matches!(figure.measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
             let ratio = figure.measured == Some(Measured::Unit(Unit::Ratio)) && near.contains("origin_place");
             let kin = self.rule.filter(|(rule, measured)| money && *measured == figure.measured && rule.allows(&near));
-            let found = best(&[&near, whole, &with_before], reads)
+            let levels: &[&Concepts] = if candidates { &[&near] } else { &[&near, whole, &with_before] };
+            let found = best(levels, reads)
                 .or(kin.map(|(rule, _)| (rule, 2)))
                 .or_else(|| if money || ratio { best(&[&topic], reads).map(|(rule, _)| (rule, 3)) } else { None });
             // A figure in a clause that says nothing of itself is of the kind of the one before it.
@@ -141,11 +152,13 @@ impl Reader<'_> {
 
     /// Gives sums without a currency that of the sum before: `one paid 1,500 yuan, the other only 900`.
     fn count_money(&self, figures: &mut [Mention], heard: &Heard) {
+        let mut priced = false;
         let money = |measured: Option<Measured>| matches!(measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
         let mut currency = self.rule.map(|(_, measured)| measured).filter(|measured| money(*measured));
         for figure in figures.iter_mut() {
             if money(figure.measured) {
                 currency = Some(figure.measured);
+                priced = true;
                 continue;
             }
             let Some(currency) = currency.filter(|_| figure.measured.is_none()) else { continue };
@@ -153,14 +166,41 @@ impl Reader<'_> {
                 continue;
             };
             let within = |hit: &&Hit| hit.first >= *from && hit.first < *to;
-            let pays =
-                heard.hits.iter().filter(within).any(|hit| matches!(hit.concept, "pay" | "take" | "keep" | "quota"));
+            let pays = heard
+                .hits
+                .iter()
+                .filter(within)
+                .any(|hit| matches!(hit.concept, "pay" | "take" | "keep" | "quota" | "receive"));
             let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(sum)) if sum >= 50.0);
-            if pays && large {
+            // `a cook's place costs 600 dollars, a welder's about 350`: the verb is left out the second time.
+            let left_out = priced && to - from <= 6 && to.saturating_sub(figure.end) <= 2;
+            if (pays || left_out) && large {
                 figure.measured = currency;
             }
         }
     }
+}
+
+/// `a worker died`: in English an article counts one of those to whom something happened.
+fn one_of_them(figures: &mut Vec<Mention>, sentence: &Sentence, heard: &Heard) {
+    let tokens = &sentence.tokens;
+    if sentence.language != Language::English {
+        return;
+    }
+    let befalls = |end: usize| {
+        heard.hits.iter().any(|hit| matches!(hit.concept, "die" | "flee") && hit.first >= end && hit.first <= end + 1)
+    };
+    let article = |at: &usize| matches!(tokens[*at].text.as_str(), "a" | "an" | "another");
+    for at in (0..tokens.len()).filter(article) {
+        let end = (at + 1..=at + 2).find_map(|noun| people_end(tokens, noun, sentence.language));
+        let Some(end) = end.filter(|end| befalls(*end)) else { continue };
+        if !figures.iter().any(|other| other.first < end && other.end > at) {
+            let one = Some(Amount::Figure(1.0));
+            let measured = Some(Measured::Unit(Unit::People));
+            figures.push(Mention { first: at, end, low: one, high: one, hedge: Hedge::Bare, measured });
+        }
+    }
+    figures.sort_by_key(|figure| figure.first);
 }
 
 /// Gives figures without a noun that do what people do their unit: `and four died`, `nearly 400 went home`.
@@ -201,6 +241,15 @@ fn count_people(figures: &mut [Mention], heard: &Heard) {
             figure.measured = people;
             continue;
         }
+        // `the first 90 are due`, `скрылись трое`: counted by what they do beside the number.
+        let led = heard.hits.iter().any(|hit| hit.concept == "first" && hit.end == figure.first) && does;
+        let said_before = heard.hits.iter().any(|hit| {
+            hit.end == figure.first && matches!(hit.concept, "flee" | "die" | "return" | "select" | "depart")
+        });
+        if led || said_before {
+            figure.measured = people;
+            continue;
+        }
         let more =
             heard.hits.iter().any(|hit| hit.concept == "more" && (hit.first == figure.end || hit.end == figure.first));
         if more && does
@@ -229,9 +278,37 @@ fn worth_reading(figure: &Mention, near: &Concepts) -> bool {
         }
 }
 
+/// Whether a figure is that of which some were chosen: `of the 3,000 who applied 500 were picked`.
+fn is_of_candidates(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
+    let tokens = &sentence.tokens;
+    let named = |from: usize, to: usize, concepts: &[&str]| {
+        heard.hits.iter().any(|hit| hit.first >= from && hit.first < to && concepts.contains(&hit.concept))
+    };
+    if !named(0, tokens.len(), &["select"]) {
+        return false;
+    }
+    if sentence.language == Language::Korean {
+        let after = tokens.get(figure.end).map_or("", |t| t.text.as_str());
+        let of = ["가운데", "중에서", "중", "에서"].iter().any(|word| after == *word);
+        return of && named(figure.first.saturating_sub(2), figure.end, &["apply", "applicant"]);
+    }
+    let before = tokens.get(figure.first.saturating_sub(2)..figure.first).unwrap_or_default();
+    let of = before.iter().any(|t| matches!(t.text.as_str(), "of" | "from" | "из" | "среди"))
+        || tokens.get(figure.first).is_some_and(|t| matches!(t.text.as_str(), "из" | "of"));
+    of && named(figure.first, figure.end + 3, &["apply", "applicant"])
+}
+
 /// Whether a figure says how many are in each group.
 fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
     let tokens = &sentence.tokens;
+    // `each team consists of 30`, `작업반은 30명으로 구성된다`
+    let clause = heard.clause_of(figure.first, tokens.len());
+    let named = |concept: &str| {
+        heard.hits.iter().any(|hit| hit.concept == concept && hit.first >= clause.0 && hit.first < clause.1)
+    };
+    if named("consist") && named("group") {
+        return true;
+    }
     if sentence.language == Language::Korean {
         let next = tokens.get(figure.end).map_or("", |t| t.text.as_str());
         let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());

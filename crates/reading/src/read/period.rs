@@ -39,6 +39,13 @@ impl Reader<'_> {
                 let opens = rule.stage == Stage::Departure && planned_stage(rule, planned) && !within;
                 return Timed::known(if opens { format!("{month}/..") } else { month });
             }
+            // A number planned for the beginning of a month is planned for that month.
+            if rule.subject == "workers_planned"
+                && date.role == Role::In
+                && let Some(when) = date.when.as_ref().filter(|when| when.approximate && when.days.days() <= 31)
+            {
+                return Timed::known(edge_month(date, when.days, &when.days.first.iso()[..7]));
+            }
             return match date.period() {
                 Some(period) => Timed::known(period),
                 None => {
