@@ -44,7 +44,7 @@ static SCOPES: LazyLock<Phrases<(String, String)>> = LazyLock::new(|| {
 });
 
 /// Concepts of doings, which mean something else within a longer phrase.
-const SWALLOWED: [&str; 9] = ["condition", "depart", "dispatch", "keep", "most", "recruit", "take", "wage", "work"];
+const SWALLOWED: [&str; 8] = ["condition", "depart", "dispatch", "keep", "most", "recruit", "take", "work"];
 
 /// Every concept in a sentence.
 pub(crate) fn hits(tokens: &[Token], language: Language) -> Vec<Hit> {

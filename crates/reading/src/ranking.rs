@@ -53,7 +53,9 @@ fn second(hits: &[Hit], places: &[Placed]) -> Vec<Ranked> {
         if placed.first >= hit.end { placed.first - hit.end } else { hit.first.saturating_sub(placed.end) }
     };
     let origin = |placed: &Placed| placed.named.is_origin() && placed.named.key().is_some() && !placed.aside;
-    let nearest = (0..places.len()).filter(|at| origin(&places[*at])).min_by_key(|at| apart(&places[*at]));
+    let nearest = (0..places.len())
+        .filter(|at| origin(&places[*at]))
+        .min_by_key(|at| (apart(&places[*at]), places[*at].first < hit.first));
     nearest
         .filter(|at| apart(&places[*at]) <= 6)
         .map(|at| Ranked { rank: 2, places: vec![at], from: hit.first.min(places[at].first) })

@@ -312,6 +312,8 @@ impl Reader<'_> {
                     && hits
                         .iter()
                         .any(|hit| matches!(hit.concept, "state" | "leadership") && hit.end + 1 == placed.first);
+            // A province does not act; the capital and a state do.
+            let acts = acts && !matches!(placed.named.key(), Some("origin_province" | "region"));
             placed.aside = acts
                 || placed.named.is_origin() && is_towards(tokens, placed, sentence.language)
                 || mission && matches!(placed.named, crate::place::Named::State(..))
@@ -368,7 +370,7 @@ impl Reader<'_> {
         let clause_of = |token: usize| heard.clause_of(token, tokens.len());
         // Dates, in the light of whether their clause speaks of what is to come.
         let mut future = vec![false; tokens.len()];
-        for hit in heard.hits.iter().filter(|hit| hit.concept == "plan") {
+        for hit in heard.hits.iter().filter(|hit| matches!(hit.concept, "plan" | "delay")) {
             let (from, to) = clause_of(hit.first);
             future[from..to].fill(true);
         }

@@ -30,6 +30,14 @@ impl Reader<'_> {
                     .iter()
                     .any(|a| matches!(a, Attribution::New(..) | Attribution::Again(..)) && beside(a.at())))
         });
+        // `한 건도 나오지 않았다`
+        let none = heard.hits.iter().any(|hit| hit.concept == "none");
+        for figure in figures.iter_mut().filter(|figure| none && figure.low == Some(Amount::Figure(1.0))) {
+            let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
+            if last.ends_with("건도") || last.ends_with("장도") {
+                (figure.low, figure.high) = (Some(Amount::Figure(0.0)), Some(Amount::Figure(0.0)));
+            }
+        }
         one_of_them(&mut figures, sentence, heard);
         count_people(&mut figures, heard);
         self.count_money(&mut figures, heard);
@@ -117,6 +125,8 @@ impl Reader<'_> {
                 let why = format!("`{}`: {wrong}", scene.words(figure.first, figure.end));
                 missing.push(Missing { field: if value.low.is_none() { "low" } else { "high" }, why });
             }
+            // `100 dollars lower`, `на 300 человек больше`: by how much, not how much.
+            let rule = rule.filter(|_| !is_difference(sentence, heard, figure));
             let Some(rule) = rule else {
                 // Understood in part: a count of people or a sum of money, of what is not said.
                 let telling = unit.is_some_and(|unit| {
@@ -193,6 +203,8 @@ fn one_of_them(figures: &mut Vec<Mention>, sentence: &Sentence, heard: &Heard) {
     let article = |at: &usize| matches!(tokens[*at].text.as_str(), "a" | "an" | "another");
     for at in (0..tokens.len()).filter(article) {
         let end = (at + 1..=at + 2).find_map(|noun| people_end(tokens, noun, sentence.language));
+        // `and another died`
+        let end = end.or((tokens[at].text == "another").then_some(at + 1));
         let Some(end) = end.filter(|end| befalls(*end)) else { continue };
         if !figures.iter().any(|other| other.first < end && other.end > at) {
             let one = Some(Amount::Figure(1.0));
@@ -246,7 +258,11 @@ fn count_people(figures: &mut [Mention], heard: &Heard) {
         let said_before = heard.hits.iter().any(|hit| {
             hit.end == figure.first && matches!(hit.concept, "flee" | "die" | "return" | "select" | "depart")
         });
-        if led || said_before {
+        let of_people = heard
+            .hits
+            .iter()
+            .any(|hit| hit.concept == "batch" && (hit.end == figure.first || hit.end + 1 == figure.first) && does);
+        if led || said_before || of_people {
             figure.measured = people;
             continue;
         }
@@ -276,6 +292,34 @@ fn worth_reading(figure: &Mention, near: &Concepts) -> bool {
         } else {
             ["these", "age", "in_group", "visa", "share_of"].iter().any(|concept| near.contains(concept))
         }
+}
+
+/// Whether a figure is the difference of two others: `100 dollars lower`, `на 300 человек больше`, `100달러 더 싸다`.
+fn is_difference(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
+    let tokens = &sentence.tokens;
+    if !matches!(figure.measured, Some(Measured::Unit(unit)) if unit != Unit::Ratio && unit != Unit::Share) {
+        return false;
+    }
+    let compares = |at: usize| {
+        heard.hits.iter().any(|hit| {
+            hit.first == at
+                && match sentence.language {
+                    Language::Korean => hit.concept == "lower" || tokens[at].text.starts_with("비싸"),
+                    _ => matches!(hit.concept, "lower" | "higher") && hit.end == at + 1 && tokens[at].text != "than",
+                }
+        })
+    };
+    match sentence.language {
+        Language::English => compares(figure.end),
+        Language::Russian => {
+            let on = figure.first.checked_sub(1).is_some_and(|at| tokens[at].text == "на");
+            on && compares(figure.end)
+        }
+        Language::Korean => {
+            let more = tokens.get(figure.end).is_some_and(|t| t.text == "더" || t.text == "덜");
+            more && compares(figure.end + 1)
+        }
+    }
 }
 
 /// Whether a figure is that of which some were chosen: `of the 3,000 who applied 500 were picked`.
