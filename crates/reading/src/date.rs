@@ -72,6 +72,8 @@ enum Item {
     Half(u32),
     /// First and last month.
     Season(u32, u32),
+    /// Of the year of the report.
+    ThisSeason(u32),
     /// `last`, `지난`: what follows lies before the report.
     Past,
     /// `next`, `오는`.
@@ -127,6 +129,7 @@ static ITEMS: LazyLock<Phrases<Item>> = LazyLock::new(|| {
             "weekday" => Item::Weekday(value.unsigned_abs()),
             "turn" => Item::Turn,
             "season" => Item::Season(value.unsigned_abs(), value.unsigned_abs() + 2),
+            "thisseason" => Item::ThisSeason(value.unsigned_abs()),
             "past" => Item::Past,
             "coming" => Item::Coming,
             "nth" => Item::Nth(value.unsigned_abs()),
@@ -427,6 +430,7 @@ impl Got {
             Item::Quarter(quarter) => put(&mut self.quarter, quarter),
             Item::Half(half) => put(&mut self.half, half),
             Item::Season(first, last) => put(&mut self.season, (first, last)),
+            Item::ThisSeason(first) => put(&mut self.season, (first, first + 2)) && put(&mut self.relative_year, 0),
             Item::Nth(nth) => put(&mut self.nth, nth),
             Item::Event(event) => put(&mut self.event, event),
             Item::RelativeWeek(by) => put(&mut self.week, by),
@@ -518,8 +522,8 @@ impl Got {
         let now = clock.day.map(Day::ymd);
         if self.turn && self.month.is_none() {
             let (year, month, _) = now?;
-            // A report of the first months looks back on it.
-            let year = if clock.future || month > 3 { year } else { year - 1 };
+            // What is over was before the last one, until the year nears its end.
+            let year = if clock.future || month >= 10 { year } else { year - 1 };
             let last = Day::from_ymd(year, 12, 31)?;
             let days = DayRange { first: last, last };
             return Some(When { days, edtf: format!("{year:04}-12"), approximate: true });

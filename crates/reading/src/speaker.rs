@@ -169,6 +169,9 @@ pub(crate) fn attributions(
         if let Some((at, described)) = unlisted {
             let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
             out.push((at, Attribution::New(at, Voice { told, ..described })));
+        } else if language == Language::English && tokens[say.first].text == "told" && outlet_at == Some(say.end) {
+            // `its deputy head told Border Ledger`: somebody of whom the table knows nothing, and not the outlet.
+            out.push((say.first, somebody(tokens, say, places)));
         } else if let Some(at) = outlet_at.filter(|at| at.abs_diff(say.first) <= 4 && !pronoun) {
             out.push((at, Attribution::Outlet(at, "self-citation")));
         } else if pronoun {
@@ -344,7 +347,16 @@ fn described(view: &View, tokens: &[Token], say: &Hit, places: &mut [Placed]) ->
     let article = |i: &usize| matches!(tokens[*i].text.as_str(), "a" | "an" | "another");
     let plain =
         |range: std::ops::Range<usize>| tokens.get(range).is_some_and(|t| t.iter().all(|t| t.kind == Kind::Word));
-    let before = (say.first.saturating_sub(9)..say.first).rev().find(article).filter(|at| plain(*at..say.first));
+    // `a beekeeper in Ufa, who asked not to be named, said`
+    let aside = |at: usize| {
+        let commas = tokens[at..say.first].iter().filter(|t| t.kind != Kind::Word).collect::<Vec<_>>();
+        commas.len() == 2
+            && commas.iter().all(|t| t.text == ",")
+            && tokens[say.first - 1].text == ","
+            && tokens[at..say.first].iter().any(|t| t.text == "who")
+    };
+    let near = (say.first.saturating_sub(9)..say.first).rev().find(article).filter(|at| plain(*at..say.first));
+    let before = near.or_else(|| (say.first.saturating_sub(18)..say.first).find(article).filter(|at| aside(*at)));
     let at = before.or_else(|| Some(say.end).filter(|at| *at < tokens.len() && article(at)))?;
     let end = (at + 1..(at + 5).min(tokens.len()))
         .take_while(|i| {
@@ -372,6 +384,16 @@ fn described(view: &View, tokens: &[Token], say: &Hit, places: &mut [Placed]) ->
         let speaker = Speaker { words, kind: "anonymous".to_string() };
         (at, Voice { speaker, role: calling, place, told: false })
     })
+}
+
+/// Whoever spoke to the outlet, where neither role nor office is said of him; a name is not written.
+fn somebody(tokens: &[Token], say: &Hit, places: &[Placed]) -> Attribution {
+    let before = Hit { end: tokens.len(), ..*say };
+    if named(tokens, &before, places, Language::English) {
+        return Attribution::Unnamed(say.first);
+    }
+    let speaker = Speaker { words: "anonymous source".to_string(), kind: "anonymous".to_string() };
+    Attribution::New(say.first, Voice { speaker, role: "source".to_string(), place: None, told: true })
 }
 
 /// Whether a name that no office goes with stands beside a word of saying: `Somebody said`, `сказал такой-то`, `아무개 씨는`.
@@ -465,7 +487,12 @@ fn office(tokens: &[Token], at: usize, end: usize, language: Language, stops: &[
         Language::Russian => {
             // `агентство по труду`
             let by = |to: usize| to == end && tokens.get(to).is_some_and(|t| t.text == "по" || t.text == "по-");
-            while to - end < 6 && tokens.get(to).is_some_and(|t| t.kind == Kind::Word && (!stops[to] || by(to))) {
+            // A verb in the past ends it: `администрация края подала`.
+            let past = |word: &str| {
+                word.chars().count() >= 5 && ["ла", "ло", "ли"].iter().any(|ending| word.ends_with(ending))
+            };
+            let goes_on = |to: usize, t: &Token| t.kind == Kind::Word && !past(&t.text) && (!stops[to] || by(to));
+            while to - end < 6 && tokens.get(to).is_some_and(|t| goes_on(to, t)) {
                 to += 1;
             }
         }

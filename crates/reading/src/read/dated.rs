@@ -168,6 +168,7 @@ pub(super) fn is_of_report(
         hit.concept != "according"
             && date.first >= hit.end
             && date.first - hit.end <= 4
+            && !sentence.tokens[hit.end..date.first].iter().any(|t| matches!(t.text.as_str(), "that" | "что"))
             && sentence
                 .tokens
                 .get(date.end)

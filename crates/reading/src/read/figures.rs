@@ -7,6 +7,7 @@ use crate::draft::Missing;
 use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::number::Amount;
+use crate::place::{Named, Placed};
 use crate::sentence::Sentence;
 use crate::speaker::Attribution;
 use crate::subject::{Concepts, Rule, Stage, best};
@@ -21,7 +22,11 @@ impl Reader<'_> {
         // `two diplomats said`, `two people familiar with it`: they are counted as speakers only.
         let few = |amount: Option<Amount>| matches!(amount, Some(Amount::Figure(figure)) if figure <= 20.0);
         figures.retain(|figure| {
-            let beside = |at: usize| figure.first <= at && at < figure.end || figure.end <= at && at - figure.end <= 1;
+            let beside = |at: usize| {
+                figure.first <= at && at < figure.end || figure.end <= at && at - figure.end <= 1
+                    // `주민 두 명에 따르면`
+                    || sentence.language == Language::Korean && at + 1 == figure.first
+            };
             let people = matches!(figure.measured, None | Some(Measured::Unit(Unit::People)));
             !(people
                 && few(figure.low)
@@ -38,6 +43,21 @@ impl Reader<'_> {
                 (figure.low, figure.high) = (Some(Amount::Figure(0.0)), Some(Amount::Figure(0.0)));
             }
         }
+        // `one of them said`; `no more than 400`, where `no` is no number.
+        figures.retain(|figure| {
+            let next = tokens.get(figure.first + 1).map_or("", |t| t.text.as_str());
+            let one = figure.low == Some(Amount::Figure(1.0)) && matches!(next, "of" | "из");
+            // `그중 한 명은`
+            let before = figure.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+            let one = one || figure.low == Some(Amount::Figure(1.0)) && matches!(before, "그중" | "이중" | "이들중");
+            let says = |hit: &&Hit| {
+                hit.concept == "say"
+                    && hit.first > figure.first
+                    && (hit.first - figure.first <= 4 || sentence.language == Language::Korean)
+            };
+            let none = figure.low == Some(Amount::Figure(0.0)) && matches!(next, "more" | "fewer" | "less" | "longer");
+            !(none || one && heard.hits.iter().any(|hit| says(&hit)))
+        });
         one_of_them(&mut figures, sentence, heard);
         count_people(&mut figures, heard);
         self.count_money(&mut figures, heard);
@@ -97,6 +117,10 @@ impl Reader<'_> {
                     || rule.unit(figure.measured) != Some(Unit::Share)
                     || matches!(figure.high.or(figure.low), Some(Amount::Figure(part)) if part <= 1.0);
                 part && rule.unit(figure.measured).is_some() && (each == of_each || rule.subject == "recruit_quota" || !matches!(figure.measured, None | Some(Measured::Unit(Unit::People))))
+                    // A clause that speaks of wages alone tells no take-home pay.
+                    && !(rule.subject == "take_home_month"
+                        && near.contains("wage")
+                        && !["keep", "contrast", "receive"].iter().any(|concept| near.contains(concept)))
                     // Where bribes are spoken of, what people pay is no wage.
                     && !(rule.subject.starts_with("wage_") && whole.contains("bribe") && !near.contains("per_month"))
             };
@@ -150,7 +174,13 @@ impl Reader<'_> {
             if rule.subject.ends_with("_ratio") && near.contains("lower") {
                 invert(&mut value);
             }
-            let scope = self.scope_of(scene, rule, clause, (figure.first, figure.end));
+            let mut scope = self.scope_of(scene, rule, clause, (figure.first, figure.end));
+            if rule.subject == "bribe_price"
+                && let Some(place) = place_in_order(heard, figures, figure, clause)
+            {
+                let key = place.key().unwrap_or("origin_city");
+                scope = scope.without("origin_city").without("origin_province").with(key, &place.name());
+            }
             // `Travel will be by rail, in parties of 35`: the whole sentence tells how they will leave.
             let planned = future[figure.first] || rule.stage == Stage::Departure && scene.named("plan");
             let period = self.period(scene, rule, figure.first, clause, spent, planned);
@@ -256,7 +286,8 @@ fn count_people(figures: &mut [Mention], heard: &Heard) {
         // `the first 90 are due`, `скрылись трое`: counted by what they do beside the number.
         let led = heard.hits.iter().any(|hit| hit.concept == "first" && hit.end == figure.first) && does;
         let said_before = heard.hits.iter().any(|hit| {
-            hit.end == figure.first && matches!(hit.concept, "flee" | "die" | "return" | "select" | "depart")
+            hit.end == figure.first
+                && matches!(hit.concept, "flee" | "die" | "return" | "select" | "depart" | "present")
         });
         let of_people = heard
             .hits
@@ -292,6 +323,17 @@ fn worth_reading(figure: &Mention, near: &Concepts) -> bool {
         } else {
             ["these", "age", "in_group", "visa", "share_of"].iter().any(|concept| near.contains(concept))
         }
+}
+
+/// `from 250 dollars in Haeju to 400 in Pyongyang`: as many prices as places, each in its own.
+fn place_in_order(heard: &Heard, figures: &[Mention], figure: &Mention, clause: (usize, usize)) -> Option<Named> {
+    let within = |first: usize| (clause.0..clause.1).contains(&first);
+    let alike: Vec<&Mention> =
+        figures.iter().filter(|other| within(other.first) && other.measured == figure.measured).collect();
+    let origin = |placed: &&Placed| placed.named.is_origin() && placed.named.key().is_some() && !placed.aside;
+    let places: Vec<&Placed> = heard.places.iter().filter(origin).filter(|placed| within(placed.first)).collect();
+    let at = alike.iter().position(|other| other.first == figure.first)?;
+    (alike.len() == places.len() && alike.len() > 1).then(|| places.get(at).map(|placed| placed.named))?
 }
 
 /// Whether a figure is the difference of two others: `100 dollars lower`, `на 300 человек больше`, `100달러 더 싸다`.
@@ -333,7 +375,7 @@ fn is_of_candidates(sentence: &Sentence, heard: &Heard, figure: &Mention) -> boo
     }
     if sentence.language == Language::Korean {
         let after = tokens.get(figure.end).map_or("", |t| t.text.as_str());
-        let of = ["가운데", "중에서", "중", "에서"].iter().any(|word| after == *word);
+        let of = ["가운데", "중에서", "중", "에서"].contains(&after);
         return of && named(figure.first.saturating_sub(2), figure.end, &["apply", "applicant"]);
     }
     let before = tokens.get(figure.first.saturating_sub(2)..figure.first).unwrap_or_default();

@@ -30,6 +30,12 @@ impl Reader<'_> {
             // Of dates in other clauses that before the figure holds on.
             (!inside, !inside && date.first > token, date.first.abs_diff(token))
         });
+        // `in 2022 there were 3,100, now there are 1,900`
+        let within = |first: usize| (clause.0..clause.1).contains(&first);
+        let is_now = context.heard.hits.iter().any(|hit| hit.concept == "now" && within(hit.first))
+            && !context.dates.iter().any(|date| within(date.first))
+            && !planned;
+        let near = near.filter(|_| !(is_now && matches!(rule.stage, Stage::Report | Stage::Fact)));
         if let Some(n) = near {
             let date = &context.dates[n];
             if let Some(when) = date.when.as_ref().filter(|_| spent[n]) {
