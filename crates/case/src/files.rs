@@ -11,7 +11,9 @@ pub const PROGRAMME: &str = "programme.toml";
 pub const SOURCES: &str = "sources.csv";
 /// One row, one assertion.
 pub const CLAIMS: &str = "claims.csv";
-/// Every file that [`read`](crate::read()) looks at. Others may lie beside them.
+/// Who repeats whom, as `tumen check --propose` proposes and a person confirms; a case need not have it.
+pub const ECHOES: &str = "echoes.csv";
+/// The files of a case. [`ECHOES`] may stand beside them; others are not looked at.
 pub const FILE_NAMES: [&str; 4] = [CASE, CLAIMS, PROGRAMME, SOURCES];
 
 /// A case as bytes.
@@ -25,7 +27,7 @@ pub struct Files {
 
 /// SHA-256, in hex, over the files that [`read`](crate::read()) looks at.
 ///
-/// For each of [`FILE_NAMES`] that is there, in the order of their names: the name, a zero byte, the length of the
+/// For each of [`FILE_NAMES`] and [`ECHOES`] that is there, in the order of their names: the name, a zero byte, the length of the
 /// content as eight bytes (little-endian), the content. The name of the case and files that are not read do not count.
 ///
 /// ```
@@ -42,7 +44,7 @@ pub struct Files {
 pub fn inputs_hash(files: &Files) -> String {
     let mut hash = Sha256::new();
     for (name, bytes) in &files.files {
-        if FILE_NAMES.contains(&name.as_str()) {
+        if FILE_NAMES.contains(&name.as_str()) || name == ECHOES {
             hash.update(name.as_bytes());
             hash.update([0]);
             hash.update((bytes.len() as u64).to_le_bytes());

@@ -14,9 +14,11 @@
 //! ```
 
 mod append;
+mod echoes;
 mod error;
 mod files;
 mod header;
+mod import;
 mod new;
 mod noted;
 mod priors;
@@ -30,11 +32,13 @@ mod toml_file;
 mod write;
 
 pub use append::append_rows;
+pub use echoes::write_echoes;
 pub use error::{CaseError, CaseErrorKind};
-pub use files::{CASE, CLAIMS, FILE_NAMES, Files, PROGRAMME, SOURCES, inputs_hash};
+pub use files::{CASE, CLAIMS, ECHOES, FILE_NAMES, Files, PROGRAMME, SOURCES, inputs_hash};
+pub use import::{Imported, LEFT_OUT, MAPPING, MAPPING_COLUMNS, Mapping, Refused, harmless, import};
 pub use new::template;
 pub use read::read;
-pub use tables::{CLAIM_COLUMNS, MAX_CELLS, MAX_ROWS, SOURCE_COLUMNS, read_table};
+pub use tables::{CLAIM_COLUMNS, ECHO_COLUMNS, MAX_CELLS, MAX_ROWS, SOURCE_COLUMNS, read_table};
 pub use write::write_table;
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! From files to holdings.
 
 use crate::error::CaseError;
-use crate::files::{CASE, CLAIMS, Files, PROGRAMME, SOURCES, inputs_hash};
-use crate::tables::{CLAIM_COLUMNS, SOURCE_COLUMNS, read_table};
+use crate::files::{CASE, CLAIMS, ECHOES, Files, PROGRAMME, SOURCES, inputs_hash};
+use crate::tables::{CLAIM_COLUMNS, ECHO_COLUMNS, SOURCE_COLUMNS, read_table};
 use crate::toml_file::{TomlFile, missing};
 use crate::{programme, settings};
 use tumen_evidence::{Remark, RemarkKind};
@@ -54,6 +54,13 @@ pub fn read(files: &Files) -> Result<(Holdings, Vec<Remark>), CaseError> {
         }
     };
 
+    let mut echoes = Vec::new();
+    if let Some(bytes) = files.files.get(ECHOES) {
+        let (rows, noticed) = read_table(ECHOES, bytes, &ECHO_COLUMNS)?;
+        remarks.extend(noticed);
+        echoes = rows;
+    }
+
     let holdings = Holdings {
         name: files.name.clone(),
         title: case.title,
@@ -68,6 +75,7 @@ pub fn read(files: &Files) -> Result<(Holdings, Vec<Remark>), CaseError> {
         programme,
         claims,
         sources,
+        echoes,
         inputs_hash: inputs_hash(files),
     };
     Ok((holdings, remarks))

@@ -12,6 +12,8 @@ use tumen_evidence::{Remark, Row};
 pub const CLAIM_COLUMNS: [&str; 8] = ["id", "subject", "scope", "hedge", "low", "high", "unit", "source_date"];
 /// The columns that sources.csv should have. Others are kept.
 pub const SOURCE_COLUMNS: [&str; 3] = ["source", "kind", "reliability"];
+/// The columns that echoes.csv has. Others are kept.
+pub const ECHO_COLUMNS: [&str; 3] = ["claim", "echo_of", "confirmed"];
 /// More rows than this are an error.
 pub const MAX_ROWS: usize = 1_000_000;
 /// More cells than this, empty ones counted, are an error.

@@ -4,7 +4,12 @@
 //! threads or on the order of work. The generator is Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011,
 //! "Parallel random numbers: as easy as 1, 2, 3"), tested against the vectors of Random123.
 
+mod amounts;
+mod normal;
 pub mod philox;
 pub mod stream;
+pub mod words;
 
+pub use normal::normal_quantile;
 pub use stream::{Seed, Stream, StreamName};
+pub use words::Words;

@@ -24,6 +24,34 @@ pub fn philox4x32_10(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     c
 }
 
+/// As [`philox4x32_10`] for many counters side by side, which differ in their first word; `rest` is the other three.
+/// `result[k][lane]` is word `k` of lane `lane`.
+#[inline(always)]
+#[must_use]
+pub fn philox4x32_10_lanes<const LANES: usize>(
+    first: [u32; LANES],
+    rest: [u32; 3],
+    key: [u32; 2],
+) -> [[u32; LANES]; 4] {
+    let mut c = [first, [rest[0]; LANES], [rest[1]; LANES], [rest[2]; LANES]];
+    let mut k = key;
+    for round in 0..ROUNDS {
+        if round > 0 {
+            k = [k[0].wrapping_add(WEYL[0]), k[1].wrapping_add(WEYL[1])];
+        }
+        let [c0, c1, c2, c3] = &mut c;
+        for lane in 0..LANES {
+            let left = u64::from(MULTIPLIERS[0]) * u64::from(c0[lane]);
+            let right = u64::from(MULTIPLIERS[1]) * u64::from(c2[lane]);
+            c0[lane] = (right >> 32) as u32 ^ c1[lane] ^ k[0];
+            c1[lane] = right as u32;
+            c2[lane] = (left >> 32) as u32 ^ c3[lane] ^ k[1];
+            c3[lane] = left as u32;
+        }
+    }
+    c
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -24,6 +24,44 @@ pub enum StreamName {
     Trials = 6,
     /// Chains that lead from a posterior to the one without a claim.
     Bridging = 11,
+    /// Parameters of worlds drawn from the prior; the index is the world's number.
+    Worlds = 20,
+    /// How many come from each province for each job.
+    Places = 21,
+    /// Who of those in a market takes which job, in order of their bids.
+    Bids = 22,
+    /// The bid of the one who takes a job's last place.
+    LastBids = 23,
+    /// What a worker pays, and the wealth behind it.
+    Payments = 24,
+    /// On which papers a worker travels.
+    Papers = 25,
+    /// When a team has its papers.
+    PapersDays = 26,
+    /// By which service a team goes.
+    TeamServices = 27,
+    /// On which day a service departs first.
+    Timetables = 28,
+    /// How long a worker is to stay, and when it ends early.
+    Stays = 29,
+    /// Whether a stay that ends early ends in escape.
+    Escapes = 30,
+    /// Whether a worker who goes home is replaced.
+    Replacements = 31,
+    /// In which region a worker works.
+    Destinations = 32,
+    /// Crossings of workers beside the first.
+    Renewals = 33,
+    /// Crossings of all others.
+    OtherCrossings = 34,
+    /// In which order a worker would take the jobs.
+    Tastes = 35,
+    /// Names and birth dates of synthetic persons.
+    Names = 36,
+    /// What observers miss and misspell.
+    Sightings = 37,
+    /// Which draws of a posterior become worlds.
+    PosteriorWorlds = 38,
 }
 
 /// A stream of draws at (seed, name, index). Streams with different addresses are independent.

@@ -4,6 +4,7 @@
 //! a number is null. Lists and records of plain values stand on one line each.
 
 use serde_json::{Map, Value, json};
+use tumen_audit::Finding;
 use tumen_evidence::Remark;
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::{
@@ -68,9 +69,20 @@ pub fn gaps_json(r: &Reconstruction) -> Vec<u8> {
     }))
 }
 
-/// `check --json`: what reading the case left to say. `claims` counts the rows read as claims, `set_aside` the
+/// `check --json`: what the ledger says against itself, then what reading the case left to say. `claims` counts the
+/// rows read as claims, `set_aside` the
 /// rows that were not.
-pub fn check_json(remarks: &[Remark], claims: usize, set_aside: usize) -> Vec<u8> {
+pub fn check_json(findings: &[Finding], remarks: &[Remark], claims: usize, set_aside: usize) -> Vec<u8> {
+    let found = findings.iter().map(|finding| {
+        json!({
+            "kind": finding.kind.name(),
+            "what": finding.what,
+            "claims": finding.claims,
+            "text": finding.text,
+            "do": finding.advice,
+            "place": finding.document,
+        })
+    });
     let checked = |remark: &Remark| {
         json!({
             "kind": "reading",
@@ -81,14 +93,15 @@ pub fn check_json(remarks: &[Remark], claims: usize, set_aside: usize) -> Vec<u8
             "place": remark.place,
         })
     };
-    bytes(&json!({ "remarks": each(remarks, checked), "claims": claims, "set_aside": set_aside }))
+    let all: Value = found.chain(remarks.iter().map(checked)).collect();
+    bytes(&json!({ "remarks": all, "claims": claims, "set_aside": set_aside }))
 }
 
-fn each<T>(items: &[T], one: impl Fn(&T) -> Value) -> Value {
+pub(crate) fn each<T>(items: &[T], one: impl Fn(&T) -> Value) -> Value {
     items.iter().map(one).collect()
 }
 
-fn number(value: f64) -> Value {
+pub(crate) fn number(value: f64) -> Value {
     if !value.is_finite() {
         return Value::Null;
     }
@@ -288,7 +301,7 @@ fn convergence(c: &Convergence) -> Value {
     })
 }
 
-fn bytes(value: &Value) -> Vec<u8> {
+pub(crate) fn bytes(value: &Value) -> Vec<u8> {
     let mut out = String::new();
     lay_out(value, 0, &mut out);
     out.push('\n');

@@ -11,6 +11,7 @@ use crate::text::said;
 mod answer;
 mod claims;
 mod gaps;
+mod ledger;
 mod map;
 mod method;
 pub(crate) mod people;
@@ -47,6 +48,7 @@ pub fn working(reconstruction: &Reconstruction) -> Vec<u8> {
         ("claims", "Claims", claims::section(r, &anchors)),
         ("sources", "Sources", sources::section(r)),
         ("structure", "What the programme is made of", structure::section(r, &anchors)),
+        ("ledger", "The ledger against itself", ledger::section(r, &anchors)),
         ("remarks", "Remarks", remarks::section(r, &anchors)),
         ("method", "Method", method::section(r)),
         ("priors", "What was assumed before the claims", method::priors(r)),

@@ -115,13 +115,13 @@ fn the_same_answer_gives_the_same_bytes() {
 #[test]
 fn the_check_says_what_to_do() {
     let answer = sample::answer();
-    let checked = parsed(&check_json(&answer.remarks, 46, 4));
+    let checked = parsed(&check_json(&[], &answer.remarks, 46, 4));
     assert_eq!(checked["claims"], 46);
     assert_eq!(checked["set_aside"], 4);
     assert_eq!(keys(&checked["remarks"][0]), ["kind", "what", "claims", "text", "do", "place"]);
     assert_eq!(checked["remarks"][0]["kind"], "reading");
     assert_eq!(checked["remarks"][0]["what"], "echo");
-    assert_eq!(parsed(&check_json(&[], 0, 0))["remarks"], Value::Array(Vec::new()));
+    assert_eq!(parsed(&check_json(&[], &[], 0, 0))["remarks"], Value::Array(Vec::new()));
 }
 
 #[test]

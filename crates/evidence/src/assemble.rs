@@ -6,8 +6,8 @@ use crate::grading::{SourceTable, Speaking, grade, read_sources};
 use crate::name::{folded, same_name};
 use crate::origins::{Origin, derived, own_outlet, stated};
 use crate::outlet::publication;
-use crate::reading::{Draft, read};
-use crate::{Claim, Remark, RemarkKind, Row, Source, SourceKind, echo};
+use crate::reading::{Draft, Unread, read};
+use crate::{Claim, Correction, Remark, RemarkKind, Row, Source, SourceKind, correction, echo};
 use tumen_terms::Day;
 
 pub use crate::echo::Echo;
@@ -19,6 +19,8 @@ pub struct AssembleInput<'a> {
     pub claims: &'a [Row],
     /// Rows of sources.csv.
     pub sources: &'a [Row],
+    /// Rows of echoes.csv: who repeats whom, by id (`claim`, `echo_of`); only those whose `confirmed` is `yes` count.
+    pub echoes: &'a [Row],
     /// Only claims published by then; others are set aside with a remark.
     pub as_of: Option<Day>,
     /// Ids to leave out, as asked on the command line.
@@ -26,7 +28,7 @@ pub struct AssembleInput<'a> {
 }
 
 /// A row that is no claim here, with the reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SetAside {
     /// Its id, or `row N` where it has none.
     pub id: String,
@@ -34,6 +36,9 @@ pub struct SetAside {
     pub line: u64,
     /// Why, in words.
     pub reason: String,
+    /// What it says, where that could be read: of a claim without a date of publication, and of one that a later row
+    /// corrects.
+    pub said: Option<Box<Claim>>,
 }
 
 /// Everything that was said, ready to be weighed.
@@ -47,6 +52,8 @@ pub struct Evidence {
     pub sources: Vec<Source>,
     /// Who may repeat whom.
     pub echoes: Vec<Echo>,
+    /// What later rows correct, also where it does not act yet on the date of the question.
+    pub corrections: Vec<Correction>,
 }
 
 /// Reads rows into evidence. Never fails: what cannot be read is set aside with a remark, so that the claims and
@@ -79,18 +86,27 @@ pub fn assemble(input: &AssembleInput<'_>) -> (Evidence, Vec<Remark>) {
     let mut origins = Origins::default();
     let mut evidence = Evidence::default();
     let mut rows: BTreeMap<&str, &Row> = BTreeMap::new();
+    let readable = |row: &Row| match read(row).0 {
+        Ok(draft) => (true, draft.claim.published.as_ref().and_then(|published| published.last_possible())),
+        Err(_) => (false, None),
+    };
+    let (corrections, of_corrections) = correction::corrections(input.claims, input.as_of, input.without, readable);
+    remarks.extend(of_corrections);
+    let acting: BTreeMap<&str, &Correction> =
+        corrections.iter().filter(|correction| correction.acts).map(|c| (c.claim.as_str(), c)).collect();
     for row in input.claims {
-        match claim(row, input, &mut rows, &mut remarks) {
+        match claim(row, input, &mut rows, &acting, &mut remarks) {
             Ok(draft) => {
                 let claim = origins.place(draft, row, &table, &mut remarks);
                 evidence.claims.push(claim);
             }
-            Err(reason) => {
+            Err(Unread { reason, said }) => {
                 let id = match row.get("id") {
                     "" => format!("row {}", row.line),
                     id => id.to_string(),
                 };
-                evidence.set_aside.push(SetAside { id, line: row.line, reason });
+                let said = said.map(|draft| Box::new(draft.claim));
+                evidence.set_aside.push(SetAside { id, line: row.line, reason, said });
             }
         }
     }
@@ -101,8 +117,10 @@ pub fn assemble(input: &AssembleInput<'_>) -> (Evidence, Vec<Remark>) {
         }
     }
     evidence.sources = origins.graded(&evidence.claims, &table, input.sources, &mut remarks);
+    echo::confirm(&mut evidence.claims, input.echoes, &rows, &mut remarks);
     let (echoes, of_echoes) = echo::link(&evidence.claims, &evidence.sources, &rows);
     evidence.echoes = echoes;
+    evidence.corrections = corrections;
     remarks.extend(of_echoes);
     (evidence, remarks)
 }
@@ -112,34 +130,44 @@ fn claim<'a>(
     row: &'a Row,
     input: &AssembleInput<'_>,
     rows: &mut BTreeMap<&'a str, &'a Row>,
+    acting: &BTreeMap<&str, &Correction>,
     remarks: &mut Vec<Remark>,
-) -> Result<Draft, String> {
+) -> Result<Draft, Unread> {
+    let aside = |reason: String| Unread { reason, said: None };
     let id = row.get("id");
     if id.is_empty() {
         let text = "The claim is set aside: it has no id.";
         let advice = "Give the row an id of its own, for example the next number.";
         remarks.push(Remark::on_cell(RemarkKind::Reading, row, "id", text, advice));
-        return Err("it has no id".to_string());
+        return Err(aside("it has no id".to_string()));
     }
     if let Some(first) = rows.get(id) {
         let reason = format!("its id `{id}` already stands in row {}", first.line);
         let text = format!("The claim is set aside: {reason}, which counts.");
         let advice = "Give this row an id of its own, or delete it if it is the same claim.";
         remarks.push(Remark::on_cell(RemarkKind::Reading, row, "id", text, advice));
-        return Err(reason);
+        return Err(aside(reason));
     }
     rows.insert(id, row);
     if input.without.iter().any(|other| other.trim() == id) {
-        return Err("left out on request".to_string());
+        return Err(aside("left out on request".to_string()));
     }
     let (outcome, of_row) = read(row);
     if let (Ok(draft), Some(as_of)) = (&outcome, input.as_of)
         && let Some((reason, remark)) = not_yet(draft, row, as_of)
     {
         remarks.push(remark);
-        return Err(reason);
+        return Err(aside(reason));
     }
     remarks.extend(of_row);
+    if let (Some(correction), Ok(_)) = (acting.get(id), &outcome) {
+        let reason = correction.words();
+        let text = format!("The claim is set aside: {reason}.");
+        let advice = "Nothing, if that is meant; the row stays, and counts for questions as of a day before that.";
+        let column = if correction.by == id { "retracted" } else { "id" };
+        remarks.push(Remark::on_cell(RemarkKind::Corrected, row, column, text, advice));
+        return Err(Unread { reason, said: outcome.ok().map(Box::new) });
+    }
     outcome
 }
 

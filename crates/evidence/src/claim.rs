@@ -68,3 +68,37 @@ pub struct Claim {
     /// row's own `source_kind`, and cells that were not understood although the claim was kept.
     pub other: Vec<(String, String)>,
 }
+
+impl Claim {
+    /// Who speaks, without the outlets through which the words came: `FSB` of `FSB via Mediazona`.
+    pub fn speaker_name(&self) -> String {
+        crate::outlet::speaker(&self.speaker).words
+    }
+
+    /// The family of the outlet that told it: `Daily Post` of `Daily Post (Korean, via Mirror)`.
+    pub fn family(&self) -> String {
+        crate::outlet::publication(&self.outlet).outlet
+    }
+
+    /// Every outlet that the words went through, first to last, and what the speaker renders.
+    ///
+    /// ```
+    /// use tumen_evidence::{AssembleInput, Row, assemble};
+    /// let cells = [
+    ///     ("id", "C1"), ("source_publisher", "Mirror (citing Daily Post)"), ("source_date", "2021"),
+    ///     ("attributed_to", "Ministry via Wire"), ("source_kind", "official_statement"), ("subject", "entries"),
+    ///     ("hedge", "none"),
+    /// ];
+    /// let cells = cells.map(|(column, cell)| (column.into(), cell.into())).to_vec();
+    /// let rows = [Row { file: "claims.csv".into(), line: 2, cells }];
+    /// let (evidence, _) = assemble(&AssembleInput { claims: &rows, ..Default::default() });
+    /// assert_eq!(evidence.claims[0].outlets(), ["Wire", "Daily Post", "Mirror"]);
+    /// ```
+    pub fn outlets(&self) -> Vec<String> {
+        let told = crate::outlet::speaker(&self.speaker);
+        let mut names = told.via;
+        names.extend(told.rendering_of);
+        names.extend(crate::outlet::publication(&self.outlet).chain());
+        names
+    }
+}

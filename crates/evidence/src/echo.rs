@@ -70,6 +70,41 @@ fn relation(copy: &Claim, original: &Claim, sources: &[Source]) -> Relation {
     }
 }
 
+/// Adds the links of echoes.csv that a person confirmed to the `echo_of` of their claims.
+pub(crate) fn confirm(claims: &mut [Claim], echoes: &[Row], rows: &BTreeMap<&str, &Row>, remarks: &mut Vec<Remark>) {
+    let index: BTreeMap<String, usize> = claims.iter().enumerate().map(|(at, claim)| (claim.id.clone(), at)).collect();
+    for row in echoes {
+        let (copy, original) = (row.get("claim"), row.get("echo_of"));
+        match row.get("confirmed").to_lowercase().as_str() {
+            "yes" | "y" | "true" | "1" => {}
+            "" | "no" | "n" | "false" | "0" => continue,
+            other => {
+                let text = format!("`{other}` is neither yes nor no: the link is not used.");
+                let advice = "Write yes where the claim repeats the other, no where it does not.";
+                remarks.push(Remark::on_cell(RemarkKind::Echo, row, "confirmed", text, advice));
+                continue;
+            }
+        }
+        match index.get(copy).map(|at| &mut claims[*at]) {
+            Some(claim) if claim.echo_of.iter().all(|known| known != original) => {
+                claim.echo_of.push(original.to_string());
+            }
+            Some(_) => {}
+            None if rows.contains_key(copy) => {}
+            None => {
+                let text = format!("`{copy}` is confirmed as a repeat, but no row has that id: the link is not used.");
+                remarks.push(Remark::on_cell(
+                    RemarkKind::Echo,
+                    row,
+                    "claim",
+                    text,
+                    "Correct the id, or delete the row.",
+                ));
+            }
+        }
+    }
+}
+
 /// Links claims by their `echo_of`. `rows` holds the row of every id of the table, so that a remark can say whether
 /// an id is unknown or set aside. Links are tried in the order of the rows; one that closes a circle is dropped.
 pub(crate) fn link(claims: &[Claim], sources: &[Source], rows: &BTreeMap<&str, &Row>) -> (Vec<Echo>, Vec<Remark>) {

@@ -3,9 +3,10 @@
 
 pub mod assemble;
 pub mod claim;
+pub mod correction;
 pub mod echo;
 mod grading;
-mod name;
+pub mod name;
 mod origins;
 mod outlet;
 mod reading;
@@ -15,6 +16,7 @@ pub mod source;
 
 pub use assemble::{AssembleInput, Evidence, SetAside, assemble};
 pub use claim::{Claim, Handling, Status};
+pub use correction::{Corrected, Correction};
 pub use echo::Echo;
 pub use remark::{Remark, RemarkKind};
 pub use row::Row;

@@ -1,12 +1,12 @@
 //! When two names are the same name.
 
 /// Whether a text begins with a small letter and so is a description, not a name.
-pub(crate) fn begins_small(text: &str) -> bool {
+pub fn begins_small(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_lowercase)
 }
 
 /// For comparing names: small letters, single blanks, no leading "the".
-pub(crate) fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> String {
     let small = name.to_lowercase();
     let words: Vec<&str> = small.split_whitespace().collect();
     match words.as_slice() {
@@ -16,7 +16,7 @@ pub(crate) fn folded(name: &str) -> String {
 }
 
 /// Whether two names are the same, or one is the initials of the other (`DP` and `Daily Post`).
-pub(crate) fn same_name(a: &str, b: &str) -> bool {
+pub fn same_name(a: &str, b: &str) -> bool {
     let (x, y) = (folded(a), folded(b));
     !x.is_empty() && (x == y || initials_of(a, b) || initials_of(b, a))
 }

@@ -14,6 +14,14 @@ pub(crate) struct Draft {
     pub kind: Option<SourceKind>,
 }
 
+/// A row that is no claim that could be weighed.
+pub(crate) struct Unread {
+    /// Why, in words.
+    pub reason: String,
+    /// What it says, where all that is missing is when it was published.
+    pub said: Option<Box<Draft>>,
+}
+
 /// Columns that a field of [`Claim`] (or its source) holds; all others go to `other`.
 #[rustfmt::skip]
 const HELD: &[&str] = &[
@@ -28,6 +36,8 @@ struct Reader<'a> {
     remarks: Vec<Remark>,
     /// Why the row is no claim; empty if it is one.
     reasons: Vec<String>,
+    /// Whether it lacks its date of publication, which is one of the reasons.
+    undated: bool,
     /// Known columns whose cell was not understood.
     not_understood: Vec<&'static str>,
 }
@@ -62,6 +72,7 @@ impl Reader<'_> {
 
     fn published(&mut self) -> Option<Period> {
         if self.row.get("source_date").is_empty() {
+            self.undated = true;
             let advice = "Write when it was published, as far as is known: 2021, 2021-02 or 2021-02-17.";
             self.fault("source_date", "it has no date of publication".to_string(), advice);
         }
@@ -237,8 +248,8 @@ impl Reader<'_> {
 const EDTF: &str = "Write dates as EDTF: 2021, 2021-02, 2021-02-17, 2021-02/2021-05, 2021-03/.. (open), 2021~ (about).";
 
 /// Reads one row. The remarks hold for either outcome; `Err` says in words why the row is no claim.
-pub(crate) fn read(row: &Row) -> (Result<Draft, String>, Vec<Remark>) {
-    let mut r = Reader { row, remarks: Vec::new(), reasons: Vec::new(), not_understood: Vec::new() };
+pub(crate) fn read(row: &Row) -> (Result<Draft, Unread>, Vec<Remark>) {
+    let mut r = Reader { row, remarks: Vec::new(), reasons: Vec::new(), undated: false, not_understood: Vec::new() };
     let text = |column: &str| row.get(column).to_string();
     let subject = r.subject();
     let scope = r.scope();
@@ -281,10 +292,11 @@ pub(crate) fn read(row: &Row) -> (Result<Draft, String>, Vec<Remark>) {
         note: text("note"),
         other: r.other(),
     };
-    let outcome = if r.reasons.is_empty() {
-        Ok(Draft { claim, source: text("source"), kind: SourceKind::parse(row.get("source_kind")) })
-    } else {
-        Err(r.reasons.join("; "))
+    let draft = Draft { claim, source: text("source"), kind: SourceKind::parse(row.get("source_kind")) };
+    let outcome = match (r.reasons.len(), r.undated) {
+        (0, _) => Ok(draft),
+        (1, true) => Err(Unread { reason: r.reasons.join("; "), said: Some(Box::new(draft)) }),
+        _ => Err(Unread { reason: r.reasons.join("; "), said: None }),
     };
     (outcome, r.remarks)
 }

@@ -19,10 +19,10 @@ pub enum RemarkKind {
     Forecast,
     /// Not yet published on the date of the answer.
     NotYetPublished,
+    /// What a later row corrects.
+    Corrected,
     /// Who repeats whom.
     Echo,
-    /// Figures that do not agree with each other.
-    Arithmetic,
     /// What a plan ran into.
     RanInto,
     /// About the fit itself.
@@ -40,8 +40,8 @@ impl RemarkKind {
             RemarkKind::Ungraded => "ungraded",
             RemarkKind::Forecast => "forecast",
             RemarkKind::NotYetPublished => "not_yet_published",
+            RemarkKind::Corrected => "corrected",
             RemarkKind::Echo => "echo",
-            RemarkKind::Arithmetic => "arithmetic",
             RemarkKind::RanInto => "ran_into",
             RemarkKind::Fit => "fit",
         }

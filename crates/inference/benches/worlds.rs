@@ -68,7 +68,12 @@ fn parameters(bencher: divan::Bencher) {
 #[divan::bench]
 fn likelihood_of_all_claims(bencher: divan::Bencher) {
     let (programme, claims, sources) = case();
-    let input = AssembleInput { claims: &claims, sources: &sources, as_of: Day::parse("2021-02-28"), without: &[] };
+    let input = AssembleInput {
+        claims: &claims,
+        sources: &sources,
+        as_of: Day::parse("2021-02-28"),
+        ..AssembleInput::default()
+    };
     let (evidence, _) = assemble(&input);
     let (observed, _) = observe(&evidence, &programme);
     let likelihood = Likelihood::new(&programme, &observed.observations, &evidence.sources);

@@ -88,6 +88,9 @@ pub struct Likelihood<'a> {
     rests_on: [StageSet; Stage::ALL.len()],
     /// Comparisons that hold in all worlds that weigh anything.
     only: Vec<Restriction>,
+    /// At least so many particles are drawn from the prior to start with: more than the chains keep, where only few of them
+    /// weigh anything.
+    pub starts: usize,
     /// An observation that is partly taken out, and which part of it is: 0 leaves it in, 1 takes it out.
     pub taken_out: Option<(usize, f64)>,
 }
@@ -213,6 +216,7 @@ impl<'a> Likelihood<'a> {
             coordinates,
             rests_on: Stage::ALL.map(Stage::rests_on),
             only: Vec::new(),
+            starts: 0,
             taken_out: None,
         }
     }

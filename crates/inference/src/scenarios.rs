@@ -261,7 +261,7 @@ pub fn compare(
         let refitted = own.is_none();
         let (ln, se, ratio) = match own {
             Some(own) => (fit.ln_evidence + own.ln, own.se, own.ratio),
-            None => refit(weighing, account, accounts, s, plan, seed, watch, fit.ln_evidence_se)?,
+            None => refit(weighing, accounts, s, probability, plan, seed, watch, fit.ln_evidence_se)?,
         };
         let by_change: [f64; CHANGES] =
             std::array::from_fn(|change| ln - prior.ln + (ratio[change] / prior.ratio[change].max(1e-300)).ln());
@@ -291,9 +291,9 @@ pub fn compare(
 #[expect(clippy::too_many_arguments, reason = "what `compare` has at hand")]
 fn refit(
     weighing: &Weighing<'_>,
-    account: &Account,
     accounts: &[Account],
     s: usize,
+    probability: f64,
     plan: &FitPlan,
     seed: Seed,
     watch: &Watch<'_>,
@@ -301,9 +301,11 @@ fn refit(
 ) -> Result<(f64, f64, [f64; CHANGES]), Stopped> {
     // a quarter of the standard fit, whatever the plan of the whole: a part of the worlds is simpler than all of them
     let plan = FitPlan { chains: 32, length: 24, ..plan.clone() };
+    let account = &accounts[s];
     let observations = account.reads.as_deref().unwrap_or(weighing.observations);
     let mut likelihood = Likelihood::new(weighing.programme, observations, weighing.sources);
     likelihood.restrict(&account.event);
+    likelihood.starts = (STARTS / probability.max(1e-6)) as usize;
     let dimension = likelihood.dimension();
     let sampled = sample(&likelihood, &plan, seed, watch)?;
     let evidences: Vec<f64> = sampled.islands.iter().map(|island| island.ln_evidence).collect();
@@ -327,6 +329,9 @@ fn refit(
     let weights: Vec<f64> = looked.iter().map(|world| f64::from(u8::from(world.holds[s]))).collect();
     Ok((ln, spread.sqrt().hypot(shared_se), part(&weights, &looked).ratio))
 }
+
+/// Particles that a restricted fit starts from in each island: its prior probability is then known to a sixteenth.
+const STARTS: f64 = 256.0;
 
 /// Draws of a restricted fit over which the ratios of the gate priors are averaged.
 const RATIO_DRAWS: usize = 4_000;

@@ -186,7 +186,8 @@ fn advance(
 
 /// Picks the temperatures with a pilot of half of the chains, each of half the length.
 fn pilot(run: &Run<'_>, cess: f64) -> Result<Vec<f64>, Stopped> {
-    let mut population = from_prior(run.likelihood, run.chains * run.length, run.island, run.seed);
+    let count = (run.chains * run.length).max(run.likelihood.starts);
+    let mut population = from_prior(run.likelihood, count, run.island, run.seed);
     let mut moves = Moves::new(run.likelihood);
     let (mut at, mut ladder) = (0.0, Vec::new());
     while at < 1.0 {
@@ -228,7 +229,8 @@ pub fn sample(likelihood: &Likelihood<'_>, plan: &FitPlan, seed: Seed, watch: &W
     let mut acceptance = Vec::new();
     for island in 0..plan.islands {
         let run = size(island, plan.chains, plan.length);
-        let mut population = from_prior(likelihood, plan.chains * plan.length, island, seed);
+        let count = (plan.chains * plan.length).max(likelihood.starts);
+        let mut population = from_prior(likelihood, count, island, seed);
         let mut moves = Moves::new(likelihood);
         let (mut at, mut ln_evidence) = (0.0, 0.0);
         acceptance.clear();

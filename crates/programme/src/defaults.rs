@@ -118,6 +118,8 @@ fn service(name: &str, transport: &str, every: f64, every_sd: f64, seats: f64, s
         every_days_sd: every_sd,
         seats,
         seats_sd,
+        departs_on: None,
+        brings_home: true,
         basis: "default of this project: one train in five days with about 150 seats for teams, two flights a week with about 100".to_string(),
         event: Vec::new(),
     }

@@ -1,6 +1,7 @@
 //! The dispatch programme as an executable model: cohorts, stages in causal order, parameters with
 //! priors, and the quantities that one can observe in a world. It knows no claims.
 
+pub mod bids;
 mod checks;
 pub mod defaults;
 pub mod mean_field;
@@ -8,6 +9,7 @@ pub mod parameters;
 pub mod prior;
 pub mod programme;
 pub mod quantities;
+pub mod simulate;
 pub mod spec;
 pub mod stage;
 pub mod stages;

@@ -1,7 +1,7 @@
 //! A programme ready to run: what the case says, joined with the defaults, and its parameters.
 
 use crate::parameters::{Builder, Parameter};
-use crate::spec::{ConditionKind, Spec};
+use crate::spec::{ConditionKind, MarketRule, Spec};
 use crate::stage::Stage;
 use crate::stages::{self, Stages};
 use crate::timeline::Timeline;
@@ -54,6 +54,10 @@ pub struct Service {
     pub transport: String,
     /// When it was known to run.
     pub timeline: Timeline,
+    /// A day on which it departs, where that is known.
+    pub departs_on: Option<Day>,
+    /// Whether it takes people home.
+    pub brings_home: bool,
 }
 
 /// A condition for departure.
@@ -111,6 +115,10 @@ pub struct Programme {
     pub services: Vec<Service>,
     /// Conditions for departure; the running service is the last.
     pub conditions: Vec<Condition>,
+    /// How places find their takers and their price.
+    pub market_rule: MarketRule,
+    /// Relative weights of stays of 1, 2, ... years among those who do not serve the full term; equal where empty.
+    pub shorter_stays: Vec<f64>,
     /// How claims name those with connections.
     pub backed: Vec<String>,
     /// Every parameter.
@@ -182,6 +190,8 @@ impl Programme {
                 name: s.name.clone(),
                 transport: s.transport.clone(),
                 timeline: read(format!("[[service]] {}", s.name), &s.event),
+                departs_on: s.departs_on.as_ref().and_then(|date| Period::parse(date).ok()?.last_possible()),
+                brings_home: s.brings_home,
             })
             .collect();
         let mut conditions: Vec<Condition> = spec
@@ -271,6 +281,8 @@ impl Programme {
             destinations: spec.destination.iter().map(|d| canonical(&d.name)).collect(),
             services,
             conditions,
+            market_rule: spec.market_rule,
+            shorter_stays: spec.shorter_stays.clone(),
             backed: spec.backed.clone(),
             parameters,
             cohorts,

@@ -31,6 +31,10 @@ pub struct Spec {
     pub service: Vec<ServiceSpec>,
     /// What must be met before anyone leaves, beside a running service.
     pub condition: Vec<ConditionSpec>,
+    /// How places find their takers and their price.
+    pub market_rule: MarketRule,
+    /// Relative weights of stays of 1, 2, ... years among those who do not serve the full term; equal where empty.
+    pub shorter_stays: Vec<f64>,
     /// How claims write `cohort=` when they mean those who pay less through connections.
     pub backed: Vec<String>,
     /// Priors that differ from the defaults, by the parameter's name.
@@ -71,6 +75,18 @@ pub struct RegionSpec {
     pub name: String,
     /// The provinces it joins.
     pub provinces: Vec<String>,
+}
+
+/// How places find their takers and their price.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MarketRule {
+    /// Each place of origin and job has a posted price at which as many want it as there are places (Berry 1994).
+    #[default]
+    Posted,
+    /// In each place of origin people choose in descending order of their bids; all pay the bid of the one who takes the
+    /// last place of their job.
+    Bids,
 }
 
 /// A place of origin with a price of its own.
@@ -158,11 +174,22 @@ pub struct ServiceSpec {
     pub seats: f64,
     /// Standard deviation of ln of that.
     pub seats_sd: f64,
+    /// A day on which it departs, where its timetable is known (EDTF; the last day counts); the others follow from
+    /// `every_days`.
+    #[serde(default)]
+    pub departs_on: Option<String>,
+    /// Whether it also takes people home; if not, its people return by the first that does.
+    #[serde(default = "yes")]
+    pub brings_home: bool,
     /// Where the timetable and the seats come from.
     pub basis: String,
     /// When it ran and when not.
     #[serde(default)]
     pub event: Vec<EventSpec>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// A condition for departure.

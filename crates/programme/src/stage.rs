@@ -95,7 +95,7 @@ impl Stage {
             Stage::Market => &[Stage::Jobs],
             Stage::Selection => &[Stage::Announcement],
             Stage::Conditions => &[Stage::Selection],
-            Stage::Departure => &[Stage::Selection, Stage::Papers, Stage::Conditions, Stage::Services],
+            Stage::Departure => &[Stage::Selection, Stage::Papers, Stage::Conditions, Stage::Teams, Stage::Services],
             Stage::Stay => &[Stage::Departure, Stage::Arrival, Stage::Contract],
         }
     }

@@ -5,6 +5,39 @@ use crate::Programme;
 /// The value of an event's day that does not come within the horizon.
 pub const NEVER: f64 = f64::INFINITY;
 
+/// Running totals of people on the weekly grid, before services are added up.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Flows {
+    /// By service, then week: who has left by then.
+    pub(crate) left: Vec<Vec<f64>>,
+    /// Of one service: who has left by then, replacements too.
+    pub(crate) all: Vec<f64>,
+    /// Of one service: who has gone home by then.
+    pub(crate) home: Vec<f64>,
+    /// Of one service: whose stay has ended early by then.
+    pub(crate) lost: Vec<f64>,
+}
+
+/// What only a simulated world has: counts of people where a mean-field world has formulas.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Realised {
+    /// What people paid: for each market, job and connections (without, with) how many stand in each of
+    /// [`PAYMENT_BINS`] equal parts of the distribution around the posted price; empty where nobody pays or all pay
+    /// the same.
+    pub payments: Vec<u32>,
+    /// Teams that those selected make.
+    pub teams: f64,
+    /// By day of the grid: visas given by then.
+    pub visas: Vec<f64>,
+    /// By day of the grid: crossings of workers beside the arrival, by then.
+    pub renewed: Vec<f64>,
+    /// The most people in the country on any day.
+    pub peak: f64,
+}
+
+/// Equal parts of the distribution of payments around the posted price.
+pub const PAYMENT_BINS: usize = 256;
+
 /// One cohort's way through the stages. Days are days since 1970-01-01; shares are of one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Course {
@@ -76,6 +109,10 @@ pub struct Course {
     pub weekly_departures: f64,
     /// By service: seats a week, when it runs.
     pub service_seats: Vec<f64>,
+    /// By service: days between departures, when it runs.
+    pub service_every_days: Vec<f64>,
+    /// By service: share of those sent who leave by it: of the services that run when they leave.
+    pub leaves_by: Vec<f64>,
     /// Day of the first departure; [`NEVER`] where it does not come within the horizon.
     pub first_departure: f64,
     /// People who leave if the conditions are ever met.
@@ -86,16 +123,24 @@ pub struct Course {
     pub stay_cap: f64,
     /// Days on the way.
     pub travel_days: f64,
-    /// By week of the grid: people of the quota who have left by then, without replacements.
-    pub first_sent: Vec<f64>,
-    /// By week of the grid: people who have left by then.
+    /// Whether a border or service known to have stayed shut is opened for this programme alone.
+    pub despite_closure: bool,
+    /// By service: spans of days, from the first to before the last, within which it runs.
+    pub service_runs: Vec<Vec<(f64, f64)>>,
+    /// Memory of the mean-field stages: who left by each service.
+    pub(crate) flows: Flows,
+    /// Days between two points of the grid: seven in a mean-field world, one in a simulated one.
+    pub step_days: f64,
+    /// By point of the grid: people who have left by then.
     pub departed: Vec<f64>,
-    /// By week of the grid: people in the country.
+    /// By point of the grid: people in the country.
     pub in_country: Vec<f64>,
-    /// By week of the grid: people who have gone home by then.
+    /// By point of the grid: people who have gone home by then.
     pub returned: Vec<f64>,
-    /// By week of the grid: people who have escaped by then.
+    /// By point of the grid: people who have escaped by then.
     pub escaped: Vec<f64>,
+    /// What only a simulated world has.
+    pub realised: Option<Realised>,
 }
 
 /// What one run of the programme gives.
@@ -111,6 +156,8 @@ pub struct World {
     pub year_factor: Vec<f64>,
     /// Crossings of a worker in a year beside the arrival.
     pub renewals: f64,
+    /// In a simulated world, by day of its grid: crossings of all others by then; else empty.
+    pub others: Vec<f64>,
 }
 
 impl World {
@@ -134,7 +181,16 @@ impl World {
             service_share: vec![0.0; programme.services.len()],
             service_seats: vec![0.0; programme.services.len()],
             destination_share: vec![0.0; programme.destinations.len()],
-            first_sent: vec![0.0; programme.weeks],
+            service_every_days: vec![0.0; programme.services.len()],
+            leaves_by: vec![0.0; programme.services.len()],
+            service_runs: vec![Vec::new(); programme.services.len()],
+            flows: Flows {
+                left: vec![vec![0.0; programme.weeks]; programme.services.len()],
+                all: vec![0.0; programme.weeks],
+                home: vec![0.0; programme.weeks],
+                lost: vec![0.0; programme.weeks],
+            },
+            step_days: 7.0,
             departed: vec![0.0; programme.weeks],
             in_country: vec![0.0; programme.weeks],
             returned: vec![0.0; programme.weeks],
@@ -145,11 +201,11 @@ impl World {
     }
 }
 
-/// A value on the weekly grid at a day, between the points by straight lines; before the grid 0, after it
+/// A value on a grid of days at a day, between the points by straight lines; before the grid 0, after it
 /// the last value.
 #[must_use]
-pub fn at_day(grid: &[f64], start: f64, day: f64) -> f64 {
-    let place = (day - start) / 7.0;
+pub fn at_day(grid: &[f64], start: f64, step_days: f64, day: f64) -> f64 {
+    let place = (day - start) / step_days;
     if place.is_nan() || place < 0.0 {
         return 0.0;
     }

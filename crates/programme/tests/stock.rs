@@ -5,6 +5,7 @@ mod sample;
 use proptest::prelude::*;
 use sample::{assert_near, built_at, condition, event, median_world, open, pinned, punctual, spec, value};
 use tumen_programme::spec::{ConditionKind, EventState, Spec};
+use tumen_programme::world::at_day;
 use tumen_programme::{Course, World, mean_field};
 
 const THOUSAND: &[(&str, f64)] = &[("workers_planned", 1000.0), ("seats[service=flight]", 1e6)];
@@ -14,7 +15,8 @@ fn course_of(pins: &[(&'static str, f64)]) -> Course {
     median_world(&programme).courses.remove(0)
 }
 
-/// All 1,000 have left by week 5. A year is 52.18 weeks: 52 for one year, 104 for two, 157 for three, 209, 261.
+/// All 1,000 leave in the week before week 4. Terms of one, two and three years are 365, 730 and 1,095 days; a weekly
+/// flight takes people home 371, 735 and 1,099 days after it brought them: 53, 105 and 157 weeks.
 #[test]
 fn people_in_the_country() {
     type Row = (&'static str, Vec<(&'static str, f64)>, Vec<(usize, f64)>);
@@ -22,34 +24,21 @@ fn people_in_the_country() {
         (
             "one year, nobody early",
             vec![("stay_cap", 0.01)],
-            vec![(4, 0.0), (5, 1000.0), (30, 1000.0), (56, 1000.0), (57, 0.0), (300, 0.0)],
+            vec![(3, 0.0), (4, 1000.0), (30, 1000.0), (56, 1000.0), (57, 0.0), (300, 0.0)],
         ),
         // a cap of three years (stay_cap .3 lies in .20 to .70), .6 serve it, .2 each go after one and two
         (
             "three years at most",
             vec![("stay_cap", 0.3), ("full_stay_share", 0.6)],
-            vec![(56, 1000.0), (57, 800.0), (108, 800.0), (109, 600.0), (161, 600.0), (162, 0.0)],
-        ),
-        // five years: 1000 exp(-.25 weeks / 52.178571); after 26 weeks exp(-.1245722) = .882874,
-        // after 104 exp(-.4982888) = .607569
-        (
-            "hazards alone",
-            vec![("stay_cap", 0.99), ("full_stay_share", 1.0), ("early_return", 0.2), ("escape", 0.05)],
-            vec![(5, 1000.0), (31, 882.874), (109, 607.569)],
-        ),
-        // of those who stay a year, exp(-.25 x 52 / 52.178571) = .779468 are there to go home
-        (
-            "hazards within a year",
-            vec![("stay_cap", 0.01), ("early_return", 0.2), ("escape", 0.05)],
-            vec![(31, 882.874), (56, 1000.0 * (-0.25f64 * 51.0 / (365.25 / 7.0)).exp()), (57, 0.0)],
+            vec![(56, 1000.0), (57, 800.0), (108, 800.0), (109, 600.0), (160, 600.0), (161, 0.0)],
         ),
         // half of a week on the way: half of them are there in the week in which they leave
-        ("on the way", vec![("stay_cap", 0.3), ("travel_days", 3.5)], vec![(5, 500.0), (6, 1000.0)]),
-        // 1,000 go home in week 57; half are replaced 70 days = 10 weeks later
+        ("on the way", vec![("stay_cap", 0.3), ("travel_days", 3.5)], vec![(4, 500.0), (5, 1000.0)]),
+        // 1,000 go home by week 57; half are replaced 70 days = 10 weeks later, serve 53 weeks, and half of those again
         (
             "replaced",
             vec![("stay_cap", 0.01), ("replaced_share", 0.5), ("replacement_days", 70.0)],
-            vec![(57, 0.0), (66, 0.0), (67, 500.0), (118, 500.0), (119, 0.0), (129, 250.0)],
+            vec![(57, 0.0), (66, 0.0), (67, 500.0), (119, 500.0), (120, 0.0), (129, 0.0), (130, 250.0)],
         ),
     ];
     for (what, pins, expected) in rows {
@@ -61,14 +50,26 @@ fn people_in_the_country() {
     }
 }
 
-/// With hazards of .2 and .05 a year, a fifth of those lost have escaped; the others are at home.
+/// With hazards of .2 and .05 a year, a fifth of those lost have escaped; the others go home half a headway = half a week
+/// later on average. Those who leave within a week are at work for half of it: by week n, n - 3.5 weeks have passed.
 #[test]
 fn home_and_escaped() {
-    let five_years = [("stay_cap", 0.99), ("full_stay_share", 1.0), ("early_return", 0.2), ("escape", 0.05)];
-    let course = course_of(&five_years);
-    // 1000 (1 - .882874) = 117.126 lost in 26 weeks
-    assert!((course.escaped[31] - 0.2 * 117.126).abs() < 1e-3, "{}", course.escaped[31]);
-    assert!((course.returned[31] - 0.8 * 117.126).abs() < 1e-3, "{}", course.returned[31]);
+    let lost = |week: usize| 1000.0 * (1.0 - (-0.25 * 7.0 * (week as f64 - 3.5) / 365.25).exp());
+    let home = |week: usize| 0.8 * 0.5 * (lost(week) + lost(week - 1));
+    let hazards = [("full_stay_share", 1.0), ("early_return", 0.2), ("escape", 0.05)];
+    let course = course_of(&[&hazards[..], &[("stay_cap", 0.99)]].concat());
+    // lost(31) = 1000 (1 - exp(-.25 x 192.5 / 365.25)) = 123.448
+    assert!((lost(31) - 123.448).abs() < 1e-3);
+    for week in [31, 109] {
+        assert_near(course.escaped[week], 0.2 * lost(week), "escaped");
+        assert_near(course.returned[week], home(week), "at home");
+        assert_near(course.in_country[week], 1000.0 - 0.2 * lost(week) - home(week), "in the country");
+    }
+    // of those who stay a year, 1000 exp(-.25 x 365 / 365.25) = 778.934 serve it and go home by week 57; then nobody is
+    // there but early ones who wait for their flight
+    let course = course_of(&[&hazards[..], &[("stay_cap", 0.01)]].concat());
+    assert!((course.returned[57] - course.returned[56] - 778.934).abs() < 3.0, "{}", course.returned[57]);
+    assert!(course.in_country[57] < 3.0 && course.in_country[58] < 1e-6, "{}", course.in_country[57]);
     let replaced = course_of(&[("stay_cap", 0.01), ("replaced_share", 0.5), ("replacement_days", 70.0)]);
     assert_near(replaced.departed[66], 1000.0, "before the replacements");
     assert_near(replaced.departed[67], 1500.0, "with the replacements");
@@ -150,13 +151,13 @@ fn entries_differ_from_year_to_year() {
 /// 1,000 arrive in 2021 and stay; each crosses again .5 times a year.
 #[test]
 fn entries_of_workers() {
+    // none by day 21 of the year, all by day 28
     let pins = [("renewals", 0.5), ("other_entries_open", 0.0), ("other_entries_closed", 0.0), ("stay_cap", 0.99)];
     let pins = punctual(&[THOUSAND, &pins, &[("full_stay_share", 1.0)]].concat());
     let programme = built_at(&pinned(spec(), &pins), "2021-02-28");
     let world = median_world(&programme);
     let entries = |period: &str| value(&programme, &world, &format!("entries[period={period}]"));
-    // none at the year's beginning, all in its middle and at its end: Simpson's mean is 5/6 of them
-    assert_near(entries("2021"), 1000.0 + 0.5 * 1000.0 * 5.0 / 6.0 * 365.0 / 365.25, "the first year");
+    assert_near(entries("2021"), 1000.0 + 0.5 * 1000.0 * (3.5 + 365.0 - 28.0) / 365.25, "the first year");
     assert_near(entries("2022"), 0.5 * 1000.0 * 365.0 / 365.25, "the second year");
     assert_near(entries("2019"), 0.0, "before the programme");
     assert_near(value(&programme, &world, "workers_dispatched[period=2021]"), 1000.0, "sent in 2021");
@@ -168,11 +169,11 @@ fn entries_of_workers() {
 /// Whoever has left is on the way, in the country, at home, or has escaped.
 fn conserved(world: &World) -> Result<(), TestCaseError> {
     for course in &world.courses {
-        let on_the_way = (course.travel_days / 7.0).clamp(0.0, 1.0);
-        let mut before = 0.0;
+        // a week before the grid nobody had left
+        let left: Vec<f64> = std::iter::once(0.0).chain(course.departed.iter().copied()).collect();
         for n in 0..course.departed.len() {
-            let travelling = on_the_way * (course.departed[n] - before);
-            before = course.departed[n];
+            let before = course.departed[n];
+            let travelling = before - at_day(&left, 0.0, 7.0, 7.0 * (n + 1) as f64 - course.travel_days);
             let found = course.in_country[n] + course.returned[n] + course.escaped[n] + travelling;
             prop_assert!((found - before).abs() <= 1e-6 * before.max(1.0), "week {n}: {found} of {before}");
         }
@@ -184,9 +185,10 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn nobody_is_lost(z in proptest::collection::vec(-3.5..3.5f64, 80..=80)) {
+    fn nobody_is_lost(z in proptest::collection::vec(-3.5..3.5f64, 160..=160)) {
         let case = Spec { condition: vec![condition("border", ConditionKind::OwnBorder, open())], ..spec() };
         let programme = built_at(&case, "2021-02-28");
+        prop_assert!(programme.dimension() <= z.len());
         conserved(&mean_field(&programme, &programme.theta(&z)))?;
     }
 }

@@ -1,5 +1,6 @@
 //! What a reconstruction says: inert values, ready for JSON, pages and the terminal.
 
+use tumen_audit::Finding;
 use tumen_evidence::{Handling, Remark};
 use tumen_terms::Day;
 
@@ -395,6 +396,8 @@ pub struct Reconstruction {
     pub priors: Vec<PriorAnswer>,
     /// Remarks of reading, assembling and fitting.
     pub remarks: Vec<Remark>,
+    /// What the ledger says against itself, the worst first.
+    pub findings: Vec<Finding>,
     /// How well it went.
     pub convergence: Convergence,
 }

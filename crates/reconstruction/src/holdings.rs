@@ -68,6 +68,8 @@ pub struct Holdings {
     pub claims: Vec<Row>,
     /// Rows of sources.csv.
     pub sources: Vec<Row>,
+    /// Rows of echoes.csv: proposed repeats, and what a person said of each.
+    pub echoes: Vec<Row>,
     /// SHA-256 over names and bytes of the files read, in hex.
     pub inputs_hash: String,
 }

@@ -7,7 +7,8 @@ use crate::answer::{
 };
 use crate::holdings::Holdings;
 use crate::summary::{part, quantile, summarise};
-use crate::{arithmetic, earlier, ran_into, rivals};
+use crate::{earlier, ran_into, rivals};
+use tumen_audit::{Believed, Finding};
 use tumen_chance::Seed;
 use tumen_evidence::{AssembleInput, Evidence, Handling, Remark, RemarkKind, assemble};
 use tumen_inference::bridge;
@@ -50,6 +51,8 @@ pub struct Prepared {
     pub headline: Vec<(QuantityName, Followed)>,
     /// Remarks so far.
     pub remarks: Vec<Remark>,
+    /// What the ledger says against itself.
+    pub findings: Vec<Finding>,
 }
 
 /// Reads, assembles and observes: everything before the fit.
@@ -62,12 +65,12 @@ pub fn prepare(holdings: &Holdings, question: &Question) -> Result<Prepared, Vec
     let (evidence, mut remarks) = assemble(&AssembleInput {
         claims: &holdings.claims,
         sources: &holdings.sources,
+        echoes: &holdings.echoes,
         as_of: Some(as_of),
         without: &question.without,
     });
     let (observed, more) = observe(&evidence, &programme);
     remarks.extend(more);
-    remarks.extend(arithmetic::ratios(&evidence));
     let mut headline = Vec::new();
     for name in &holdings.headline {
         match programme.resolve(name) {
@@ -81,7 +84,8 @@ pub fn prepare(holdings: &Holdings, question: &Question) -> Result<Prepared, Vec
             }),
         }
     }
-    Ok(Prepared { as_of, evidence, programme, observed, headline, remarks })
+    let findings = tumen_audit::audit(&evidence);
+    Ok(Prepared { as_of, evidence, programme, observed, headline, remarks, findings })
 }
 
 /// Reconstructs a programme from what was said of it.
@@ -114,7 +118,7 @@ pub fn answer(
     seed: Seed,
     watch: &(dyn Fn(Progress) -> bool + Sync),
 ) -> Result<Reconstruction, NoAnswer> {
-    let Prepared { as_of, evidence, programme, observed, headline, mut remarks } = prepared;
+    let Prepared { as_of, evidence, programme, observed, headline, mut remarks, mut findings } = prepared;
     let mut followed: Vec<Followed> = headline.iter().map(|(_, f)| f.clone()).collect();
     let count = followed.len();
     let (prices, wanted) = prices(&programme);
@@ -198,6 +202,11 @@ pub fn answer(
     };
     remarks.extend(fit_remarks(&convergence, &observed.observations, &influence));
     let claims = claims(holdings, &evidence, &observed, &fitted, (&influence, &bridged), &headline, &remarks);
+    let believed: Vec<Believed> = claims
+        .iter()
+        .filter_map(|c| Some(Believed { claim: c.id.clone(), credibility: c.credibility?, about: c.about.clone() }))
+        .collect();
+    findings.extend(tumen_audit::improbable(&evidence, &believed));
     Ok(Reconstruction {
         case: holdings.name.clone(),
         title: holdings.title.clone(),
@@ -221,6 +230,7 @@ pub fn answer(
         structure: structure(&programme, &observed, &evidence),
         priors: priors(&programme),
         remarks,
+        findings,
         convergence,
     })
 }

@@ -55,12 +55,24 @@ pub enum Command {
         /// The folder to write into
         out: PathBuf,
     },
-    /// Remarks on the ledger: what could not be read, what is not weighed, and what to do about it
+    /// Check the ledger against itself: contradictions, repeats, and what could not be read, with what to do about it
     ///
-    /// Reads claims.csv, sources.csv, programme.toml and case.toml without weighing anything, in a moment. Each remark
+    /// Lists the contradictions between the claims (a garbled number, a wrong period, a lost hedge, mixed measures, sums that
+    /// fail, a service that did not run), then repeats of one thing, grouped by document, the worst first; then remarks. Reads
+    /// claims.csv, sources.csv, programme.toml and case.toml without weighing anything, in a moment. Each remark
     /// names the row and column. Nothing is dropped: a row is either a claim or set aside with its reason. The remarks quote
     /// the ledger: they are for the analyst, not for release.
     Check(Check),
+    /// Add the rows of a spreadsheet to the claims of a case
+    ///
+    /// Reads CSV, XLSX or ODS, proposes which column is which and remembers it in mapping.csv of the case. A row comes in whole
+    /// or comes back in a file with the reason beside it. Nothing that is there is changed; the same file again adds nothing.
+    Import(Import),
+    /// Walk from a figure to its claims and passages, or from a claim to all that rests on it
+    ///
+    /// Give a claim's id, or a quantity as case.toml writes it. Lists what repeats a claim, what corrects it, which figures it
+    /// moves; and whatever still rests on a claim that was retracted.
+    Trace(Trace),
     /// Draft claims from a report in English, Korean or Russian
     ///
     /// Reads the text of a report and drafts one row for each claim in it: what it is about, how firmly it was said, the
@@ -68,6 +80,12 @@ pub enum Command {
     /// to a review file that a spreadsheet opens, or with --into CASE you are asked row by row. What the text does not settle
     /// is marked. The drafts quote the report and are for the analyst, not for release.
     Read(Read),
+    /// Worlds: what the programme alone, or the answer, says could have happened, down to each worker
+    ///
+    /// Draws whole worlds of the programme: every worker with origin, job, bribe, papers, team, departure, stay and return,
+    /// all of them invented. With --summary it prints what such worlds say of the case's headline quantities; with --out it
+    /// writes the worlds as tables. Every file and row says `simulated`: nothing in them is about a person.
+    Simulate(Simulate),
 }
 
 /// What commands on a case share.
@@ -140,12 +158,107 @@ pub struct Size {
     pub publication: bool,
 }
 
+impl Size {
+    /// A first look, with the case's seed on all threads.
+    pub fn first_look() -> Size {
+        Size { seed: None, threads: None, quick: true, publication: false }
+    }
+}
+
 /// Arguments of `check`.
 #[derive(Args, Debug)]
 pub struct Check {
     /// The case.
     #[command(flatten)]
     pub common: Common,
+    /// Say why two claims are compatible, or what speaks against it, and nothing else
+    #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with_all = ["fit", "propose"])]
+    pub explain: Option<Vec<String>>,
+    /// Also weigh the claims, in a few seconds, and name those that are improbable given all the rest
+    #[arg(long)]
+    pub fit: bool,
+    /// Write the repeats as a table to confirm; saved as echoes.csv in the case, rows with `yes` under `confirmed` count as
+    /// echoes. Answers that stand in the file already are kept
+    #[arg(long, value_name = "FILE")]
+    pub propose: Option<PathBuf>,
+}
+
+/// Arguments of `import`.
+#[derive(Args, Debug)]
+pub struct Import {
+    /// The folder of the case
+    pub case: PathBuf,
+    /// The spreadsheet: .csv, .xlsx or .ods
+    pub file: PathBuf,
+    /// Only propose which column is which, in mapping.csv of the case
+    #[arg(long)]
+    pub mapping_only: bool,
+    /// Where the refused rows go; default: beside the spreadsheet
+    #[arg(long, value_name = "FILE")]
+    pub refused: Option<PathBuf>,
+}
+
+/// Arguments of `trace`.
+#[derive(Args, Debug)]
+pub struct Trace {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+    /// A claim's id, or a quantity: workers_planned, bribe_price[origin_city=Pyongyang]
+    pub what: String,
+    /// Only who repeats, corrects and speaks of what, without weighing anything
+    #[arg(long)]
+    pub links: bool,
+}
+
+/// Arguments of `simulate`.
+#[derive(Args, Debug)]
+pub struct Simulate {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+    /// How many worlds
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+    pub worlds: u32,
+    /// Another seed than the case's; the same seed gives the same worlds
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// How many threads to use, 1 to 256; the worlds do not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+    /// Only say what the worlds show of the headline quantities; nothing is written
+    #[arg(long)]
+    pub summary: bool,
+    /// Where the worlds go, a folder for each; run again to go on where it stopped
+    #[arg(long, value_name = "DIR", default_value = "out/worlds", conflicts_with = "summary")]
+    pub out: PathBuf,
+    /// Which files to write
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Both, conflicts_with = "summary")]
+    pub format: Format,
+    /// Weigh the claims first and draw worlds from the answer; departures are then told by week, never by service
+    #[arg(long)]
+    pub posterior: bool,
+    /// With --posterior: a first look in a few seconds, less sure of the last digits
+    #[arg(long, requires = "posterior", conflicts_with = "publication")]
+    pub quick: bool,
+    /// With --posterior: for figures to be published, slower, repeatable over seeds
+    #[arg(long, requires = "posterior")]
+    pub publication: bool,
+    /// Also draw what observers would see of each world: crossings, visas, passengers, rosters, interviews, with the truth
+    /// beside them; all persons are invented
+    #[arg(long, conflicts_with_all = ["summary", "posterior"])]
+    pub lists: bool,
+}
+
+/// Which files to write.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For spreadsheets.
+    Csv,
+    /// For statistics programs: typed columns, a fifth of the size.
+    Parquet,
+    /// CSV and Parquet.
+    Both,
 }
 
 /// Arguments of `read`.

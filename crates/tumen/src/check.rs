@@ -1,31 +1,127 @@
 //! `tumen check`.
 
-use crate::arguments::Check;
+use crate::arguments::{Check, Size};
 use crate::fail::Failure;
 use crate::folder;
+use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
+use tumen_audit::{Explanation, Finding, FindingKind, Proposal, explain, proposals};
 use tumen_dossier::visible;
 use tumen_evidence::Remark;
 use tumen_reconstruction::{Question, prepare};
 
-/// Prints the remarks of reading and assembling.
+/// Prints what the ledger says against itself and the remarks of reading and assembling.
 pub fn run(asked: &Check) -> Result<(), Failure> {
     let common = &asked.common;
-    let (holdings, mut remarks) = tumen_case::read(&folder::open(&common.case)?)?;
+    let (mut holdings, mut remarks) = tumen_case::read(&folder::open(&common.case)?)?;
+    // accounts that exclude each other are not what is asked here
+    holdings.scenarios.clear();
+    holdings.hypotheses.clear();
     let question = Question { as_of: common.as_of, without: common.without.clone() };
     let prepared = prepare(&holdings, &question).map_err(|problems| crate::weigh::problems(&problems))?;
-    remarks.extend(prepared.remarks);
+    if let Some([a, b]) = asked.explain.as_deref() {
+        let explanation = explain(&prepared.evidence, a.trim(), b.trim()).map_err(Failure)?;
+        return folder::print(explained(&explanation).as_bytes());
+    }
     let (claims, aside) = (prepared.evidence.claims.len(), prepared.evidence.set_aside.len());
+    let proposed = proposals(&prepared.evidence, &prepared.findings);
+    let findings = if asked.fit {
+        let answer = crate::weigh::run(&holdings, &question, &Size::first_look())?;
+        remarks.extend(answer.remarks);
+        answer.findings
+    } else {
+        remarks.extend(prepared.remarks);
+        prepared.findings
+    };
+    if let Some(file) = &asked.propose {
+        propose(file, &proposed)?;
+    }
+    // a large ledger is not held twice while it is written out
+    drop(holdings);
     if let Some(file) = &common.json {
-        let bytes = tumen_dossier::check_json(&remarks, claims, aside);
+        let bytes = tumen_dossier::check_json(&findings, &remarks, claims, aside);
         if file.as_os_str() == "-" {
             return folder::print(&bytes);
         }
         folder::save(file, &bytes)?;
     }
-    let mut text = words(&remarks);
-    let _ = writeln!(text, "{claims} claims, {aside} rows set aside, {} remarks.", remarks.len());
+    let mut text = found(&findings);
+    text.push_str(&words(&remarks));
+    let of = |kind| findings.iter().filter(|finding| finding.kind == kind).count();
+    let _ = writeln!(
+        text,
+        "{claims} claims, {aside} rows set aside; {} contradictions, {} repeats, {} remarks.",
+        of(FindingKind::Contradiction),
+        of(FindingKind::Repeat),
+        remarks.len()
+    );
+    if let Some(file) = &asked.propose {
+        let _ = writeln!(text, "{} repeats to confirm: {}", proposed.len(), file.display());
+    }
     folder::print(text.as_bytes())
+}
+
+/// Writes the proposals; what a person answered in the file before is kept.
+fn propose(file: &Path, proposed: &[Proposal]) -> Result<(), Failure> {
+    let answered = match folder::read_if_there(file)? {
+        Some(bytes) => tumen_case::read_table(&file.display().to_string(), &bytes, &tumen_case::ECHO_COLUMNS)?.0,
+        None => Vec::new(),
+    };
+    let known = |proposal: &&Proposal| {
+        !answered.iter().any(|row| row.get("claim") == proposal.claim && row.get("echo_of") == proposal.echo_of)
+    };
+    let new = proposed.iter().filter(known).map(|proposal| {
+        [&proposal.claim, &proposal.echo_of, "", proposal.what, &proposal.words].map(ToString::to_string)
+    });
+    folder::save(file, &tumen_case::write_echoes(&answered, new))
+}
+
+/// Why two claims go together, or do not, for a person.
+fn explained(explanation: &Explanation) -> String {
+    let mut text = String::new();
+    for line in explanation.claims.iter().chain([&explanation.verdict]).chain(&explanation.reasons) {
+        let _ = writeln!(text, "{}", visible(line));
+    }
+    for finding in &explanation.findings {
+        let _ =
+            writeln!(text, "{} ({}): {}", finding.kind.name(), finding.what.replace('_', " "), visible(&finding.text));
+        let _ = writeln!(text, "  do: {}", visible(&finding.advice));
+    }
+    text
+}
+
+/// Findings for a person: by kind, then by document, the worst first.
+fn found(findings: &[Finding]) -> String {
+    let mut text = String::new();
+    for (kind, heading) in [
+        (FindingKind::Contradiction, "CONTRADICTIONS"),
+        (FindingKind::Improbable, "IMPROBABLE GIVEN THE REST"),
+        (FindingKind::Repeat, "REPEATS"),
+    ] {
+        let mut documents: Vec<&str> = Vec::new();
+        let mut by_document: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+        for finding in findings.iter().filter(|finding| finding.kind == kind) {
+            let of_document = by_document.entry(&finding.document).or_default();
+            if of_document.is_empty() {
+                documents.push(&finding.document);
+            }
+            of_document.push(finding);
+        }
+        if !documents.is_empty() {
+            let _ = writeln!(text, "{heading}");
+        }
+        for document in documents {
+            let _ = writeln!(text, "  {}", visible(document));
+            for finding in &by_document[document] {
+                let what = finding.what.replace('_', " ");
+                let _ =
+                    writeln!(text, "    {} ({what}): {}", visible(&finding.claims.join(", ")), visible(&finding.text));
+                let _ = writeln!(text, "      do: {}", visible(&finding.advice));
+            }
+        }
+    }
+    text
 }
 
 /// Remarks for a person, kind by kind.

@@ -4,7 +4,7 @@ use crate::fail::{Failure, about};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::Path;
-use tumen_case::{FILE_NAMES, Files};
+use tumen_case::{ECHOES, FILE_NAMES, Files};
 
 /// The largest file that is read: a ledger of a million rows is well below it.
 const LARGEST: u64 = 512 * 1024 * 1024;
@@ -21,7 +21,7 @@ pub fn open(case: &Path) -> Result<Files, Failure> {
         )));
     }
     let mut files = BTreeMap::new();
-    for name in FILE_NAMES {
+    for name in FILE_NAMES.into_iter().chain([ECHOES]) {
         let path = case.join(name);
         if !path.exists() {
             continue;
@@ -37,6 +37,20 @@ pub fn open(case: &Path) -> Result<Files, Failure> {
     let whole = case.canonicalize().map_err(|error| about(case, "find", &error))?;
     let name = whole.file_name().map_or_else(|| "case".to_string(), |name| name.to_string_lossy().into_owned());
     Ok(Files { name, files })
+}
+
+/// Reads a file, if there is one.
+pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let file = std::fs::File::open(path).map_err(|error| about(path, "open", &error))?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| about(path, "read", &error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Failure(format!("{} is larger than 512 MB; split it", path.display())));
+    }
+    Ok(Some(bytes))
 }
 
 /// Reads one file, or standard input where it is called `-`.

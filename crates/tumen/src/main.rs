@@ -6,11 +6,14 @@ mod compare;
 mod fail;
 mod folder;
 mod gaps;
+mod import;
 mod manual;
 mod new;
 mod read;
 mod reconstruct;
+mod simulate;
 mod table;
+mod trace;
 mod weigh;
 
 use clap::Parser;
@@ -25,6 +28,9 @@ fn main() -> ExitCode {
         arguments::Command::Gaps(asked) => gaps::run(&asked),
         arguments::Command::Manual { out } => manual::run(&out),
         arguments::Command::Check(asked) => check::run(&asked),
+        arguments::Command::Import(asked) => import::run(&asked),
+        arguments::Command::Trace(asked) => trace::run(&asked),
+        arguments::Command::Simulate(asked) => simulate::run(&asked),
         arguments::Command::Read(asked) => read::run(&asked),
     };
     match done {

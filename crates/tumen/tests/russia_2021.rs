@@ -5,7 +5,7 @@ mod sample;
 
 use sample::{Fitted, as_of, case, fitted, fitted_with, head_count, set, source, without};
 use std::sync::OnceLock;
-use tumen_evidence::{Reliability, RemarkKind};
+use tumen_evidence::Reliability;
 use tumen_inference::{FitPlan, Role};
 use tumen_programme::spec::{EventSpec, EventState};
 use tumen_reconstruction::{Question, Seed, prepare, reconstruct};
@@ -169,14 +169,14 @@ fn prices_by_origin_and_job() {
     inside(CONSTRUCTION, 1_300.0);
     inside(SINUIJU_10, 3_500.0);
     inside(SINUIJU_90, 4_000.0);
-    let remark = base()
+    let finding = base()
         .prepared
-        .remarks
+        .findings
         .iter()
-        .find(|r| r.kind == RemarkKind::Arithmetic && r.claims.contains(&"C0022".to_string()))
-        .expect("a remark on twice as high");
-    println!("{}", remark.text);
-    let (holds, fails) = remark.text.split_once("and not against").expect("both sides");
+        .find(|f| f.what == "ratio_check" && f.claims.contains(&"C0022".to_string()))
+        .expect("a finding on twice as high");
+    println!("{}", finding.text);
+    let (holds, fails) = finding.text.split_once("and not against").expect("both sides");
     assert!(holds.contains("miscellaneous") && fails.contains("construction"));
 }
 

@@ -27,6 +27,7 @@ fn the_claims_of_the_template_are_claims() {
     let input = AssembleInput {
         claims: &holdings.claims,
         sources: &holdings.sources,
+        echoes: &holdings.echoes,
         as_of: Some(holdings.as_of),
         without: &[],
     };

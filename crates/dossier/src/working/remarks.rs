@@ -51,8 +51,8 @@ fn heading(kind: RemarkKind) -> &'static str {
         RemarkKind::Ungraded => "Sources that nobody graded",
         RemarkKind::Forecast => "Forecasts of a fact",
         RemarkKind::NotYetPublished => "Not yet published",
+        RemarkKind::Corrected => "Corrected by a later row",
         RemarkKind::Echo => "Who repeats whom",
-        RemarkKind::Arithmetic => "Figures that do not agree with each other",
         RemarkKind::RanInto => "What a plan ran into",
         RemarkKind::Fit => "About the fit",
     }

@@ -5,6 +5,7 @@
 pub mod figures;
 
 use figures::{around, quantities};
+use tumen_audit::{Finding, FindingKind};
 use tumen_evidence::{Handling, Remark, RemarkKind};
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::{
@@ -122,6 +123,31 @@ fn prices() -> Vec<PriceAnswer> {
     out
 }
 
+fn findings() -> Vec<Finding> {
+    vec![
+        Finding {
+            kind: FindingKind::Contradiction,
+            what: "number_split",
+            claims: vec!["A1".to_string(), "A2".to_string()],
+            echoes: Vec::new(),
+            document: "The <Gazette>, 2031-02, \"Numbers\"".to_string(),
+            text: "7 is a part of 7,800 cut at its separator.".to_string(),
+            advice: "Read the figure in the original.".to_string(),
+            weight: 0.9,
+        },
+        Finding {
+            kind: FindingKind::Repeat,
+            what: "same_statement",
+            claims: vec!["A2".to_string(), "A3".to_string()],
+            echoes: Vec::new(),
+            document: "The <Gazette>, 2031-02, \"Numbers\"".to_string(),
+            text: "One statement, told twice.".to_string(),
+            advice: "Confirm the echo.".to_string(),
+            weight: 0.5,
+        },
+    ]
+}
+
 fn remarks() -> Vec<Remark> {
     let remark = |kind, claims: &[&str], text: &str, advice: &str, place: &str| Remark {
         kind,
@@ -146,7 +172,7 @@ fn remarks() -> Vec<Remark> {
             "claims.csv row 49, column unit",
         ),
         remark(
-            RemarkKind::Arithmetic,
+            RemarkKind::RanInto,
             &["C0007", "C0008"],
             "The ratio of the prices is 2.8, the report says twice.",
             "Check which job the source means.",
@@ -319,6 +345,7 @@ pub fn answer() -> Reconstruction {
         ],
         priors: priors(),
         remarks: remarks(),
+        findings: findings(),
         convergence: Convergence {
             log_evidence: -118.402_345_67,
             log_evidence_se: 0.089_123_4,

@@ -120,7 +120,7 @@ proptest! {
         as_of in proptest::option::of(-5000..25000i32),
         without in proptest::collection::vec(cell(), 0..3),
     ) {
-        let input = AssembleInput { claims: &claims, sources: &sources, as_of: as_of.map(Day), without: &without };
+        let input = AssembleInput { claims: &claims, sources: &sources, as_of: as_of.map(Day), without: &without, ..AssembleInput::default() };
         let (found, remarks) = assemble(&input);
         prop_assert_eq!(found.claims.len() + found.set_aside.len(), claims.len());
         let ids: BTreeSet<&str> = found.claims.iter().map(|claim| claim.id.as_str()).collect();

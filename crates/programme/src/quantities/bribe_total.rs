@@ -1,6 +1,7 @@
 //! What all those selected pay together: the mean payment of the mix times their number.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
+use crate::stages::market::payment_total;
 use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
@@ -25,6 +26,9 @@ fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
         return 0.0;
     }
     let jobs = programme.jobs.len();
+    if let Some(realised) = course.realised.as_ref().filter(|realised| !realised.payments.is_empty()) {
+        return payment_total(course, &realised.payments);
+    }
     let widening = (0.5 * course.payment_spread * course.payment_spread).exp();
     let part = 1.0 - course.backed_share * (1.0 - course.backed_part);
     let mean: f64 = (0..course.market_share.len() * jobs)

@@ -26,13 +26,43 @@ fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     let workers: f64 = target
         .courses(world)
         .map(|course| {
-            let arrived = |day: f64| at_day(&course.departed, start, day - course.travel_days);
-            // mean number in the country, by Simpson's rule
-            let present = |day: f64| at_day(&course.in_country, start, day);
-            let mean = (present(from) + 4.0 * present(0.5 * (from + to)) + present(to)) / 6.0;
-            arrived(to) - arrived(from) + world.renewals * mean * (to - from) / 365.25
+            let arrived = |day: f64| at_day(&course.departed, start, course.step_days, day - course.travel_days);
+            if let Some(realised) = &course.realised {
+                let renewed = |day: f64| at_day(&realised.renewed, start, course.step_days, day);
+                return arrived(to) - arrived(from) + renewed(to) - renewed(from);
+            }
+            arrived(to) - arrived(from) + world.renewals * days_present(&course.in_country, start, from, to) / 365.25
         })
         .sum();
     // a cohort named asks for its own crossings
-    workers + if target.cohort_named { 0.0 } else { others_between(programme, world, from, to) }
+    let others = if target.cohort_named {
+        0.0
+    } else if world.others.is_empty() {
+        others_between(programme, world, from, to)
+    } else {
+        // drawn from the programme's first day to its horizon; expected before and after
+        let end = f64::from(programme.horizon.0) + 1.0;
+        let (within, upto) = (from.clamp(start, end), to.clamp(start, end));
+        let drawn = at_day(&world.others, start, 1.0, upto) - at_day(&world.others, start, 1.0, within);
+        let outside = [(from, to.min(start)), (from.max(end), to)];
+        let expected = outside.into_iter().filter(|(a, b)| a < b).map(|(a, b)| others_between(programme, world, a, b));
+        drawn + expected.sum::<f64>()
+    };
+    workers + others
+}
+
+/// Days that people are present between two days, together: under the straight lines between the points of the weekly
+/// grid.
+fn days_present(grid: &[f64], start: f64, from: f64, to: f64) -> f64 {
+    let mut days = 0.0;
+    let mut at = from.max(start);
+    while at < to {
+        // to the next point of the grid
+        let next = (start + 7.0 * (((at - start) / 7.0 + 1e-9).floor() + 1.0)).min(to);
+        let past = next > start + 7.0 * grid.len() as f64;
+        let next = if past { to } else { next };
+        days += 0.5 * (at_day(grid, start, 7.0, at) + at_day(grid, start, 7.0, next)) * (next - at);
+        at = next;
+    }
+    days
 }

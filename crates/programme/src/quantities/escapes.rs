@@ -22,5 +22,8 @@ pub static QUANTITY: Quantity = Quantity {
 fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     let (from, to) = target.span(programme);
     let start = f64::from(programme.start.0);
-    target.courses(world).map(|c| at_day(&c.escaped, start, to) - at_day(&c.escaped, start, from)).sum()
+    target
+        .courses(world)
+        .map(|c| at_day(&c.escaped, start, c.step_days, to) - at_day(&c.escaped, start, c.step_days, from))
+        .sum()
 }

@@ -37,6 +37,7 @@ pub mod weeks_to_carry;
 pub mod workers_applied;
 pub mod workers_dispatched;
 pub mod workers_in_country;
+pub mod workers_in_country_peak;
 pub mod workers_planned;
 pub mod workers_selected;
 
@@ -250,6 +251,7 @@ pub static ALL: &[&Quantity] = &[
     &site_presence::QUANTITY,
     &stay_length_years::QUANTITY,
     &workers_in_country::QUANTITY,
+    &workers_in_country_peak::QUANTITY,
     &repatriations::QUANTITY,
     &escapes::QUANTITY,
 ];

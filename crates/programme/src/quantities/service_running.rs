@@ -1,8 +1,6 @@
 //! Whether a service, or one by the transport named, is running at the end of the period.
 
 use crate::quantities::{Form, Key, Nature, Quantity};
-use crate::stages::conditions::position;
-use crate::timeline::Known;
 use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 /// A service is running at the end of the period.
@@ -22,17 +20,8 @@ pub static QUANTITY: Quantity = Quantity {
 
 fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     let course = &world.courses[target.cohort];
-    let (_, to) = target.span(programme);
+    let day = target.span(programme).1 - 1.0;
     let named = |s: usize| target.services.is_empty() || target.services.contains(&s);
-    let known = programme.services.iter().enumerate().filter(|(s, _)| named(*s)).map(|(_, s)| s.timeline.at(to - 1.0));
-    let mut open = false;
-    for state in known {
-        open |= match state {
-            Known::Open => true,
-            Known::ClosedUntil(_) => false,
-            Known::Closed | Known::Unknown => position(programme, None)
-                .is_some_and(|k| course.condition_day[k] <= to && course.planned_departure <= to),
-        };
-    }
-    f64::from(open)
+    let mut spans = course.service_runs.iter().enumerate().filter(|(s, _)| named(*s)).flat_map(|(_, spans)| spans);
+    f64::from(spans.any(|span| span.0 <= day && day < span.1))
 }

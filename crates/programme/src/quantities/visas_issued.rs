@@ -2,6 +2,7 @@
 
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::stages::departure::VISA_LOG_SD;
+use crate::world::at_day;
 use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 
@@ -23,6 +24,9 @@ pub static QUANTITY: Quantity = Quantity {
 fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     let course = &world.courses[target.cohort];
     let (_, to) = target.span(programme);
+    if let Some(realised) = &course.realised {
+        return at_day(&realised.visas, f64::from(programme.start.0), course.step_days, to);
+    }
     let days = to - course.selection_completed;
     if days <= 0.0 {
         return 0.0;

@@ -22,5 +22,5 @@ pub static QUANTITY: Quantity = Quantity {
 fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     let (_, to) = target.span(programme);
     let start = f64::from(programme.start.0);
-    target.courses(world).map(|course| at_day(&course.in_country, start, to - 1.0)).sum()
+    target.courses(world).map(|course| at_day(&course.in_country, start, course.step_days, to - 1.0)).sum()
 }

@@ -1,6 +1,7 @@
 //! Conditions for departure: own border, host's border, papers, a running service; each met already, met
 //! some day, or never within the horizon. They leave when all are met.
 
+use super::services;
 use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::Programme;
@@ -96,6 +97,7 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     let plan = course.planned_departure;
     let as_of = f64::from(programme.as_of.0);
     let despite = theta[p.despite] > 0.5;
+    course.despite_closure = despite;
     let mut last = f64::NEG_INFINITY;
     for (k, condition) in programme.conditions.iter().enumerate() {
         let state = theta[p.state[k]];
@@ -127,6 +129,7 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
         last = last.max(day);
     }
     course.conditions_met = last;
+    services::runs(programme, course);
 }
 
 /// The position of a condition of this kind; `None` asks for the running service.

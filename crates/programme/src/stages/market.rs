@@ -4,12 +4,15 @@
 //! With one taste for money, p(r, j) = (omega_r / alpha) (a_j - ln(q_rj / q_r0)) (model.md 3.4; Berry 1994): the
 //! reports identify the combinations sampled here; how much a job is wanted (a) and its hardship follow.
 
+use crate::bids;
 use crate::parameters::Builder;
 use crate::prior::Family;
 use crate::programme::{Market, Programme};
-use crate::spec::Spec;
+use crate::spec::{MarketRule, Spec};
 use crate::stage::Stage;
-use crate::world::Course;
+use crate::world::{Course, PAYMENT_BINS};
+use std::sync::OnceLock;
+use tumen_chance::normal_quantile;
 
 /// Indices of this stage's parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +29,7 @@ pub struct Parameters {
     wage_gap: Vec<usize>,
     pay_taste: usize,
     money_taste: usize,
+    pub(crate) bids: Option<bids::Parameters>,
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec, markets: &[Market]) -> Parameters {
@@ -88,7 +92,9 @@ pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec, markets: &[Market]) -> P
             ));
         }
     }
+    let bids = (spec.market_rule == MarketRule::Bids).then(|| bids::declare(b, spec));
     Parameters {
+        bids,
         paid,
         level,
         market_level,
@@ -145,7 +151,12 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     let jobs = programme.jobs.len();
     course.bribes_paid = theta[p.paid] > 0.5;
     // what people pay against the posted price rests on three parameters alone, and takes most of this stage's time
-    let haggling = (theta[p.spread].max(0.02), theta[p.backed_share], theta[p.backed_part]);
+    // where places go by bids, all pay the last bid: there is nothing to haggle about
+    let haggling = if p.bids.is_none() {
+        (theta[p.spread].max(0.02), theta[p.backed_share], theta[p.backed_part])
+    } else {
+        (0.02, 0.0, theta[p.backed_part])
+    };
     if haggling != (course.payment_spread, course.backed_share, course.backed_part) {
         (course.payment_spread, course.backed_share, course.backed_part) = haggling;
         let parts = [(course.backed_share, course.backed_part.ln()), (1.0 - course.backed_share, 0.0)];
@@ -164,6 +175,11 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
                 f64::NEG_INFINITY
             };
         }
+    }
+    if let Some(p) = &p.bids
+        && course.bribes_paid
+    {
+        bids::step(p, programme, theta, course);
     }
     let (wage, money, pay) = (theta[p.wage], theta[p.money_taste], theta[p.pay_taste]);
     // a job that is not offered is taken to be as scarce as one of those offered on average
@@ -198,8 +214,10 @@ pub fn payment_quantile(
     if !course.bribes_paid {
         return 0.0;
     }
+    let posted = course.realised.as_ref().is_none_or(|realised| realised.payments.is_empty());
     // one market and one job differ from any other by the posted price alone
-    if let (Some(m), Some(&[j]), None) = (market, job, backed)
+    if posted
+        && let (Some(m), Some(&[j]), None) = (market, job, backed)
         && let Some(k) = USUAL_PROBABILITIES.iter().position(|p| *p == probability)
     {
         return if course.job_offered[j] {
@@ -207,6 +225,9 @@ pub fn payment_quantile(
         } else {
             f64::NAN
         };
+    }
+    if let Some(realised) = course.realised.as_ref().filter(|realised| !realised.payments.is_empty()) {
+        return realised_quantile(course, &realised.payments, jobs, market, job, backed, probability);
     }
     let most = 2 * course.market_share.len() * jobs;
     let mut few = [(0.0, 0.0); 32];
@@ -224,6 +245,98 @@ pub fn payment_quantile(
         return f64::NAN;
     }
     mixture_quantile(parts, total, course.payment_spread, probability).exp()
+}
+
+/// The score below which each of the equal parts of a normal distribution ends.
+fn bin_ends() -> &'static [f64; PAYMENT_BINS] {
+    static ENDS: OnceLock<[f64; PAYMENT_BINS]> = OnceLock::new();
+    ENDS.get_or_init(|| {
+        std::array::from_fn(|bin| match bin + 1 {
+            PAYMENT_BINS => f64::INFINITY,
+            end => normal_quantile(end as f64 / PAYMENT_BINS as f64),
+        })
+    })
+}
+
+/// Quantile of what those counted paid, in USD: found to 1e-4 of ln by halving, as within a part payments are spread
+/// evenly over its probability.
+fn realised_quantile(
+    course: &Course,
+    counts: &[u32],
+    jobs: usize,
+    market: Option<usize>,
+    job: Option<&[usize]>,
+    backed: Option<bool>,
+    probability: f64,
+) -> f64 {
+    const HALVINGS: usize = 24;
+    let (ln_part, spread) = (course.backed_part.ln(), course.payment_spread);
+    // of each market, job and connections: ln of the posted price and the counts, summed up
+    let mut parts: Vec<(f64, [u64; PAYMENT_BINS])> = Vec::new();
+    let (mut total, mut low, mut high) = (0u64, f64::INFINITY, f64::NEG_INFINITY);
+    for (k, bins) in counts.chunks_exact(PAYMENT_BINS).enumerate() {
+        let (m, j, with) = (k / 2 / jobs, k / 2 % jobs, k % 2 == 1);
+        let wanted = market.is_none_or(|only| only == m)
+            && job.is_none_or(|some| some.contains(&j))
+            && backed.is_none_or(|only| only == with);
+        let own: u64 = bins.iter().map(|count| u64::from(*count)).sum();
+        if !wanted || own == 0 {
+            continue;
+        }
+        let ln_price = course.ln_price[m * jobs + j] + if with { ln_part } else { 0.0 };
+        let mut sums = [0; PAYMENT_BINS];
+        let mut sum = 0;
+        for (into, count) in sums.iter_mut().zip(bins) {
+            sum += u64::from(*count);
+            *into = sum;
+        }
+        parts.push((ln_price, sums));
+        total += own;
+        (low, high) = (low.min(ln_price - 5.0 * spread), high.max(ln_price + 5.0 * spread));
+    }
+    if total == 0 {
+        return f64::NAN;
+    }
+    let below = |ln: f64| {
+        let count = |(ln_price, sums): &(f64, [u64; PAYMENT_BINS])| {
+            let place = crate::prior::normal_cdf((ln - ln_price) / spread) * PAYMENT_BINS as f64;
+            let bin = (place as usize).min(PAYMENT_BINS - 1);
+            let before = if bin == 0 { 0.0 } else { sums[bin - 1] as f64 };
+            before + (sums[bin] as f64 - before) * (place - bin as f64)
+        };
+        parts.iter().map(count).sum::<f64>() / total as f64
+    };
+    for _ in 0..HALVINGS {
+        let middle = 0.5 * (low + high);
+        if below(middle) < probability {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    (0.5 * (low + high)).exp()
+}
+
+/// What those counted paid together, in USD: each part of the distribution at its mean.
+pub(crate) fn payment_total(course: &Course, counts: &[u32]) -> f64 {
+    let spread = course.payment_spread;
+    // the mean of exp(spread z) between two scores: exp(spread^2 / 2) (Phi(b - spread) - Phi(a - spread)) / (Phi(b) - Phi(a))
+    let mut before = 0.0;
+    let means = bin_ends().map(|end| {
+        let upto = crate::prior::normal_cdf(end - spread);
+        let mean = (upto - before) * PAYMENT_BINS as f64 * (0.5 * spread * spread).exp();
+        before = upto;
+        mean
+    });
+    counts
+        .chunks_exact(PAYMENT_BINS)
+        .enumerate()
+        .map(|(k, bins)| {
+            let part = if k % 2 == 1 { course.backed_part } else { 1.0 };
+            let scaled: f64 = bins.iter().zip(&means).map(|(count, mean)| f64::from(*count) * mean).sum();
+            if scaled > 0.0 { scaled * part * course.ln_price[k / 2].exp() } else { 0.0 }
+        })
+        .sum()
 }
 
 /// The quantiles that claims and pages ask for; those of one job in one market are found once for each world.

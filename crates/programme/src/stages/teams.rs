@@ -32,5 +32,5 @@ pub(crate) fn declare(b: &mut Builder<'_>) -> Parameters {
 
 pub(crate) fn step(p: &Parameters, theta: &[f64], course: &mut Course) {
     course.in_teams = theta[p.in_teams] > 0.5;
-    course.team_size = theta[p.size].clamp(8.0, 200.0);
+    course.team_size = theta[p.size].clamp(8.0, 200.0).round();
 }

@@ -41,6 +41,8 @@ pub fn service(name: &str, transport: &str, event: Vec<EventSpec>) -> ServiceSpe
         every_days_sd: 0.5,
         seats: 100.0,
         seats_sd: 0.5,
+        departs_on: None,
+        brings_home: true,
         basis: "made up".into(),
         event,
     }
@@ -136,6 +138,7 @@ pub const PUNCTUAL: &[(&str, f64)] = &[
     ("escape", 0.0),
     ("replaced_share", 0.0),
     ("stay_cap", 0.3),
+    ("in_teams", 0.0),
 ];
 
 /// PUNCTUAL with more pins, which win.
