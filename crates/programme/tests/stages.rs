@@ -56,6 +56,7 @@ const ASKED: &[&str] = &[
     "site_presence[region=Primorye]",
     "stay_length_years",
     "workers_in_country[date=2022-06-30]",
+    "workers_in_country_peak",
     "repatriations[period=2022]",
     "escapes[period=2022]",
 ];

@@ -1,13 +1,17 @@
 //! Dates as people write them, resolved against the date of the report: `early March`, `지난달 말`,
 //! `в начале марта`, `last year`, `two years ago`.
 
+mod said;
+
 use crate::language::Language;
 use crate::number::{Amount, numbers};
 use crate::phrases::Phrases;
 use crate::table::{parts, rows};
 use crate::token::{Kind, Token};
+use said::Got;
+use std::ops::Range;
 use std::sync::LazyLock;
-use tumen_terms::period::{MonthPart, days_in_month, month_part};
+use tumen_terms::period::{MonthPart, days_in_month};
 use tumen_terms::{Day, DayRange};
 
 /// How a date stands to what it dates.
@@ -61,6 +65,8 @@ enum Item {
     Month(u32),
     /// early, mid, late
     Part(MonthPart),
+    /// The beginning or the end: the end of a year is its last month.
+    Edge(MonthPart),
     Year(i32),
     RelativeYear(i32),
     RelativeMonth(i32),
@@ -69,6 +75,8 @@ enum Item {
     Half(u32),
     /// First and last month.
     Season(u32, u32),
+    /// Of the year of the report.
+    ThisSeason(u32),
     /// `last`, `지난`: what follows lies before the report.
     Past,
     /// `next`, `오는`.
@@ -82,6 +90,12 @@ enum Item {
     YearPart(MonthPart),
     /// So many years from the one that was spoken of last.
     SpokenYear(i32),
+    /// So many weeks from that of the report.
+    RelativeWeek(i32),
+    /// A day of the week: Monday is 1.
+    Weekday(u32),
+    /// `the new year`, as the end of the old.
+    Turn,
     Ago,
     Earlier,
     Event(usize),
@@ -109,11 +123,16 @@ static ITEMS: LazyLock<Phrases<Item>> = LazyLock::new(|| {
         let item = match row["kind"].as_str() {
             "month" => Item::Month(value.unsigned_abs()),
             "part" => Item::Part(part(value)),
+            "edge" => Item::Edge(part(value)),
             "yearpart" => Item::YearPart(part(value)),
             "year" => Item::RelativeYear(value),
             "months" => Item::RelativeMonth(value),
             "spoken" => Item::SpokenYear(value),
+            "weeks" => Item::RelativeWeek(value),
+            "weekday" => Item::Weekday(value.unsigned_abs()),
+            "turn" => Item::Turn,
             "season" => Item::Season(value.unsigned_abs(), value.unsigned_abs() + 2),
+            "thisseason" => Item::ThisSeason(value.unsigned_abs()),
             "past" => Item::Past,
             "coming" => Item::Coming,
             "nth" => Item::Nth(value.unsigned_abs()),
@@ -173,7 +192,14 @@ pub(crate) fn dates(tokens: &[Token], language: Language, clock: Clock, future: 
     while i < tokens.len() {
         clock.future = future.get(i).copied().unwrap_or(false);
         if let Some((end, when)) = ago(tokens, i, language, clock).or_else(|| run(tokens, i, language, clock)) {
+            let (from, to) = (i, end);
             let (first, end, role) = role(tokens, i, end, language);
+            // The new year ends the old one; what is `in the new year` is not dated by that.
+            if holds(tokens, from..to, language, |item| item == Item::Turn) && !matches!(role, Role::By | Role::Before)
+            {
+                i = to;
+                continue;
+            }
             if let Some(when) = &when {
                 clock.spoken = Some(when.days.first.ymd().0);
             }
@@ -185,6 +211,16 @@ pub(crate) fn dates(tokens: &[Token], language: Language, clock: Clock, future: 
     }
     join_ranges(tokens, &mut out);
     out
+}
+
+fn holds(tokens: &[Token], mut range: Range<usize>, language: Language, is: impl Fn(Item) -> bool) -> bool {
+    range.any(|at| item(tokens, at, language).is_some_and(|(_, item)| is(item)))
+}
+
+/// Whether a date is told by the week: `on Monday`, `last week`.
+pub(crate) fn is_of_week(tokens: &[Token], date: &Dated, language: Language) -> bool {
+    let weekly = |item: Item| matches!(item, Item::Weekday(_) | Item::RelativeWeek(_));
+    holds(tokens, date.first..date.end, language, weekly)
 }
 
 /// What one token, or a phrase from it on, is in a date.
@@ -298,11 +334,18 @@ fn ago(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
     let word = &near.get(unit_at)?.text;
     let years = ["year", "лет", "год", "년", "해"].iter().any(|form| word.starts_with(form));
     let months = ["month", "месяц", "개월", "달"].iter().any(|form| word.starts_with(form));
-    if !(years || months) {
+    let weeks = ["week", "недел", "주"].iter().any(|form| word.starts_with(form));
+    let days = matches!(word.as_str(), "days" | "day" | "дня" | "днеи" | "день" | "일");
+    if !(years || months || weeks || days) {
         return None;
     }
     let (end, item) = item(near, unit_at + 1, language)?;
     let count = count as i32;
+    if weeks || days {
+        let day = clock.day.filter(|_| item == Item::Ago)?;
+        let when = if weeks { week_of(Day(day.0 - 7 * count), true) } else { Some(one_day(Day(day.0 - count))) };
+        return Some((end, when));
+    }
     let base = match item {
         Item::Ago => clock.day.map(Day::ymd).map(|(y, m, _)| (y, m)),
         Item::Earlier => clock.spoken.map(|year| (year, 12)).or(clock.day.map(Day::ymd).map(|(y, m, _)| (y, m))),
@@ -311,6 +354,16 @@ fn ago(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
     let when =
         base.and_then(|(year, month)| if years { whole_year(year - count) } else { month_before(year, month, -count) });
     Some((end, when))
+}
+
+/// The week around a day, from Monday to Sunday; counted from the report it is approximate.
+fn week_of(day: Day, approximate: bool) -> Option<When> {
+    // Day 0, 1 January 1970, was a Thursday.
+    let first = Day(day.0 - (day.0 + 3).rem_euclid(7));
+    let days = DayRange { first, last: Day(first.0 + 6) };
+    let mark = if approximate { "~" } else { "" };
+    let edtf = format!("{}{mark}/{}{mark}", days.first.iso(), days.last.iso());
+    Some(When { days, edtf, approximate })
 }
 
 fn month_before(year: i32, month: u32, by: i32) -> Option<When> {
@@ -329,192 +382,6 @@ fn whole_month(year: i32, month: u32) -> Option<When> {
 fn months_of(year: i32, first: u32, last: u32) -> Option<DayRange> {
     let end = days_in_month(year, last)?;
     Some(DayRange { first: Day::from_ymd(year, first, 1)?, last: Day::from_ymd(year, last, end)? })
-}
-
-/// What a run of items said.
-#[derive(Default)]
-struct Got {
-    year: Option<i32>,
-    relative_year: Option<i32>,
-    spoken_year: Option<i32>,
-    relative_month: Option<i32>,
-    month: Option<u32>,
-    day: Option<u32>,
-    part: Option<MonthPart>,
-    quarter: Option<u32>,
-    half: Option<u32>,
-    season: Option<(u32, u32)>,
-    past: bool,
-    coming: bool,
-    nth: Option<u32>,
-    year_word: bool,
-    event: Option<usize>,
-}
-
-impl Got {
-    /// `false` where the item belongs to the next date.
-    fn take(&mut self, item: Item) -> bool {
-        fn put<T>(place: &mut Option<T>, value: T) -> bool {
-            let free = place.is_none();
-            if free {
-                *place = Some(value);
-            }
-            free
-        }
-        match item {
-            Item::Month(month) => put(&mut self.month, month),
-            Item::Part(part) => put(&mut self.part, part),
-            Item::Year(year) => put(&mut self.year, year),
-            Item::RelativeYear(by) => put(&mut self.relative_year, by),
-            Item::SpokenYear(by) => put(&mut self.spoken_year, by),
-            Item::RelativeMonth(by) => put(&mut self.relative_month, by),
-            Item::Day(day) => put(&mut self.day, day),
-            Item::Quarter(quarter) => put(&mut self.quarter, quarter),
-            Item::Half(half) => put(&mut self.half, half),
-            Item::Season(first, last) => put(&mut self.season, (first, last)),
-            Item::Nth(nth) => put(&mut self.nth, nth),
-            Item::Event(event) => put(&mut self.event, event),
-            Item::QuarterWord => self.nth.take().is_some_and(|nth| put(&mut self.quarter, nth)),
-            Item::HalfWord => self.nth.take().is_some_and(|nth| put(&mut self.half, nth)),
-            Item::Past => {
-                self.past = true;
-                true
-            }
-            Item::Coming => {
-                self.coming = true;
-                true
-            }
-            Item::YearWord => {
-                self.year_word = true;
-                true
-            }
-            // `the end of the year`: of this one, where no other is named.
-            Item::YearPart(part) => {
-                self.year_word = true;
-                put(&mut self.part, part)
-            }
-            Item::Ago | Item::Earlier | Item::Filler => false,
-        }
-    }
-
-    /// Whether it names a time: a day alone or `first` alone does not.
-    fn is_date(&self, tokens: &[Token], i: usize, language: Language) -> bool {
-        let named = self.month.is_some()
-            || self.relative_year.is_some()
-            || self.spoken_year.is_some()
-            || self.relative_month.is_some()
-            || self.quarter.is_some()
-            || self.half.is_some()
-            || self.season.is_some()
-            || self.event.is_some()
-            || (self.part.is_some() && self.year_word);
-        // Four digits alone are a year after a word that says so, in a bracket, or beside the word for year.
-        let year_alone = self.year.is_some()
-            && (language == Language::Korean
-                || self.year_word
-                || i == 0
-                || ITEMS.longest(tokens, i - 1, language).is_some()
-                || ROLES.longest(tokens, i - 1, language).is_some()
-                || matches!(
-                    tokens[i - 1].text.as_str(),
-                    "in" | "of"
-                        | "for"
-                        | "between"
-                        | "from"
-                        | "since"
-                        | "by"
-                        | "until"
-                        | "("
-                        | "during"
-                        | ","
-                        | "and"
-                        | "than"
-                        | "в"
-                        | "на"
-                        | "за"
-                        | "и"
-                ));
-        // `May` may be a verb.
-        let may = self.month == Some(5)
-            && language == Language::English
-            && self.day.is_none()
-            && self.year.is_none()
-            && self.part.is_none()
-            && !tokens[i].capital;
-        (named && !may) || year_alone
-    }
-
-    fn resolve(&self, clock: Clock) -> Option<When> {
-        if let Some(event) = self.event.and_then(|at| EVENTS.get(at)) {
-            let days = DayRange { first: event.first, last: event.last };
-            return Some(When { edtf: days.to_string(), days, approximate: false });
-        }
-        let now = clock.day.map(Day::ymd);
-        let this_year = self.part.is_some() && self.year_word && self.month.is_none();
-        let spoken = clock.spoken.or(now.map(|(year, ..)| year));
-        let year = self
-            .year
-            .or_else(|| Some(now?.0 + self.relative_year?))
-            .or_else(|| Some(spoken? + self.spoken_year?))
-            .or(now.map(|(year, ..)| year).filter(|_| this_year));
-        if let Some(by) = self.relative_month {
-            let (year, month, _) = now?;
-            let whole = month_before(year, month, by)?;
-            return self.parted(whole);
-        }
-        if let Some(month) = self.month {
-            let year = year.or_else(|| Some(self.year_of(month, now?, clock.future)))?;
-            if let Some(day) = self.day.and_then(|day| Day::from_ymd(year, month, day)) {
-                return Some(one_day(day));
-            }
-            return self.parted(whole_month(year, month)?);
-        }
-        let months = self
-            .quarter
-            .map(|quarter| (quarter * 3 - 2, quarter * 3))
-            .or(self.half.map(|half| (half * 6 - 5, half * 6)))
-            .or(self.season);
-        if let Some((first, last)) = months {
-            let year = year.or_else(|| Some(self.year_of(first, now?, clock.future)))?;
-            // Winter ends in the next year.
-            let (last_year, last) = if last > 12 { (year + 1, last - 12) } else { (year, last) };
-            let days =
-                DayRange { first: months_of(year, first, first)?.first, last: months_of(last_year, last, last)?.last };
-            let edtf = format!("{year:04}-{first:02}/{last_year:04}-{last:02}");
-            return Some(When { days, edtf, approximate: false });
-        }
-        let year = year?;
-        match self.part {
-            None => whole_year(year),
-            Some(part) => {
-                let (first, last) = match part {
-                    MonthPart::Early => (1, 4),
-                    MonthPart::Mid => (5, 8),
-                    MonthPart::Late => (9, 12),
-                };
-                let edtf = format!("{year:04}-{first:02}~/{year:04}-{last:02}~");
-                Some(When { days: months_of(year, first, last)?, edtf, approximate: true })
-            }
-        }
-    }
-
-    fn parted(&self, whole: When) -> Option<When> {
-        let Some(part) = self.part else { return Some(whole) };
-        let (year, month, _) = whole.days.first.ymd();
-        let (days, edtf) = month_part(year, month, part)?;
-        Some(When { days, edtf, approximate: true })
-    }
-
-    /// The year of a month without one: the last that has begun, or the next to come.
-    fn year_of(&self, month: u32, (year, now, _): (i32, u32, u32), future: bool) -> i32 {
-        if self.past || (!self.coming && !future) {
-            if month > now { year - 1 } else { year }
-        } else if month < now {
-            year + 1
-        } else {
-            year
-        }
-    }
 }
 
 /// The words before or after a date that say how it stands to what it dates; they become part of it.

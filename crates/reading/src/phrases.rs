@@ -192,9 +192,10 @@ impl<T> Phrases<T> {
 
 /// Endings of Russian nouns and adjectives, folded.
 #[rustfmt::skip]
-const ENDINGS: [&str; 38] = [
+const ENDINGS: [&str; 41] = [
     "", "а", "я", "у", "ю", "е", "и", "ы", "о", "ь", "ом", "ем", "ои", "еи", "ого", "его", "ому", "ему", "ым", "им",
     "ых", "их", "ая", "яя", "ую", "юю", "ое", "ее", "ии", "ию", "ия", "ыи", "ами", "ями", "ах", "ях", "ов", "ью",
+    "ье", "ья", "ьем",
 ];
 
 fn is_case_of(stem: &str, word: &str) -> bool {

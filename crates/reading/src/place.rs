@@ -47,6 +47,13 @@ static NAMES: LazyLock<Phrases<Named>> = LazyLock::new(|| {
         for name in place.names() {
             add(name, Named::Place(place));
             // `Chagang Province` is also `Chagang`.
+            // `둥강시` is `둥강`.
+            if name.ends_with(|c: char| ('가'..='힣').contains(&c))
+                && !name.ends_with('시')
+                && place.kind.contains("city")
+            {
+                add(&format!("{name}시"), Named::Place(place));
+            }
             if let Some(short) = name.strip_suffix(" Province").or(name.strip_suffix(" Oblast")) {
                 add(short, Named::Place(place));
             }

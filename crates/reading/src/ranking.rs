@@ -14,7 +14,7 @@ pub(crate) struct Ranked {
 
 /// The ranks in a sentence that says where most come from.
 pub(crate) fn ranking(hits: &[Hit], places: &[Placed], korean: bool) -> Vec<Ranked> {
-    let Some(most) = hits.iter().find(|hit| hit.concept == "most") else { return Vec::new() };
+    let Some(most) = hits.iter().find(|hit| hit.concept == "most") else { return second(hits, places) };
     if !hits.iter().any(|hit| hit.concept == "hail") {
         return Vec::new();
     }
@@ -44,4 +44,21 @@ pub(crate) fn ranking(hits: &[Hit], places: &[Placed], korean: bool) -> Vec<Rank
         }
     }
     out
+}
+
+/// `평안북도 출신이 두 번째로 많다`, where the first was told otherwise: the place nearest to the word for second.
+fn second(hits: &[Hit], places: &[Placed]) -> Vec<Ranked> {
+    let Some(hit) = hits.iter().find(|hit| hit.concept == "second") else { return Vec::new() };
+    let apart = |placed: &Placed| {
+        if placed.first >= hit.end { placed.first - hit.end } else { hit.first.saturating_sub(placed.end) }
+    };
+    let origin = |placed: &Placed| placed.named.is_origin() && placed.named.key().is_some() && !placed.aside;
+    let nearest = (0..places.len())
+        .filter(|at| origin(&places[*at]))
+        .min_by_key(|at| (apart(&places[*at]), places[*at].first < hit.first));
+    nearest
+        .filter(|at| apart(&places[*at]) <= 6)
+        .map(|at| Ranked { rank: 2, places: vec![at], from: hit.first.min(places[at].first) })
+        .into_iter()
+        .collect()
 }

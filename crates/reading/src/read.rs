@@ -7,7 +7,7 @@ mod scene;
 mod scoping;
 mod statements;
 
-use crate::date::{Clock, Dated, dates};
+use crate::date::{Clock, Dated, dates, is_of_week};
 use crate::draft::{Draft, Missing};
 use crate::header;
 use crate::language::Language;
@@ -18,6 +18,7 @@ use crate::scope::Ground;
 use crate::sentence::{Sentence, sentences};
 use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions};
 use crate::subject::{Concepts, Rule, Stage};
+use crate::token::Token;
 use crate::value::Measured;
 use crate::view::View;
 use dated::is_of_report;
@@ -234,6 +235,33 @@ struct Reader<'a> {
     drafts: Vec<(Draft, bool)>,
 }
 
+/// Whether a word is what is not so: `not by plane`, `вместо поезда`, `비행기가 아니라`.
+fn is_negated(tokens: &[Token], word: &Valued, language: Language) -> bool {
+    if language == Language::Korean {
+        let after = tokens.get(word.end..(word.end + 2).min(tokens.len())).unwrap_or_default();
+        return after
+            .iter()
+            .any(|t| ["아니", "아닌", "대신", "말고", "뜨지", "없"].iter().any(|no| t.text.starts_with(no)));
+    }
+    let before = tokens.get(word.first.saturating_sub(3)..word.first).unwrap_or_default();
+    let before = before.rsplit(|t| t.kind == crate::token::Kind::Sign).next().unwrap_or_default();
+    before.iter().any(|t| matches!(t.text.as_str(), "not" | "instead" | "rather" | "no" | "не" | "вместо"))
+}
+
+/// Whether a place is where people or money go, so that nobody comes from there: `to Pyongyang`, `평양으로`, `в Пхеньян`.
+fn is_towards(tokens: &[Token], placed: &Placed, language: Language) -> bool {
+    let before = |n: usize| placed.first.checked_sub(n).map_or("", |at| tokens[at].text.as_str());
+    let last = placed.end.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+    match language {
+        Language::English => before(1) == "to" && !matches!(before(2), "compared" | "relative" | "close" | "next"),
+        Language::Korean => last.ends_with("으로") || last.ends_with('로') && last.chars().count() > 2,
+        // The accusative is that of a name that ends in a consonant; others do not tell it from the locative.
+        Language::Russian => {
+            before(1) == "в" && last.ends_with(['б', 'в', 'г', 'д', 'ж', 'з', 'к', 'л', 'м', 'н', 'п', 'р', 'с', 'т'])
+        }
+    }
+}
+
 /// Who says what stands at a token.
 enum Said {
     By(Option<Speaker>),
@@ -269,8 +297,13 @@ impl Reader<'_> {
             // `officials in Pyongyang`, `Pyongyang wants`: who acts, not where people come from.
             const TOWARDS: [&str; 13] =
                 ["in", "on", "to", "from", "at", "of", "into", "for", "в", "во", "на", "из", "до"];
-            let free =
-                placed.first.checked_sub(1).is_none_or(|before| !TOWARDS.contains(&tokens[before].text.as_str()));
+            // In Russian a name after a noun is its genitive, and acts on nothing.
+            let free = placed.first.checked_sub(1).is_none_or(|before| {
+                let noun = sentence.language == Language::Russian
+                    && tokens[before].kind == crate::token::Kind::Word
+                    && !stops[before];
+                !noun && !TOWARDS.contains(&tokens[before].text.as_str())
+            });
             let acts =
                 free && hits.iter().any(|hit| {
                     hit.concept == "plan" && hit.first == placed.end && sentence.language != Language::Korean
@@ -279,7 +312,10 @@ impl Reader<'_> {
                     && hits
                         .iter()
                         .any(|hit| matches!(hit.concept, "state" | "leadership") && hit.end + 1 == placed.first);
+            // A province does not act; the capital and a state do.
+            let acts = acts && !matches!(placed.named.key(), Some("origin_province" | "region"));
             placed.aside = acts
+                || placed.named.is_origin() && is_towards(tokens, placed, sentence.language)
                 || mission && matches!(placed.named, crate::place::Named::State(..))
                 || before && sentence.language == Language::English
                 || hits.iter().any(|hit| hit.concept == "through" && hit.end == placed.first)
@@ -288,10 +324,13 @@ impl Reader<'_> {
         let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet);
         // `mainly welders` are not all.
         let mut words = scope_words(tokens, sentence.language);
-        words.retain(|word| !attributions.iter().any(|attribution| attribution.describes(word.first, &hits)));
+        words.retain(|word| {
+            !attributions.iter().any(|attribution| attribution.describes(word.first, &hits, sentence.language))
+        });
         words.retain(|word| {
             !hits.iter().any(|hit| hit.concept == "mainly" && hit.first < word.first && word.first - hit.end <= 2)
         });
+        words.retain(|word| !(word.key == "transport" && is_negated(tokens, word, sentence.language)));
         Heard { words, clauses: sentence.clauses(), hits, places, stops, attributions }
     }
 
@@ -300,7 +339,12 @@ impl Reader<'_> {
         let tokens = &sentence.tokens;
         let named = |concept: &str| heard.hits.iter().any(|hit| hit.concept == concept);
         let nowhere = !heard.places.iter().any(|placed| placed.named.key().is_some() && !placed.aside);
-        self.ground.see(&heard.places, nowhere && named("the_city"), nowhere && named("the_region"));
+        // A town that people may not visit is not where they work.
+        let the_city = heard.hits.iter().any(|hit| {
+            let office = tokens.get(hit.end).is_some_and(|t| t.text == "'s");
+            hit.concept == "the_city" && !office
+        }) && !named("control");
+        self.ground.see(&heard.places, nowhere && the_city, nowhere && named("the_region"));
         if self.head == Some(at) || self.headline.is_some_and(|last| at <= last) {
             return;
         }
@@ -326,12 +370,21 @@ impl Reader<'_> {
         let clause_of = |token: usize| heard.clause_of(token, tokens.len());
         // Dates, in the light of whether their clause speaks of what is to come.
         let mut future = vec![false; tokens.len()];
-        for hit in heard.hits.iter().filter(|hit| hit.concept == "plan") {
+        for hit in heard.hits.iter().filter(|hit| matches!(hit.concept, "plan" | "delay")) {
             let (from, to) = clause_of(hit.first);
             future[from..to].fill(true);
         }
         let clock = Clock { day: self.days.map(|days| days.last), future: false, spoken: self.spoken };
-        let dates = dates(tokens, sentence.language, clock, &future);
+        let mut dates = dates(tokens, sentence.language, clock, &future);
+        // `said on Tuesday`, `told us last week`: when it was said, and nothing of what is told.
+        dates.retain(|date| {
+            let beside = |hit: &&Hit| {
+                matches!(hit.concept, "say" | "according")
+                    && (hit.end <= date.first && date.first - hit.end <= 3
+                        || date.end <= hit.first && hit.first - date.end <= 6)
+            };
+            !(is_of_week(tokens, date, sentence.language) && heard.hits.iter().any(|hit| beside(&hit)))
+        });
         if let Some(when) = dates.last().and_then(|date| date.when.as_ref()) {
             self.spoken = Some(when.days.first.ymd().0);
         }

@@ -137,8 +137,13 @@ pub(crate) fn scope(
     for pair in around.places.windows(2) {
         let listed =
             around.joined.contains(&pair[1].first) && origin(pair[0].named) && origin(pair[1].named) && !pair[1].aside;
-        if listed && origins.contains(&pair[0].named) && !origins.contains(&pair[1].named) {
-            origins.push(pair[1].named);
+        if !listed {
+            continue;
+        }
+        match (origins.contains(&pair[0].named), origins.contains(&pair[1].named)) {
+            (true, false) => origins.push(pair[1].named),
+            (false, true) => origins.insert(0, pair[0].named),
+            _ => {}
         }
     }
     if let Some(first) = origins.first().copied() {

@@ -3,6 +3,8 @@
 //! No name of a person is written unless it stands with a public office: an informant is `anonymous source in
 //! Pyongyang`, whatever else the text gives away.
 
+mod speech;
+
 use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::phrases::Phrases;
@@ -11,6 +13,7 @@ use crate::sentence::Sentence;
 use crate::table::{parts, rows};
 use crate::token::{Kind, Token};
 use crate::view::View;
+pub(crate) use speech::Speech;
 use std::sync::LazyLock;
 
 /// Who speaks, in the words of the column `attributed_to`, and what kind of source that is.
@@ -88,7 +91,21 @@ pub(crate) fn attributions(
         stops[hit.first..hit.end].fill(true);
     }
     let stops = &stops;
-    let says: Vec<&Hit> = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according")).collect();
+    // An office that issues says so itself: `the migration office issued 655 permits`.
+    let issues = |hit: &&Hit| {
+        let before = |n: usize| hit.first.checked_sub(n).map_or("", |at| tokens[at].text.as_str());
+        let office_at =
+            if matches!(before(1), "has" | "had") { hit.first.checked_sub(2) } else { hit.first.checked_sub(1) };
+        let official = |at: usize| {
+            (at.saturating_sub(2)..=at).any(|from| {
+                ROLES
+                    .longest(tokens, from, language)
+                    .is_some_and(|(end, role)| end == at + 1 && role.kind == "official_statement")
+            })
+        };
+        hit.concept == "issue" && language == Language::English && office_at.is_some_and(official)
+    };
+    let says: Vec<&Hit> = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according") || issues(hit)).collect();
     let outlet_at = outlet_at(tokens, outlet, language);
     let learned = hits.iter().any(|hit| hit.concept == "learned");
     let mut out: Vec<(usize, Attribution)> = Vec::new();
@@ -155,6 +172,9 @@ pub(crate) fn attributions(
         if let Some((at, described)) = unlisted {
             let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
             out.push((at, Attribution::New(at, Voice { told, ..described })));
+        } else if language == Language::English && tokens[say.first].text == "told" && outlet_at == Some(say.end) {
+            // `its deputy head told Border Ledger`: somebody of whom the table knows nothing, and not the outlet.
+            out.push((say.first, somebody(tokens, say, places)));
         } else if let Some(at) = outlet_at.filter(|at| at.abs_diff(say.first) <= 4 && !pronoun) {
             out.push((at, Attribution::Outlet(at, "self-citation")));
         } else if pronoun {
@@ -330,7 +350,16 @@ fn described(view: &View, tokens: &[Token], say: &Hit, places: &mut [Placed]) ->
     let article = |i: &usize| matches!(tokens[*i].text.as_str(), "a" | "an" | "another");
     let plain =
         |range: std::ops::Range<usize>| tokens.get(range).is_some_and(|t| t.iter().all(|t| t.kind == Kind::Word));
-    let before = (say.first.saturating_sub(9)..say.first).rev().find(article).filter(|at| plain(*at..say.first));
+    // `a beekeeper in Ufa, who asked not to be named, said`
+    let aside = |at: usize| {
+        let commas = tokens[at..say.first].iter().filter(|t| t.kind != Kind::Word).collect::<Vec<_>>();
+        commas.len() == 2
+            && commas.iter().all(|t| t.text == ",")
+            && tokens[say.first - 1].text == ","
+            && tokens[at..say.first].iter().any(|t| t.text == "who")
+    };
+    let near = (say.first.saturating_sub(9)..say.first).rev().find(article).filter(|at| plain(*at..say.first));
+    let before = near.or_else(|| (say.first.saturating_sub(18)..say.first).find(article).filter(|at| aside(*at)));
     let at = before.or_else(|| Some(say.end).filter(|at| *at < tokens.len() && article(at)))?;
     let end = (at + 1..(at + 5).min(tokens.len()))
         .take_while(|i| {
@@ -358,6 +387,16 @@ fn described(view: &View, tokens: &[Token], say: &Hit, places: &mut [Placed]) ->
         let speaker = Speaker { words, kind: "anonymous".to_string() };
         (at, Voice { speaker, role: calling, place, told: false })
     })
+}
+
+/// Whoever spoke to the outlet, where neither role nor office is said of him; a name is not written.
+fn somebody(tokens: &[Token], say: &Hit, places: &[Placed]) -> Attribution {
+    let before = Hit { end: tokens.len(), ..*say };
+    if named(tokens, &before, places, Language::English) {
+        return Attribution::Unnamed(say.first);
+    }
+    let speaker = Speaker { words: "anonymous source".to_string(), kind: "anonymous".to_string() };
+    Attribution::New(say.first, Voice { speaker, role: "source".to_string(), place: None, told: true })
 }
 
 /// Whether a name that no office goes with stands beside a word of saying: `Somebody said`, `сказал такой-то`, `아무개 씨는`.
@@ -451,7 +490,12 @@ fn office(tokens: &[Token], at: usize, end: usize, language: Language, stops: &[
         Language::Russian => {
             // `агентство по труду`
             let by = |to: usize| to == end && tokens.get(to).is_some_and(|t| t.text == "по" || t.text == "по-");
-            while to - end < 6 && tokens.get(to).is_some_and(|t| t.kind == Kind::Word && (!stops[to] || by(to))) {
+            // A verb in the past ends it: `администрация края подала`.
+            let past = |word: &str| {
+                word.chars().count() >= 5 && ["ла", "ло", "ли"].iter().any(|ending| word.ends_with(ending))
+            };
+            let goes_on = |to: usize, t: &Token| t.kind == Kind::Word && !past(&t.text) && (!stops[to] || by(to));
+            while to - end < 6 && tokens.get(to).is_some_and(|t| goes_on(to, t)) {
                 to += 1;
             }
         }
@@ -497,81 +541,6 @@ fn outlet_at(tokens: &[Token], outlet: &str, language: Language) -> Option<usize
         .find(|at| names.iter().enumerate().all(|(n, name)| tokens.get(at + n).is_some_and(|t| same(&t.text, name))))
 }
 
-/// Who is speaking, as a text goes on.
-#[derive(Default)]
-pub(crate) struct Speech {
-    voices: Vec<Voice>,
-    current: Option<usize>,
-    /// Everyone in the order in which they were last heard.
-    heard: Vec<usize>,
-    /// Who told the outlet itself: he speaks where a paragraph names nobody.
-    main: Option<usize>,
-}
-
-impl Speech {
-    /// A paragraph that attributes nothing belongs to whoever told the outlet, once he was heard.
-    pub(crate) fn unattributed_paragraph(&mut self) {
-        if self.main.is_some() {
-            self.current = self.main;
-            return;
-        }
-        // Where nobody told the outlet, an office does not go on beyond what it said.
-        let official = |at: &usize| self.voices[*at].speaker.kind == "official_statement";
-        if self.current.as_ref().is_some_and(official) {
-            self.current = self.heard.iter().rev().copied().find(|at| !official(at)).or(self.current);
-        }
-    }
-
-    /// Takes an attribution in, and says who it is.
-    pub(crate) fn hear(&mut self, attribution: &Attribution) -> Option<Voice> {
-        let voice = self.take(attribution);
-        if let Some(at) = self.current.filter(|at| self.heard.last() != Some(at)) {
-            self.heard.retain(|other| *other != at);
-            self.heard.push(at);
-        }
-        voice
-    }
-
-    fn take(&mut self, attribution: &Attribution) -> Option<Voice> {
-        match attribution {
-            Attribution::New(_, voice) => {
-                self.current = Some(self.known(voice));
-                self.now()
-            }
-            Attribution::Again(_, voice) => {
-                let fits = |at: &usize| self.voices[*at].role == voice.role;
-                let at = self.current.filter(fits).or_else(|| (0..self.voices.len()).rev().find(fits));
-                self.current = Some(at.unwrap_or_else(|| self.known(voice)));
-                self.now()
-            }
-            Attribution::Last(_) => self.now(),
-            Attribution::Outlet(..) | Attribution::Learned | Attribution::Unnamed(_) => None,
-        }
-    }
-
-    /// The number of a voice, which is added where it is new.
-    fn known(&mut self, voice: &Voice) -> usize {
-        let at = self.voices.iter().position(|known| known.speaker == voice.speaker).unwrap_or_else(|| {
-            self.voices.push(voice.clone());
-            self.voices.len() - 1
-        });
-        if voice.told && self.main.is_none() {
-            self.main = Some(at);
-        }
-        at
-    }
-
-    /// Who speaks where nobody is named.
-    pub(crate) fn now(&self) -> Option<Voice> {
-        self.current.map(|at| self.voices[at].clone())
-    }
-
-    /// The first who told the outlet, or the first of all.
-    pub(crate) fn first(&self) -> Option<Voice> {
-        self.main.or(if self.voices.is_empty() { None } else { Some(0) }).map(|at| self.voices[at].clone())
-    }
-}
-
 impl Attribution {
     /// The token at which it stands.
     pub(crate) fn at(&self) -> usize {
@@ -586,8 +555,12 @@ impl Attribution {
     }
 
     /// Whether a word describes the speaker (`an employee of a building firm said`), rather than what he speaks of.
-    pub(crate) fn describes(&self, word: usize, hits: &[Hit]) -> bool {
+    pub(crate) fn describes(&self, word: usize, hits: &[Hit], language: Language) -> bool {
         let Attribution::New(at, _) = self else { return false };
+        // In Korean what describes him stands before him.
+        if language == Language::Korean {
+            return word >= at.saturating_sub(2) && word <= *at;
+        }
         let say = hits
             .iter()
             .filter(|hit| matches!(hit.concept, "say" | "according"))

@@ -179,7 +179,10 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
     // Words that hold their number: `twice`, `вдвое`.
     for at in 0..tokens.len() {
         if let Some((end, UnitWord { measured, value: Some(value), .. })) = UNITS.longest(tokens, at, language)
-            && !out.iter().any(|other| other.first < end && other.end > at && other.measured.is_some())
+            // `one in three workers`: a phrase that begins with a number is more than that number.
+            && !out.iter().any(|other| {
+                other.first < end && other.end > at && other.measured.is_some() && (other.first < at || end - at < 3)
+            })
             && !in_date(at)
         {
             out.retain(|other| !(other.first < end && other.end > at));
@@ -220,6 +223,12 @@ struct FoundUnit {
     first: usize,
     end: usize,
     measured: Measured,
+}
+
+/// The token after a noun for people, where one stands at token `at`.
+pub(crate) fn people_end(tokens: &[Token], at: usize, language: Language) -> Option<usize> {
+    let (end, unit) = UNITS.longest(tokens, at, language)?;
+    (unit.measured == Measured::Unit(Unit::People) && !unit.before).then_some(end)
 }
 
 fn unit_before(tokens: &[Token], first: usize, language: Language) -> Option<FoundUnit> {

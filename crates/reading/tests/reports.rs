@@ -6,8 +6,17 @@ use scoring::{Fields, Score, rows, score};
 use std::path::Path;
 use tumen_reading::Report;
 
-/// What must not be fallen below over all reports, and over those that were written before the grammar.
-const FLOORS: [(&str, [f64; 3]); 2] = [("all", [0.90, 0.90, 0.80]), ("before", [0.97, 0.97, 0.95])];
+/// What must not be fallen below over all reports, over those that were written before the grammar, and over each group
+/// that was read unseen; the grammar was not changed after the last of them.
+const FLOORS: [(&str, [f64; 3]); 7] = [
+    ("all", [0.96, 0.95, 0.85]),
+    ("before", [0.99, 0.99, 0.98]),
+    ("first", [0.95, 0.95, 0.77]),
+    ("second", [0.97, 0.99, 0.95]),
+    ("third", [0.95, 0.97, 0.83]),
+    ("fourth", [0.99, 0.99, 0.98]),
+    ("fifth", [0.86, 0.72, 0.45]),
+];
 
 fn file(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports").join(name);

@@ -680,7 +680,8 @@ fn help() {
         ),
     ] {
         let output = tumen(words);
-        let (out, _) = said("help", &output);
+        // lines are wrapped to the terminal
+        let out = said("help", &output).0.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(output.status.success());
         for word in expected {
             assert!(out.contains(word), "{words:?} lacks {word}: {out}");

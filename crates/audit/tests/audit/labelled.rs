@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::shared::{evidence, table};
+use crate::real_claims::{evidence, table};
 use tumen_audit::{Finding, FindingKind, audit};
 
 /// A labelled pair or group.

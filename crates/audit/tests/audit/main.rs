@@ -2,4 +2,4 @@
 
 mod labelled;
 mod made_up;
-mod shared;
+mod real_claims;

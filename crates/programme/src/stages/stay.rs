@@ -152,6 +152,7 @@ pub(crate) fn step(p: &Parameters, programme: &Programme, theta: &[f64], course:
     course.in_country.fill(0.0);
     course.returned.fill(0.0);
     course.escaped.fill(0.0);
+    course.flows.all.fill(0.0);
     course.flows.home.fill(0.0);
     course.flows.lost.fill(0.0);
     if !course.first_departure.is_finite() {
@@ -186,6 +187,9 @@ fn one_service(programme: &Programme, terms: &Terms, service: usize, course: &mu
     let (left, home, lost) = (&mut flows.all, &mut flows.home, &mut flows.lost);
     // those of the quota stay as departure left them: this stage may run again without it
     left.copy_from_slice(&flows.left[service]);
+    // those who went home by another service are replaced by that one
+    home.fill(0.0);
+    lost.fill(0.0);
     let begun = left.iter().position(|left| *left > 0.0).unwrap_or(left.len());
     let (mut at_work, mut before, mut lost_before, mut gone_before) = (0.0, 0.0, 0.0, 0.0f64);
     for n in begun..left.len() {

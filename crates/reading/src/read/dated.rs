@@ -8,6 +8,7 @@ use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::sentence::Sentence;
 use crate::subject::{Reads, Rule, Stage, best};
+use crate::token::Kind;
 use crate::value::Mention;
 use tumen_terms::{Bound, Day, DayRange, Hedge, HedgedValue, Unit};
 
@@ -20,6 +21,13 @@ impl Reader<'_> {
         let mut spent = vec![false; dates.len()];
         for (n, date) in dates.iter().enumerate() {
             if of_report[n] && date.role != Role::After {
+                continue;
+            }
+            // `the May group`: a month between an article and a noun tells which, not when.
+            let tokens = &scene.sentence.tokens;
+            let article = date.first.checked_sub(1).is_some_and(|at| tokens[at].text == "the");
+            let noun = tokens.get(date.end).is_some_and(|t| t.kind == Kind::Word && !heard.stops[date.end]);
+            if scene.sentence.language == Language::English && article && noun && date.end == date.first + 1 {
                 continue;
             }
             let clause = clause_of(date.first);
@@ -160,6 +168,7 @@ pub(super) fn is_of_report(
         hit.concept != "according"
             && date.first >= hit.end
             && date.first - hit.end <= 4
+            && !sentence.tokens[hit.end..date.first].iter().any(|t| matches!(t.text.as_str(), "that" | "что"))
             && sentence
                 .tokens
                 .get(date.end)

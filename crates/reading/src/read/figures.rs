@@ -7,10 +7,11 @@ use crate::draft::Missing;
 use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::number::Amount;
+use crate::place::{Named, Placed};
 use crate::sentence::Sentence;
 use crate::speaker::Attribution;
 use crate::subject::{Concepts, Rule, Stage, best};
-use crate::value::{Measured, Mention, mentions};
+use crate::value::{Measured, Mention, mentions, people_end};
 use tumen_terms::{Bound, Hedge, HedgedValue, Measure, Unit};
 
 impl Reader<'_> {
@@ -21,7 +22,11 @@ impl Reader<'_> {
         // `two diplomats said`, `two people familiar with it`: they are counted as speakers only.
         let few = |amount: Option<Amount>| matches!(amount, Some(Amount::Figure(figure)) if figure <= 20.0);
         figures.retain(|figure| {
-            let beside = |at: usize| figure.first <= at && at < figure.end || figure.end <= at && at - figure.end <= 1;
+            let beside = |at: usize| {
+                figure.first <= at && at < figure.end || figure.end <= at && at - figure.end <= 1
+                    // `주민 두 명에 따르면`
+                    || sentence.language == Language::Korean && at + 1 == figure.first
+            };
             let people = matches!(figure.measured, None | Some(Measured::Unit(Unit::People)));
             !(people
                 && few(figure.low)
@@ -30,6 +35,30 @@ impl Reader<'_> {
                     .iter()
                     .any(|a| matches!(a, Attribution::New(..) | Attribution::Again(..)) && beside(a.at())))
         });
+        // `한 건도 나오지 않았다`
+        let none = heard.hits.iter().any(|hit| hit.concept == "none");
+        for figure in figures.iter_mut().filter(|figure| none && figure.low == Some(Amount::Figure(1.0))) {
+            let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
+            if last.ends_with("건도") || last.ends_with("장도") {
+                (figure.low, figure.high) = (Some(Amount::Figure(0.0)), Some(Amount::Figure(0.0)));
+            }
+        }
+        // `one of them said`; `no more than 400`, where `no` is no number.
+        figures.retain(|figure| {
+            let next = tokens.get(figure.first + 1).map_or("", |t| t.text.as_str());
+            let one = figure.low == Some(Amount::Figure(1.0)) && matches!(next, "of" | "из");
+            // `그중 한 명은`
+            let before = figure.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+            let one = one || figure.low == Some(Amount::Figure(1.0)) && matches!(before, "그중" | "이중" | "이들중");
+            let says = |hit: &&Hit| {
+                hit.concept == "say"
+                    && hit.first > figure.first
+                    && (hit.first - figure.first <= 4 || sentence.language == Language::Korean)
+            };
+            let none = figure.low == Some(Amount::Figure(0.0)) && matches!(next, "more" | "fewer" | "less" | "longer");
+            !(none || one && heard.hits.iter().any(|hit| says(&hit)))
+        });
+        one_of_them(&mut figures, sentence, heard);
         count_people(&mut figures, heard);
         self.count_money(&mut figures, heard);
         // `1인당`, `per person`: one of each, no count.
@@ -64,6 +93,10 @@ impl Reader<'_> {
             let clause = clause_of(figure.first);
             let mut near = scene.concepts_in(clause.0, clause.1);
             near.remove("value");
+            // `it has issued none since January`: of what was counted before.
+            if near.contains("issue") && self.rule.is_some_and(|(rule, _)| rule.subject == "permits") {
+                near.insert("permit");
+            }
             if !worth_reading(figure, &near) {
                 continue;
             }
@@ -72,6 +105,11 @@ impl Reader<'_> {
             if of_each {
                 near.insert("grouped");
             }
+            let candidates = is_of_candidates(sentence, heard, figure);
+            if candidates {
+                near.insert("apply");
+                near.remove("select");
+            }
             let reads = |rule: &Rule| {
                 let each = matches!(rule.subject.as_str(), "team_size" | "recruit_quota");
                 // A share may be said as a ratio (`half`), but not `three times`.
@@ -79,13 +117,18 @@ impl Reader<'_> {
                     || rule.unit(figure.measured) != Some(Unit::Share)
                     || matches!(figure.high.or(figure.low), Some(Amount::Figure(part)) if part <= 1.0);
                 part && rule.unit(figure.measured).is_some() && (each == of_each || rule.subject == "recruit_quota" || !matches!(figure.measured, None | Some(Measured::Unit(Unit::People))))
+                    // A clause that speaks of wages alone tells no take-home pay.
+                    && !(rule.subject == "take_home_month"
+                        && near.contains("wage")
+                        && !["keep", "contrast", "receive"].iter().any(|concept| near.contains(concept)))
                     // Where bribes are spoken of, what people pay is no wage.
                     && !(rule.subject.starts_with("wage_") && whole.contains("bribe") && !near.contains("per_month"))
             };
             let money = matches!(figure.measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
             let ratio = figure.measured == Some(Measured::Unit(Unit::Ratio)) && near.contains("origin_place");
             let kin = self.rule.filter(|(rule, measured)| money && *measured == figure.measured && rule.allows(&near));
-            let found = best(&[&near, whole, &with_before], reads)
+            let levels: &[&Concepts] = if candidates { &[&near] } else { &[&near, whole, &with_before] };
+            let found = best(levels, reads)
                 .or(kin.map(|(rule, _)| (rule, 2)))
                 .or_else(|| if money || ratio { best(&[&topic], reads).map(|(rule, _)| (rule, 3)) } else { None });
             // A figure in a clause that says nothing of itself is of the kind of the one before it.
@@ -106,6 +149,8 @@ impl Reader<'_> {
                 let why = format!("`{}`: {wrong}", scene.words(figure.first, figure.end));
                 missing.push(Missing { field: if value.low.is_none() { "low" } else { "high" }, why });
             }
+            // `100 dollars lower`, `на 300 человек больше`: by how much, not how much.
+            let rule = rule.filter(|_| !is_difference(sentence, heard, figure));
             let Some(rule) = rule else {
                 // Understood in part: a count of people or a sum of money, of what is not said.
                 let telling = unit.is_some_and(|unit| {
@@ -129,7 +174,13 @@ impl Reader<'_> {
             if rule.subject.ends_with("_ratio") && near.contains("lower") {
                 invert(&mut value);
             }
-            let scope = self.scope_of(scene, rule, clause, (figure.first, figure.end));
+            let mut scope = self.scope_of(scene, rule, clause, (figure.first, figure.end));
+            if rule.subject == "bribe_price"
+                && let Some(place) = place_in_order(heard, figures, figure, clause)
+            {
+                let key = place.key().unwrap_or("origin_city");
+                scope = scope.without("origin_city").without("origin_province").with(key, &place.name());
+            }
             // `Travel will be by rail, in parties of 35`: the whole sentence tells how they will leave.
             let planned = future[figure.first] || rule.stage == Stage::Departure && scene.named("plan");
             let period = self.period(scene, rule, figure.first, clause, spent, planned);
@@ -141,11 +192,13 @@ impl Reader<'_> {
 
     /// Gives sums without a currency that of the sum before: `one paid 1,500 yuan, the other only 900`.
     fn count_money(&self, figures: &mut [Mention], heard: &Heard) {
+        let mut priced = false;
         let money = |measured: Option<Measured>| matches!(measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
         let mut currency = self.rule.map(|(_, measured)| measured).filter(|measured| money(*measured));
         for figure in figures.iter_mut() {
             if money(figure.measured) {
                 currency = Some(figure.measured);
+                priced = true;
                 continue;
             }
             let Some(currency) = currency.filter(|_| figure.measured.is_none()) else { continue };
@@ -153,14 +206,43 @@ impl Reader<'_> {
                 continue;
             };
             let within = |hit: &&Hit| hit.first >= *from && hit.first < *to;
-            let pays =
-                heard.hits.iter().filter(within).any(|hit| matches!(hit.concept, "pay" | "take" | "keep" | "quota"));
+            let pays = heard
+                .hits
+                .iter()
+                .filter(within)
+                .any(|hit| matches!(hit.concept, "pay" | "take" | "keep" | "quota" | "receive"));
             let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(sum)) if sum >= 50.0);
-            if pays && large {
+            // `a cook's place costs 600 dollars, a welder's about 350`: the verb is left out the second time.
+            let left_out = priced && to - from <= 6 && to.saturating_sub(figure.end) <= 2;
+            if (pays || left_out) && large {
                 figure.measured = currency;
             }
         }
     }
+}
+
+/// `a worker died`: in English an article counts one of those to whom something happened.
+fn one_of_them(figures: &mut Vec<Mention>, sentence: &Sentence, heard: &Heard) {
+    let tokens = &sentence.tokens;
+    if sentence.language != Language::English {
+        return;
+    }
+    let befalls = |end: usize| {
+        heard.hits.iter().any(|hit| matches!(hit.concept, "die" | "flee") && hit.first >= end && hit.first <= end + 1)
+    };
+    let article = |at: &usize| matches!(tokens[*at].text.as_str(), "a" | "an" | "another");
+    for at in (0..tokens.len()).filter(article) {
+        let end = (at + 1..=at + 2).find_map(|noun| people_end(tokens, noun, sentence.language));
+        // `and another died`
+        let end = end.or((tokens[at].text == "another").then_some(at + 1));
+        let Some(end) = end.filter(|end| befalls(*end)) else { continue };
+        if !figures.iter().any(|other| other.first < end && other.end > at) {
+            let one = Some(Amount::Figure(1.0));
+            let measured = Some(Measured::Unit(Unit::People));
+            figures.push(Mention { first: at, end, low: one, high: one, hedge: Hedge::Bare, measured });
+        }
+    }
+    figures.sort_by_key(|figure| figure.first);
 }
 
 /// Gives figures without a noun that do what people do their unit: `and four died`, `nearly 400 went home`.
@@ -201,6 +283,20 @@ fn count_people(figures: &mut [Mention], heard: &Heard) {
             figure.measured = people;
             continue;
         }
+        // `the first 90 are due`, `скрылись трое`: counted by what they do beside the number.
+        let led = heard.hits.iter().any(|hit| hit.concept == "first" && hit.end == figure.first) && does;
+        let said_before = heard.hits.iter().any(|hit| {
+            hit.end == figure.first
+                && matches!(hit.concept, "flee" | "die" | "return" | "select" | "depart" | "present")
+        });
+        let of_people = heard
+            .hits
+            .iter()
+            .any(|hit| hit.concept == "batch" && (hit.end == figure.first || hit.end + 1 == figure.first) && does);
+        if led || said_before || of_people {
+            figure.measured = people;
+            continue;
+        }
         let more =
             heard.hits.iter().any(|hit| hit.concept == "more" && (hit.first == figure.end || hit.end == figure.first));
         if more && does
@@ -229,9 +325,76 @@ fn worth_reading(figure: &Mention, near: &Concepts) -> bool {
         }
 }
 
+/// `from 250 dollars in Haeju to 400 in Pyongyang`: as many prices as places, each in its own.
+fn place_in_order(heard: &Heard, figures: &[Mention], figure: &Mention, clause: (usize, usize)) -> Option<Named> {
+    let within = |first: usize| (clause.0..clause.1).contains(&first);
+    let alike: Vec<&Mention> =
+        figures.iter().filter(|other| within(other.first) && other.measured == figure.measured).collect();
+    let origin = |placed: &&Placed| placed.named.is_origin() && placed.named.key().is_some() && !placed.aside;
+    let places: Vec<&Placed> = heard.places.iter().filter(origin).filter(|placed| within(placed.first)).collect();
+    let at = alike.iter().position(|other| other.first == figure.first)?;
+    (alike.len() == places.len() && alike.len() > 1).then(|| places.get(at).map(|placed| placed.named))?
+}
+
+/// Whether a figure is the difference of two others: `100 dollars lower`, `на 300 человек больше`, `100달러 더 싸다`.
+fn is_difference(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
+    let tokens = &sentence.tokens;
+    if !matches!(figure.measured, Some(Measured::Unit(unit)) if unit != Unit::Ratio && unit != Unit::Share) {
+        return false;
+    }
+    let compares = |at: usize| {
+        heard.hits.iter().any(|hit| {
+            hit.first == at
+                && match sentence.language {
+                    Language::Korean => hit.concept == "lower" || tokens[at].text.starts_with("비싸"),
+                    _ => matches!(hit.concept, "lower" | "higher") && hit.end == at + 1 && tokens[at].text != "than",
+                }
+        })
+    };
+    match sentence.language {
+        Language::English => compares(figure.end),
+        Language::Russian => {
+            let on = figure.first.checked_sub(1).is_some_and(|at| tokens[at].text == "на");
+            on && compares(figure.end)
+        }
+        Language::Korean => {
+            let more = tokens.get(figure.end).is_some_and(|t| t.text == "더" || t.text == "덜");
+            more && compares(figure.end + 1)
+        }
+    }
+}
+
+/// Whether a figure is that of which some were chosen: `of the 3,000 who applied 500 were picked`.
+fn is_of_candidates(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
+    let tokens = &sentence.tokens;
+    let named = |from: usize, to: usize, concepts: &[&str]| {
+        heard.hits.iter().any(|hit| hit.first >= from && hit.first < to && concepts.contains(&hit.concept))
+    };
+    if !named(0, tokens.len(), &["select"]) {
+        return false;
+    }
+    if sentence.language == Language::Korean {
+        let after = tokens.get(figure.end).map_or("", |t| t.text.as_str());
+        let of = ["가운데", "중에서", "중", "에서"].contains(&after);
+        return of && named(figure.first.saturating_sub(2), figure.end, &["apply", "applicant"]);
+    }
+    let before = tokens.get(figure.first.saturating_sub(2)..figure.first).unwrap_or_default();
+    let of = before.iter().any(|t| matches!(t.text.as_str(), "of" | "from" | "из" | "среди"))
+        || tokens.get(figure.first).is_some_and(|t| matches!(t.text.as_str(), "из" | "of"));
+    of && named(figure.first, figure.end + 3, &["apply", "applicant"])
+}
+
 /// Whether a figure says how many are in each group.
 fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
     let tokens = &sentence.tokens;
+    // `each team consists of 30`, `작업반은 30명으로 구성된다`
+    let clause = heard.clause_of(figure.first, tokens.len());
+    let named = |concept: &str| {
+        heard.hits.iter().any(|hit| hit.concept == concept && hit.first >= clause.0 && hit.first < clause.1)
+    };
+    if named("consist") && named("group") {
+        return true;
+    }
     if sentence.language == Language::Korean {
         let next = tokens.get(figure.end).map_or("", |t| t.text.as_str());
         let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());

@@ -30,6 +30,12 @@ impl Reader<'_> {
             // Of dates in other clauses that before the figure holds on.
             (!inside, !inside && date.first > token, date.first.abs_diff(token))
         });
+        // `in 2022 there were 3,100, now there are 1,900`
+        let within = |first: usize| (clause.0..clause.1).contains(&first);
+        let is_now = context.heard.hits.iter().any(|hit| hit.concept == "now" && within(hit.first))
+            && !context.dates.iter().any(|date| within(date.first))
+            && !planned;
+        let near = near.filter(|_| !(is_now && matches!(rule.stage, Stage::Report | Stage::Fact)));
         if let Some(n) = near {
             let date = &context.dates[n];
             if let Some(when) = date.when.as_ref().filter(|_| spent[n]) {
@@ -38,6 +44,13 @@ impl Reader<'_> {
                 let within = (clause.0..clause.1).contains(&date.first) && date.role == Role::In;
                 let opens = rule.stage == Stage::Departure && planned_stage(rule, planned) && !within;
                 return Timed::known(if opens { format!("{month}/..") } else { month });
+            }
+            // A number planned for the beginning of a month is planned for that month.
+            if rule.subject == "workers_planned"
+                && date.role == Role::In
+                && let Some(when) = date.when.as_ref().filter(|when| when.approximate && when.days.days() <= 31)
+            {
+                return Timed::known(edge_month(date, when.days, &when.days.first.iso()[..7]));
             }
             return match date.period() {
                 Some(period) => Timed::known(period),

@@ -1,0 +1,78 @@
+//! How a speaker carries over from sentence to sentence.
+
+use super::{Attribution, Voice};
+
+/// Who is speaking, as a text goes on.
+#[derive(Default)]
+pub(crate) struct Speech {
+    voices: Vec<Voice>,
+    current: Option<usize>,
+    /// Everyone in the order in which they were last heard.
+    heard: Vec<usize>,
+    /// Who told the outlet itself: he speaks where a paragraph names nobody.
+    main: Option<usize>,
+}
+
+impl Speech {
+    /// A paragraph that attributes nothing belongs to whoever told the outlet, once he was heard.
+    pub(crate) fn unattributed_paragraph(&mut self) {
+        if self.main.is_some() {
+            self.current = self.main;
+            return;
+        }
+        // Where nobody told the outlet, an office does not go on beyond what it said.
+        let official = |at: &usize| self.voices[*at].speaker.kind == "official_statement";
+        if self.current.as_ref().is_some_and(official) {
+            self.current = self.heard.iter().rev().copied().find(|at| !official(at)).or(self.current);
+        }
+    }
+
+    /// Takes an attribution in, and says who it is.
+    pub(crate) fn hear(&mut self, attribution: &Attribution) -> Option<Voice> {
+        let voice = self.take(attribution);
+        if let Some(at) = self.current.filter(|at| self.heard.last() != Some(at)) {
+            self.heard.retain(|other| *other != at);
+            self.heard.push(at);
+        }
+        voice
+    }
+
+    fn take(&mut self, attribution: &Attribution) -> Option<Voice> {
+        match attribution {
+            Attribution::New(_, voice) => {
+                self.current = Some(self.known(voice));
+                self.now()
+            }
+            Attribution::Again(_, voice) => {
+                let fits = |at: &usize| self.voices[*at].role == voice.role;
+                let at = self.current.filter(fits).or_else(|| (0..self.voices.len()).rev().find(fits));
+                self.current = Some(at.unwrap_or_else(|| self.known(voice)));
+                self.now()
+            }
+            Attribution::Last(_) => self.now(),
+            Attribution::Outlet(..) | Attribution::Learned | Attribution::Unnamed(_) => None,
+        }
+    }
+
+    /// The number of a voice, which is added where it is new.
+    fn known(&mut self, voice: &Voice) -> usize {
+        let at = self.voices.iter().position(|known| known.speaker == voice.speaker).unwrap_or_else(|| {
+            self.voices.push(voice.clone());
+            self.voices.len() - 1
+        });
+        if voice.told && self.main.is_none() {
+            self.main = Some(at);
+        }
+        at
+    }
+
+    /// Who speaks where nobody is named.
+    pub(crate) fn now(&self) -> Option<Voice> {
+        self.current.map(|at| self.voices[at].clone())
+    }
+
+    /// The first who told the outlet, or the first of all.
+    pub(crate) fn first(&self) -> Option<Voice> {
+        self.main.or(if self.voices.is_empty() { None } else { Some(0) }).map(|at| self.voices[at].clone())
+    }
+}
