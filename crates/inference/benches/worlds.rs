@@ -72,12 +72,7 @@ fn likelihood_of_all_claims(bencher: divan::Bencher) {
         claims: &claims,
         sources: &sources,
         as_of: Day::parse("2021-02-28"),
-<<<<<<< HEAD
-        without: &[],
-        echoes: &[],
-=======
         ..AssembleInput::default()
->>>>>>> main
     };
     let (evidence, _) = assemble(&input);
     let (observed, _) = observe(&evidence, &programme);

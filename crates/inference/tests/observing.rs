@@ -14,7 +14,7 @@ fn row(id: &str, cells: [&str; 8], more: &[(&str, &str)]) -> Row {
 }
 
 fn observed(rows: &[Row]) -> Observed {
-    let (evidence, _) = assemble(&AssembleInput { claims: rows, sources: &[], as_of: None, without: &[], echoes: &[] });
+    let (evidence, _) = assemble(&AssembleInput { claims: rows, sources: &[], echoes: &[], as_of: None, without: &[] });
     assert_eq!(evidence.claims.len(), rows.len(), "{:?}", evidence.set_aside);
     observe(&evidence, &sample::programme()).0
 }
