@@ -5,7 +5,7 @@
 //! last unit the cells are the integers. The choice of fineness is the same for the well-informed and the
 //! misinformed and cancels; kernels, the misinformed alternative and copies use the same cells.
 
-use tumen_programme::prior::normal_cdf;
+use tumen_chance::normal_cdf;
 
 /// Widths in ln, with their place in model.md section 4. All are defaults of this project.
 pub mod widths {

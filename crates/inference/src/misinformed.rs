@@ -3,7 +3,7 @@
 
 use crate::kernels::{Cell, LONGEST_TERM, Window};
 use std::sync::OnceLock;
-use tumen_programme::prior::normal_cdf;
+use tumen_chance::normal_cdf;
 use tumen_terms::Unit;
 
 /// The shape of misinformed reports on a subject.

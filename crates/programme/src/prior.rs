@@ -2,7 +2,7 @@
 
 use crate::spec::PriorSpec;
 use statrs::distribution::{Beta, ContinuousCDF, Gamma};
-use statrs::function::erf::erfc;
+use tumen_chance::normal_cdf;
 
 /// The family of a prior and its numbers, in the unit of its parameter.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,12 +90,6 @@ pub struct Prior {
     pub family: Family,
     table: Vec<f64>,
     threshold: f64,
-}
-
-/// The standard normal distribution function.
-#[must_use]
-pub fn normal_cdf(z: f64) -> f64 {
-    0.5 * erfc(-z * std::f64::consts::FRAC_1_SQRT_2)
 }
 
 impl Prior {

@@ -1,8 +1,8 @@
 //! How many teams those selected make; one where they do not go in teams.
 
-use crate::prior::normal_cdf;
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::{Programme, Stage, Target, World};
+use tumen_chance::normal_cdf;
 use tumen_terms::Unit;
 
 /// Teams.

@@ -31,5 +31,5 @@ fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     if days <= 0.0 {
         return 0.0;
     }
-    course.selected * crate::prior::normal_cdf((days / course.visa_days).ln() / VISA_LOG_SD)
+    course.selected * tumen_chance::normal_cdf((days / course.visa_days).ln() / VISA_LOG_SD)
 }

@@ -92,7 +92,7 @@ impl Dispatch {
         let mut open = &all[..];
         if let Some(bidding) = self.places.bidding.get(market) {
             if let Some((z, phase)) = bidding.wealth(job, worker - group.first, word) {
-                wealth_quantile = crate::prior::normal_cdf(z);
+                wealth_quantile = tumen_chance::normal_cdf(z);
                 open = phase;
             }
         } else if let Some(pays) = self.pays {

@@ -5,10 +5,11 @@
 
 use super::services::carried;
 use crate::parameters::Builder;
-use crate::prior::{Family, normal_cdf};
+use crate::prior::Family;
 use crate::programme::Programme;
 use crate::stage::Stage;
 use crate::world::{Course, NEVER};
+use tumen_chance::normal_cdf;
 use tumen_chance::normal_quantile;
 
 /// Standard deviation of ln of a team's days to its visa (model.md 3.6).

@@ -12,7 +12,7 @@ use crate::spec::{MarketRule, Spec};
 use crate::stage::Stage;
 use crate::world::{Course, PAYMENT_BINS};
 use std::sync::OnceLock;
-use tumen_chance::normal_quantile;
+use tumen_chance::{normal_cdf, normal_cdf_and_bell, normal_quantile};
 
 /// Indices of this stage's parameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -299,7 +299,7 @@ fn realised_quantile(
     }
     let below = |ln: f64| {
         let count = |(ln_price, sums): &(f64, [u64; PAYMENT_BINS])| {
-            let place = crate::prior::normal_cdf((ln - ln_price) / spread) * PAYMENT_BINS as f64;
+            let place = normal_cdf((ln - ln_price) / spread) * PAYMENT_BINS as f64;
             let bin = (place as usize).min(PAYMENT_BINS - 1);
             let before = if bin == 0 { 0.0 } else { sums[bin - 1] as f64 };
             before + (sums[bin] as f64 - before) * (place - bin as f64)
@@ -323,7 +323,7 @@ pub(crate) fn payment_total(course: &Course, counts: &[u32]) -> f64 {
     // the mean of exp(spread z) between two scores: exp(spread^2 / 2) (Phi(b - spread) - Phi(a - spread)) / (Phi(b) - Phi(a))
     let mut before = 0.0;
     let means = bin_ends().map(|end| {
-        let upto = crate::prior::normal_cdf(end - spread);
+        let upto = normal_cdf(end - spread);
         let mean = (upto - before) * PAYMENT_BINS as f64 * (0.5 * spread * spread).exp();
         before = upto;
         mean
@@ -395,11 +395,7 @@ fn mixture_quantile(parts: &[(f64, f64)], total: f64, spread: f64, probability: 
     // a first guess: the normal with the mixture's mean and variance
     let mean = parts.iter().map(|(w, m)| w * m).sum::<f64>() / total;
     let variance = parts.iter().map(|(w, m)| w * (m - mean).powi(2)).sum::<f64>() / total + spread * spread;
-    let z = match probability {
-        0.5 => 0.0,
-        p => statrs::function::erf::erf_inv(2.0 * p - 1.0) * std::f64::consts::SQRT_2,
-    };
-    let mut x = (mean + z * variance.sqrt()).clamp(low, high);
+    let mut x = (mean + normal_quantile(probability) * variance.sqrt()).clamp(low, high);
     // bisection alone would take some twenty steps
     for _ in 0..MOST_STEPS {
         if high - low <= EXACT {
@@ -407,9 +403,9 @@ fn mixture_quantile(parts: &[(f64, f64)], total: f64, spread: f64, probability: 
         }
         let (mut below, mut density) = (0.0, 0.0);
         for &(weight, mean) in parts {
-            let z = (x - mean) / spread;
-            below += weight * crate::prior::normal_cdf(z);
-            density += weight * (-0.5 * z * z).exp();
+            let (part_below, bell) = normal_cdf_and_bell((x - mean) / spread);
+            below += weight * part_below;
+            density += weight * bell;
         }
         let miss = below / total - probability;
         if miss < 0.0 {
