@@ -10,6 +10,7 @@ pub mod ran_into;
 pub mod reconstruct;
 mod rivals;
 pub mod simulation;
+mod single_workers;
 pub mod summary;
 pub mod trace;
 pub mod worlds;

@@ -7,14 +7,15 @@ use crate::answer::{
 };
 use crate::holdings::Holdings;
 use crate::summary::{part, quantile, summarise};
-use crate::{earlier, ran_into, rivals};
+use crate::{earlier, ran_into, rivals, single_workers};
 use tumen_audit::{Believed, Finding};
 use tumen_chance::Seed;
 use tumen_evidence::{AssembleInput, Evidence, Handling, Remark, RemarkKind, assemble};
 use tumen_inference::bridge;
-use tumen_inference::fit::{Fit, Followed, run_world};
+use tumen_inference::fit::{Fit, Followed};
 use tumen_inference::{FitPlan, Observation, Observed, Progress, Role, Weighing, fit, observe, prior_values};
 use tumen_programme::quantities::Form;
+use tumen_programme::world::at_day;
 use tumen_programme::{Problem, Programme, Theta, World};
 use tumen_terms::{Bound, Day, HedgedValue, Measure, QuantityName, Scope};
 
@@ -130,23 +131,26 @@ pub fn answer(
         followed: &followed,
         headline: count,
     };
-    let fitted = fit(&weighing, plan, seed, watch).map_err(|_| NoAnswer::Stopped)?;
+    let plain = fit(&weighing, plan, seed, watch).map_err(|_| NoAnswer::Stopped)?;
+    let (corrected, single_workers) =
+        single_workers::ask(&weighing, &plain, plan, seed, watch).map_err(|_| NoAnswer::Stopped)?;
+    let fitted = corrected.as_ref().unwrap_or(&plain);
     let prior = prior_values(&programme, &followed, plan.draws, seed);
     let horizon = f64::from(programme.horizon.0);
     let mut influence = fitted.influence(&followed[..count], horizon);
     let mut bridged = vec![false; influence.len()];
     for (o, shifts) in influence.iter_mut().enumerate() {
         if shifts.iter().any(|s| s.khat > bridge::UNSURE) {
-            *shifts = bridge::shifts(&weighing, &fitted, o, &followed[..count], seed);
+            *shifts = bridge::shifts(&weighing, &plain, o, &followed[..count], seed);
             bridged[o] = true;
         }
     }
-    let court = rivals::Court { weighing: &weighing, evidence: &evidence, fit: &fitted, plan, seed, watch };
+    let court = rivals::Court { weighing: &weighing, evidence: &evidence, fit: &plain, plan, seed, watch };
     let (scenarios, more) = rivals::contests(&court, &holdings.scenarios).map_err(|_| NoAnswer::Stopped)?;
     remarks.extend(more);
     let (hypotheses, more) = rivals::contests(&court, &holdings.hypotheses).map_err(|_| NoAnswer::Stopped)?;
     remarks.extend(more);
-    let gaps = gaps(&programme, &fitted, &headline);
+    let gaps = gaps(&programme, fitted, &headline);
 
     let quantities: Vec<QuantityAnswer> = headline
         .iter()
@@ -188,7 +192,7 @@ pub fn answer(
             job,
         })
         .collect();
-    let (fans, carried_out) = fans(&programme, &fitted);
+    let (fans, carried_out) = fans(&programme, fitted);
     remarks.extend(ran_into::remarks(&programme, &observed.observations, carried_out));
     let convergence = Convergence {
         log_evidence: fitted.ln_evidence,
@@ -199,9 +203,10 @@ pub fn answer(
         temperatures: fitted.temperatures,
         evaluations: fitted.evaluations,
         plan: plan.name.to_string(),
+        single_workers: single_workers.corrected,
     };
     remarks.extend(fit_remarks(&convergence, &observed.observations, &influence));
-    let claims = claims(holdings, &evidence, &observed, &fitted, (&influence, &bridged), &headline, &remarks);
+    let claims = claims(holdings, &evidence, &observed, fitted, (&influence, &bridged), &headline, &remarks);
     let believed: Vec<Believed> = claims
         .iter()
         .filter_map(|c| Some(Believed { claim: c.id.clone(), credibility: c.credibility?, about: c.about.clone() }))
@@ -217,12 +222,12 @@ pub fn answer(
         tumen: env!("CARGO_PKG_VERSION").to_string(),
         quantities,
         claims,
-        sources: sources(&evidence, &observed, &fitted),
+        sources: sources(&evidence, &observed, fitted),
         scenarios: scenarios.into_iter().next(),
         hypotheses,
         gaps,
         earlier: None,
-        places: places(&programme, &observed, &fitted),
+        places: places(&programme, &observed, fitted),
         corridors: corridors(&programme),
         fans,
         prices,
@@ -231,6 +236,7 @@ pub fn answer(
         priors: priors(&programme),
         remarks,
         findings,
+        single_workers,
         convergence,
     })
 }
@@ -254,13 +260,13 @@ fn gaps(programme: &Programme, fitted: &Fit, headline: &[(QuantityName, Followed
 
 /// Shares of the provinces and of the regions of work, over as many draws as the fans.
 fn places(programme: &Programme, observed: &Observed, fitted: &Fit) -> Vec<PlaceShare> {
-    let stride = (fitted.z.len() / fitted.dimension.max(1) / FAN_DRAWS).max(1);
+    let stride = (fitted.draws() / FAN_DRAWS).max(1);
     let mut theta = Theta(vec![0.0; programme.dimension()]);
     let mut world = World::empty(programme);
     let mut origins = vec![Vec::new(); programme.provinces.len()];
     let mut destinations = vec![Vec::new(); programme.destinations.len()];
-    for z in fitted.z.chunks_exact(fitted.dimension).step_by(stride) {
-        run_world(programme, z, &mut theta, &mut world);
+    for draw in (0..fitted.draws()).step_by(stride) {
+        fitted.world(programme, draw, &mut theta, &mut world);
         let Some(course) = world.courses.last() else { continue };
         origins.iter_mut().zip(&course.province_share).for_each(|(all, share)| all.push(*share));
         destinations.iter_mut().zip(&course.destination_share).for_each(|(all, share)| all.push(*share));
@@ -385,15 +391,14 @@ const FAN_DRAWS: usize = 4_000;
 
 /// Planned, sent and in country by week, and the probability that the first left within a month of the plan.
 fn fans(programme: &Programme, fitted: &Fit) -> (Vec<Fan>, f64) {
-    let draws = fitted.z.len() / fitted.dimension.max(1);
-    let stride = (draws / FAN_DRAWS).max(1);
+    let stride = (fitted.draws() / FAN_DRAWS).max(1);
     let weeks = programme.weeks;
     let mut theta = Theta(vec![0.0; programme.dimension()]);
     let mut world = World::empty(programme);
     let mut curves: [Vec<Vec<f64>>; 3] = std::array::from_fn(|_| vec![Vec::new(); weeks]);
     let (mut kept, mut used) = (0usize, 0usize);
-    for z in fitted.z.chunks_exact(fitted.dimension).step_by(stride) {
-        run_world(programme, z, &mut theta, &mut world);
+    for draw in (0..fitted.draws()).step_by(stride) {
+        fitted.world(programme, draw, &mut theta, &mut world);
         used += 1;
         let on_time =
             |c: &tumen_programme::Course| c.first_departure <= c.planned_departure + ran_into::AS_PLANNED_DAYS;
@@ -406,8 +411,9 @@ fn fans(programme: &Programme, fitted: &Fit) -> (Vec<Fan>, f64) {
                 if since < 0.0 { 0.0 } else { c.planned.min(c.weekly_seats * (since + 1.0)) }
             });
             planned_by.push(planned.sum());
-            sent_by[week].push(world.courses.iter().map(|c| c.departed[week]).sum());
-            present_by[week].push(world.courses.iter().map(|c| c.in_country[week]).sum());
+            let on = |grid: &[f64], step_days: f64| at_day(grid, f64::from(programme.start.0), step_days, day);
+            sent_by[week].push(world.courses.iter().map(|c| on(&c.departed, c.step_days)).sum());
+            present_by[week].push(world.courses.iter().map(|c| on(&c.in_country, c.step_days)).sum());
         }
     }
     let names = [
