@@ -9,6 +9,7 @@ pub mod parameters;
 pub mod prior;
 pub mod programme;
 pub mod quantities;
+pub mod ranges;
 pub mod simulate;
 pub mod spec;
 pub mod stage;
