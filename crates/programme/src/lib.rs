@@ -16,6 +16,7 @@ pub mod stage;
 pub mod stages;
 pub mod target;
 pub mod timeline;
+mod trades;
 pub mod world;
 
 pub use mean_field::{Theta, mean_field, mean_field_into, run_stages};
