@@ -140,8 +140,8 @@ pub(crate) fn likelihood(value: f64) -> &'static str {
     }
 }
 
-/// A whole number with separators of thousands.
-pub(crate) fn whole(value: usize) -> String {
+/// A whole number with separators of thousands: `13,221`.
+pub fn whole(value: usize) -> String {
     grouped(&value.to_string())
 }
 

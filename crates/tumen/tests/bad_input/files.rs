@@ -136,7 +136,7 @@ fn many_rows_with_the_same_faults_are_told_together() {
     let output = tumen(&["check", shown(&case)]);
     let (out, err) = said("alike", &output);
     assert!(output.status.success(), "{err}");
-    assert!(out.lines().count() < 80, "{} lines: {:.4000}", out.lines().count(), out);
+    assert!(out.lines().count() < 70, "{} lines: {:.4000}", out.lines().count(), out);
     for words in [
         "J0: The claim is set aside: it has no subject",
         "J1: The claim is set aside: its scope cannot be read (`1` is not a key",
