@@ -15,12 +15,9 @@ pub mod ran_into;
 pub mod reconstruct;
 mod rivals;
 pub mod simulation;
-<<<<<<< HEAD
 mod single_workers;
-=======
 mod sources;
 mod structure;
->>>>>>> main
 pub mod summary;
 pub mod trace;
 pub mod worlds;
