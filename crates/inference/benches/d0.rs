@@ -110,7 +110,8 @@ fn followed(programme: &Programme, name: &str) -> Followed {
 }
 
 fn observation(programme: &Programme, (name, value, sd, ln): (&str, f64, f64, bool)) -> Observation {
-    let spread = Spread::Normal { sd: if ln { sd } else { sd / value } };
+    // in ln as wide as one and a half deviations below the value, so that the weights have light tails
+    let spread = Spread::Normal { sd: if ln { sd } else { sd / (value - 1.5 * sd) } };
     Observation {
         claim: name.into(),
         name: QuantityName::parse(name).expect("a name"),

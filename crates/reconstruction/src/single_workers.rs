@@ -6,6 +6,9 @@ use tumen_inference::fit::Fit;
 use tumen_inference::single::{DIFFERS, NotAsked, correct, differences};
 use tumen_inference::{FitPlan, Progress, Stopped, Weighing};
 
+/// Draws that a plan keeps at least where it is worth correcting: a first look is not.
+const WORTH_IT: usize = 8_192;
+
 /// Compares the two kinds of worlds claim by claim, and corrects the fit where a claim tells them apart.
 ///
 /// # Errors
@@ -41,6 +44,14 @@ pub(crate) fn ask(
     if differ.is_empty() {
         let words = format!(
             "The fit is of mean-field worlds: in worlds of single workers no report is more or less likely by more than {DIFFERS} nat; the largest difference is {largest:.3}{most}."
+        );
+        return Ok((None, SingleWorkers { differ, largest, corrected: false, words }));
+    }
+    if plan.draws < WORTH_IT {
+        let names: Vec<&str> = differ.iter().map(|(id, _)| id.as_str()).collect();
+        let words = format!(
+            "The fit is of mean-field worlds, though in worlds of single workers {} differ by more than {DIFFERS} nat, at most by {largest:.2}{most}: run it without --quick, and it is corrected with them.",
+            names.join(", ")
         );
         return Ok((None, SingleWorkers { differ, largest, corrected: false, words }));
     }
