@@ -43,7 +43,7 @@ const MOST_COMPARED: f64 = 1e8;
 /// would take minutes.
 const MOST_PEOPLE: f64 = 50_000.0;
 /// Draws that the way starts from.
-const START: usize = 8_192;
+const START: usize = 2_048;
 /// Chains, states of each between two steps, and at the end.
 const CHAINS: usize = 128;
 const LENGTH: usize = 32;
