@@ -112,7 +112,17 @@ fn the_edges_of_a_programme() {
             )],
             Ok(0.0),
         ),
-        ("edge-no-service", vec![("becomes = \"open\"", "becomes = \"closed\"")], Ok(0.0)),
+        (
+            "edge-no-service",
+            vec![
+                ("becomes = \"open\"", "becomes = \"closed\""),
+                (
+                    "[priors]",
+                    "[priors]\n\"met_by_plan_when_closed\" = { family = \"fixed\", value = 0, unit = \"probability\", basis = \"x\" }\n\"never_when_closed\" = { family = \"fixed\", value = 1, unit = \"probability\", basis = \"x\" }",
+                ),
+            ],
+            Ok(0.0),
+        ),
         (
             "edge-gate",
             vec![
