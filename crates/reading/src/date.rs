@@ -223,6 +223,12 @@ pub(crate) fn is_of_week(tokens: &[Token], date: &Dated, language: Language) -> 
     holds(tokens, date.first..date.end, language, weekly)
 }
 
+/// Whether a date is told from the one before it: `a year earlier`, `годом ранее`.
+pub(crate) fn is_of_comparison(tokens: &[Token], date: &Dated, language: Language) -> bool {
+    let before = |item: Item| matches!(item, Item::SpokenYear(..0) | Item::Earlier);
+    holds(tokens, date.first..date.end, language, before)
+}
+
 /// What one token, or a phrase from it on, is in a date.
 fn item(tokens: &[Token], i: usize, language: Language) -> Option<(usize, Item)> {
     let token = tokens.get(i)?;

@@ -16,7 +16,7 @@ use crate::number::part_numerals;
 use crate::place::{Placed, places};
 use crate::scope::Ground;
 use crate::sentence::{Sentence, sentences};
-use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions};
+use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions, unlisted};
 use crate::subject::{Concepts, Rule, Stage};
 use crate::token::Token;
 use crate::value::Measured;
@@ -62,6 +62,7 @@ pub fn read(report: &Report<'_>) -> Reading {
     for sentence in &mut sentences {
         sentence.tokens = part_numerals(std::mem::take(&mut sentence.tokens));
     }
+    header::part_dateline(&mut sentences);
     let mut remarks = Vec::new();
     if view.html {
         remarks.push(
@@ -124,9 +125,11 @@ pub fn read(report: &Report<'_>) -> Reading {
             paragraph = sentence.paragraph;
             reader.ground.places.clear();
             let in_paragraph = (at..sentences.len()).take_while(|i| sentences[*i].paragraph == paragraph);
-            let attributed = in_paragraph.take(64).any(|i| !heard[i].attributions.is_empty());
-            if !attributed {
-                reader.speech.unattributed_paragraph();
+            let attributed = in_paragraph.take(64).find_map(|i| Some((i, heard[i].attributions.first()?)));
+            match attributed {
+                None => reader.speech.unattributed_paragraph(),
+                Some((later, attribution)) if later > at => reader.speech.attributed_later(attribution),
+                Some(_) => {}
             }
         }
         if reader.ground.country.is_none() {
@@ -279,7 +282,9 @@ impl Heard {
 impl Reader<'_> {
     fn hear(&self, sentence: &Sentence) -> Heard {
         let tokens = &sentence.tokens;
-        let hits = hits(tokens, sentence.language);
+        let mut hits = hits(tokens, sentence.language);
+        let unlisted = unlisted(tokens, sentence.language, &hits);
+        hits.extend(unlisted);
         let mut stops = vec![false; tokens.len()];
         for hit in hits.iter().filter(|hit| hit.concept == "stops") {
             stops[hit.first..hit.end].fill(true);
@@ -312,9 +317,13 @@ impl Reader<'_> {
                     && hits
                         .iter()
                         .any(|hit| matches!(hit.concept, "state" | "leadership") && hit.end + 1 == placed.first);
+            // Nobody works at a station or comes from it: people pass through.
+            let passed = matches!(placed.named, crate::place::Named::Place(place)
+                if matches!(place.kind.as_str(), "station" | "border_crossing" | "border_bridge" | "airport"));
             // A province does not act; the capital and a state do.
             let acts = acts && !matches!(placed.named.key(), Some("origin_province" | "region"));
             placed.aside = acts
+                || passed
                 || placed.named.is_origin() && is_towards(tokens, placed, sentence.language)
                 || mission && matches!(placed.named, crate::place::Named::State(..))
                 || before && sentence.language == Language::English
@@ -344,7 +353,9 @@ impl Reader<'_> {
             let office = tokens.get(hit.end).is_some_and(|t| t.text == "'s");
             hit.concept == "the_city" && !office
         }) && !named("control");
-        self.ground.see(&heard.places, nowhere && the_city, nowhere && named("the_region"));
+        if self.head != Some(at) {
+            self.ground.see(&heard.places, nowhere && the_city, nowhere && named("the_region"));
+        }
         if self.head == Some(at) || self.headline.is_some_and(|last| at <= last) {
             return;
         }

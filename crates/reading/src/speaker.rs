@@ -3,6 +3,7 @@
 //! No name of a person is written unless it stands with a public office: an informant is `anonymous source in
 //! Pyongyang`, whatever else the text gives away.
 
+mod saying;
 mod speech;
 
 use crate::language::Language;
@@ -13,6 +14,7 @@ use crate::sentence::Sentence;
 use crate::table::{parts, rows};
 use crate::token::{Kind, Token};
 use crate::view::View;
+pub(crate) use saying::unlisted;
 pub(crate) use speech::Speech;
 use std::sync::LazyLock;
 
@@ -53,6 +55,7 @@ pub(crate) enum Attribution {
     Unnamed(usize),
 }
 
+#[derive(Clone)]
 struct Role {
     english: String,
     kind: String,
@@ -98,14 +101,22 @@ pub(crate) fn attributions(
             if matches!(before(1), "has" | "had") { hit.first.checked_sub(2) } else { hit.first.checked_sub(1) };
         let official = |at: usize| {
             (at.saturating_sub(2)..=at).any(|from| {
-                ROLES
-                    .longest(tokens, from, language)
-                    .is_some_and(|(end, role)| end == at + 1 && role.kind == "official_statement")
+                ROLES.longest(tokens, from, language).is_some_and(|(end, role)| end == at + 1 && role.english.is_empty())
             })
         };
         hit.concept == "issue" && language == Language::English && office_at.is_some_and(official)
     };
-    let says: Vec<&Hit> = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according") || issues(hit)).collect();
+    // `the women are counted every evening` says nothing.
+    let passive = |hit: &&Hit| {
+        let before = hit.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+        let after = tokens.get(hit.end).map_or("", |t| t.text.as_str());
+        language == Language::English
+            && matches!(before, "is" | "are" | "was" | "were" | "be" | "been" | "being")
+            && tokens[hit.first].text.ends_with("ed")
+            && !matches!(after, "by" | "as")
+    };
+    let says = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according") || issues(hit));
+    let says: Vec<&Hit> = says.filter(|hit| !passive(hit)).collect();
     let outlet_at = outlet_at(tokens, outlet, language);
     let learned = hits.iter().any(|hit| hit.concept == "learned");
     let mut out: Vec<(usize, Attribution)> = Vec::new();
@@ -242,7 +253,7 @@ fn voice(
             }
             Language::English => {
                 let follows = placed.first >= end
-                    && placed.first - end <= 3
+                    && placed.first - end <= 4
                     && tokens[end..placed.first].iter().any(|t| {
                         matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based")
                     })
@@ -265,13 +276,22 @@ fn voice(
         // `a South Korean researcher` works on no site there.
         let adjective =
             language == Language::English && placed.end == at && matches!(placed.named, Named::State(_, true));
-        if adjective && role.kind != "official_statement" {
+        if adjective && !role.english.is_empty() {
             placed.aside = true;
         }
-        if near && role.kind != "official_statement" {
+        if near && (!role.english.is_empty() || role.base == "official" && !matches!(placed.named, Named::State(..))) {
             placed.aside = true;
             place = place.or(Some(placed.named));
         }
+    }
+    // `a contractor in the city`: in the one that the sentence has named.
+    let in_the_city = (end..end + 3).any(|i| {
+        let word = |n: usize| tokens.get(i + n).map_or("", |t| t.text.as_str());
+        word(0) == "in" && matches!(word(1), "the" | "that") && matches!(word(2), "city" | "town" | "port")
+    });
+    if place.is_none() && in_the_city && !role.english.is_empty() {
+        let city = |placed: &&Placed| placed.end <= at && matches!(placed.named.key(), Some("city" | "origin_city"));
+        place = places.iter().rev().find(city).map(|placed| placed.named);
     }
     let definite = match language {
         Language::English => {
@@ -290,7 +310,13 @@ fn voice(
         }
         Language::Russian => place.is_none() && !matches!(before(1), "один" | "другой" | "другого" | "одного" | "еще"),
     };
-    if role.kind == "official_statement" {
+    // `an official`, `a former official in Ufa`: of no office that the text names.
+    const ANY: [&str; 9] = ["former", "senior", "retired", "unnamed", "local", "north", "korean", "another", "one"];
+    let unofficial = role.base == "official" && !definite && {
+        let (from, to) = office(tokens, at, end, language, stops);
+        to == end && tokens[from..at].iter().all(|t| ANY.contains(&t.text.as_str()))
+    };
+    if role.english.is_empty() && !unofficial {
         let (from, to) = office(tokens, at, end, language, stops);
         let long = to - from > end - at;
         let words = if language == Language::Russian && !role.base.is_empty() {
@@ -332,7 +358,8 @@ fn voice(
         .filter(|elsewhere| !elsewhere.ends_with("'s") && !elsewhere.ends_with("’s"));
     let definite = definite && elsewhere.is_none();
     let former = matches!(before(1), "former" | "전" | "전직" | "бывший" | "бывшего" | "бывшии");
-    let mut words = format!("anonymous {}{}", if former { "former " } else { "" }, role.english);
+    let class = if unofficial { &role.base } else { &role.english };
+    let mut words = format!("anonymous {}{}", if former { "former " } else { "" }, class);
     if let Some(place) = place {
         words.push_str(" in ");
         words.push_str(&place.name().replace('+', " and "));
@@ -340,8 +367,8 @@ fn voice(
         words.push_str(" in ");
         words.push_str(&elsewhere);
     }
-    let speaker = Speaker { words, kind: role.kind.clone() };
-    let voice = Voice { speaker, role: role.english.clone(), place, told };
+    let kind = if unofficial { "anonymous".to_string() } else { role.kind.clone() };
+    let voice = Voice { speaker: Speaker { words, kind }, role: class.clone(), place, told };
     if definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) }
 }
 

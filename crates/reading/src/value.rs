@@ -31,6 +31,7 @@ pub(crate) struct Mention {
     pub measured: Option<Measured>,
 }
 
+#[derive(Clone)]
 struct UnitWord {
     measured: Measured,
     before: bool,

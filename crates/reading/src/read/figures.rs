@@ -2,7 +2,7 @@
 
 use super::scene::{Made, Scene, Timed};
 use super::{Heard, Reader};
-use crate::date::Dated;
+use crate::date::{Dated, is_of_comparison};
 use crate::draft::Missing;
 use crate::language::Language;
 use crate::lexicon::Hit;
@@ -59,7 +59,7 @@ impl Reader<'_> {
             !(none || one && heard.hits.iter().any(|hit| says(&hit)))
         });
         one_of_them(&mut figures, sentence, heard);
-        count_people(&mut figures, heard);
+        count_people(&mut figures, heard, &compared_clauses(sentence, heard, dates));
         self.count_money(&mut figures, heard);
         // `1인당`, `per person`: one of each, no count.
         figures.retain(|figure| {
@@ -87,6 +87,7 @@ impl Reader<'_> {
         // Sums of money are told apart by what a few sentences speak of.
         let mut topic = with_before.clone();
         topic.extend(self.before.iter().flatten().copied());
+        let compared = compared_clauses(sentence, heard, &scene.dates);
         let mut before: Option<&'static Rule> = None;
         let mut last: Option<(&'static Rule, Option<Measured>)> = None;
         for figure in figures {
@@ -97,7 +98,8 @@ impl Reader<'_> {
             if near.contains("issue") && self.rule.is_some_and(|(rule, _)| rule.subject == "permits") {
                 near.insert("permit");
             }
-            if !worth_reading(figure, &near) {
+            let against = before.is_some() && compared.contains(&clause) && figure.low.or(figure.high).is_some();
+            if !worth_reading(figure, &near) && !against {
                 continue;
             }
             // `in groups of 30`, `25명씩`: a figure of each, not of all.
@@ -246,21 +248,21 @@ fn one_of_them(figures: &mut Vec<Mention>, sentence: &Sentence, heard: &Heard) {
 }
 
 /// Gives figures without a noun that do what people do their unit: `and four died`, `nearly 400 went home`.
-fn count_people(figures: &mut [Mention], heard: &Heard) {
+fn count_people(figures: &mut [Mention], heard: &Heard, compared: &[(usize, usize)]) {
     const DOINGS: [&str; 11] =
         ["flee", "die", "return", "arrive", "depart", "apply", "select", "dispatch", "work", "recruit", "present"];
     let people = Some(Measured::Unit(Unit::People));
     let mut counted = false;
-    let mut last = None;
-    for figure in figures.iter_mut() {
+    for n in 0..figures.len() {
+        let last = n.checked_sub(1).and_then(|before| figures[before].measured);
+        let figure = &mut figures[n];
         if figure.measured.is_some() {
             counted |= figure.measured == people;
-            last = figure.measured;
             continue;
         }
-        // `down from 1,012`: the same thing as the figure that it is compared with.
-        let beside = |hit: &&Hit| hit.concept == "compared" && hit.end <= figure.first && figure.first - hit.end <= 2;
-        if last.is_some() && heard.hits.iter().any(|hit| beside(&hit)) {
+        // `down from 1,012`, `годом ранее 1 012`: the same thing as the figure that it is compared with.
+        let against = compared.iter().any(|(from, to)| (*from..*to).contains(&figure.first));
+        if last.is_some() && against {
             figure.measured = last;
             continue;
         }
@@ -308,6 +310,15 @@ fn count_people(figures: &mut [Mention], heard: &Heard) {
             figure.measured = Some(Measured::Unit(Unit::People));
         }
     }
+}
+
+/// The clauses that compare what was said with another time: `down from 1,012`, `годом ранее — 1 012`.
+pub(super) fn compared_clauses(sentence: &Sentence, heard: &Heard, dates: &[Dated]) -> Vec<(usize, usize)> {
+    let tokens = &sentence.tokens;
+    let clause = |token: usize| heard.clause_of(token, tokens.len());
+    let hits = heard.hits.iter().filter(|hit| hit.concept == "compared").map(|hit| clause(hit.first));
+    let earlier = dates.iter().filter(|date| is_of_comparison(tokens, date, sentence.language));
+    hits.chain(earlier.map(|date| clause(date.first))).collect()
 }
 
 /// Whether a number without a unit may be a figure: one that the text calls a figure, an age, a size of teams.
