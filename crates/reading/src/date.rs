@@ -244,6 +244,9 @@ fn item(tokens: &[Token], i: usize, language: Language) -> Option<(usize, Item)>
             Language::Korean => {
                 if year && next.starts_with('년') && !next.starts_with("년간") {
                     Some((i + 2, Item::Year(number as i32)))
+                } else if let Some((end, last)) = month_range(tokens, i).filter(|(_, last)| number < *last) {
+                    // `7~9월`
+                    Some((end, Item::Season(number, last)))
                 } else if (1..=12).contains(&number) && (glued("월") || next.starts_with("월")) {
                     // `3월초`
                     Some((i + 2, Item::Month(number)))
@@ -268,6 +271,14 @@ fn item(tokens: &[Token], i: usize, language: Language) -> Option<(usize, Item)>
     }
     let (end, found) = ITEMS.longest(tokens, i, language)?;
     Some((end, *found))
+}
+
+/// The last month of `7~9월`, and the token after it.
+fn month_range(tokens: &[Token], i: usize) -> Option<(usize, u32)> {
+    let dash = tokens.get(i + 1).is_some_and(|t| matches!(t.text.as_str(), "~" | "∼" | "-" | "–" | "∽"));
+    let last: u32 = tokens.get(i + 2).filter(|_| dash)?.text.parse().ok()?;
+    let month = tokens.get(i + 3).is_some_and(|t| t.text.starts_with('월'));
+    (month && (2..=12).contains(&last)).then_some((i + 4, last))
 }
 
 /// A date in a run of items from `i` on.

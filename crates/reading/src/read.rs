@@ -16,7 +16,7 @@ use crate::number::part_numerals;
 use crate::place::{Placed, places};
 use crate::scope::Ground;
 use crate::sentence::{Sentence, sentences};
-use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions, unlisted};
+use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions, outlet_at, unlisted};
 use crate::subject::{Concepts, Rule, Stage};
 use crate::token::Token;
 use crate::value::Measured;
@@ -285,6 +285,10 @@ impl Reader<'_> {
         let mut hits = hits(tokens, sentence.language);
         let unlisted = unlisted(tokens, sentence.language, &hits);
         hits.extend(unlisted);
+        // The words of the outlet's name say nothing: `Rights Watch`.
+        if let Some((from, to)) = outlet_at(tokens, &self.outlet, sentence.language) {
+            hits.retain(|hit| hit.first < from || hit.end > to);
+        }
         let mut stops = vec![false; tokens.len()];
         for hit in hits.iter().filter(|hit| hit.concept == "stops") {
             stops[hit.first..hit.end].fill(true);
@@ -384,6 +388,17 @@ impl Reader<'_> {
         for hit in heard.hits.iter().filter(|hit| matches!(hit.concept, "plan" | "delay")) {
             let (from, to) = clause_of(hit.first);
             future[from..to].fill(true);
+        }
+        // `600 are to be sent, the first leaving in May`: a participle takes the time of the clause before it.
+        for hit in heard.hits.iter().filter(|hit| matches!(hit.concept, "depart" | "arrive" | "dispatch")) {
+            let (from, to) = clause_of(hit.first);
+            let before = hit.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+            let participle = sentence.language == Language::English
+                && tokens[hit.first].text.ends_with("ing")
+                && !matches!(before, "was" | "were" | "been" | "is" | "are" | "began" | "started");
+            if participle && from > 1 && future[from - 2] {
+                future[from..to].fill(true);
+            }
         }
         let clock = Clock { day: self.days.map(|days| days.last), future: false, spoken: self.spoken };
         let mut dates = dates(tokens, sentence.language, clock, &future);

@@ -117,7 +117,7 @@ pub(crate) fn attributions(
     };
     let says = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according") || issues(hit));
     let says: Vec<&Hit> = says.filter(|hit| !passive(hit)).collect();
-    let outlet_at = outlet_at(tokens, outlet, language);
+    let outlet_at = outlet_at(tokens, outlet, language).map(|(from, _)| from);
     let learned = hits.iter().any(|hit| hit.concept == "learned");
     let mut out: Vec<(usize, Attribution)> = Vec::new();
     let mut used: Vec<usize> = Vec::new();
@@ -257,7 +257,7 @@ fn voice(
                     && tokens[end..placed.first].iter().any(|t| {
                         matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based")
                     })
-                    && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign);
+                    && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign || t.text == "that");
                 follows || placed.end == at && !matches!(placed.named, Named::State(_, true))
             }
             Language::Russian => {
@@ -549,8 +549,8 @@ fn trimmed(words: &str, language: Language) -> String {
     cut.and_then(|p| words.strip_suffix(p)).unwrap_or(words).to_string()
 }
 
-/// Where a sentence names the outlet.
-fn outlet_at(tokens: &[Token], outlet: &str, language: Language) -> Option<usize> {
+/// Where a sentence names the outlet: from a token, up to another.
+pub(crate) fn outlet_at(tokens: &[Token], outlet: &str, language: Language) -> Option<(usize, usize)> {
     let chars: Vec<char> = outlet.chars().collect();
     let names: Vec<String> = crate::token::tokens(&chars, 0, chars.len()).into_iter().map(|t| t.text).collect();
     if names.is_empty() {
@@ -566,6 +566,7 @@ fn outlet_at(tokens: &[Token], outlet: &str, language: Language) -> Option<usize
     };
     (0..tokens.len())
         .find(|at| names.iter().enumerate().all(|(n, name)| tokens.get(at + n).is_some_and(|t| same(&t.text, name))))
+        .map(|at| (at, at + names.len()))
 }
 
 impl Attribution {

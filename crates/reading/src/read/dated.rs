@@ -53,6 +53,14 @@ impl Reader<'_> {
                     (distance("start").unwrap_or(usize::MAX), distance("finish").unwrap_or(usize::MAX));
                 near.remove(if start < finish { "finish" } else { "start" });
             }
+            // A clause that says of its date that it was the start is not told to be the end by another.
+            let mut whole = whole.clone();
+            match (near.contains("start"), near.contains("finish")) {
+                (true, false) => whole.remove("finish"),
+                (false, true) => whole.remove("start"),
+                _ => false,
+            };
+            let whole = &whole;
             let alone = dates.len() == 1;
             let reads = |rule: &Rule| match &rule.reads {
                 Reads::Date { from } => (!from || date.role == Role::From) && fits_date(rule, date),
@@ -175,11 +183,14 @@ pub(super) fn is_of_report(
                 .is_some_and(|t| matches!(t.text.as_str(), "that" | "," | "что" | "." | "\"" | "”"))
             && !figures.iter().any(|figure| figure.first >= hit.end && figure.end <= date.first)
     });
+    // `a recruiter interviewed last month said`
+    let right_before = heard.hits.iter().any(|hit| hit.concept == "say" && hit.first == date.end)
+        && heard.attributions.iter().any(|a| a.at() < date.first && date.first - a.at() <= 8);
     let (from, to) = clause_of(date.first);
     let only_saying = heard.hits.iter().filter(say).any(|hit| hit.first >= from && hit.first < to)
         && !figures.iter().any(|figure| figure.first >= from && figure.first < to)
         && heard.hits.iter().filter(say).any(|hit| hit.concept == "according" && hit.first < date.first);
-    right_after || only_saying
+    right_after || right_before || only_saying
 }
 
 /// The month of a date, or its year where it is no finer; of a stretch of months all of it.

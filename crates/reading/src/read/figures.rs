@@ -66,6 +66,7 @@ impl Reader<'_> {
             let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
             !(figure.low == Some(Amount::Figure(1.0))
                 && (last.ends_with("명도")
+                    || last.ends_with("명의")
                     || last.contains("인당")
                     || last.contains("명당")
                     || last.starts_with("사람")))
@@ -112,6 +113,13 @@ impl Reader<'_> {
                 near.insert("apply");
                 near.remove("select");
             }
+            // `of the 35,000 a month that he earns he sees 4,000`
+            if is_of_wage(sentence, figures, figure, clause) && near.contains("keep") {
+                near.insert("wage");
+                for concept in ["keep", "take", "quota"] {
+                    near.remove(concept);
+                }
+            }
             let reads = |rule: &Rule| {
                 let each = matches!(rule.subject.as_str(), "team_size" | "recruit_quota");
                 // A share may be said as a ratio (`half`), but not `three times`.
@@ -129,7 +137,8 @@ impl Reader<'_> {
             let money = matches!(figure.measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
             let ratio = figure.measured == Some(Measured::Unit(Unit::Ratio)) && near.contains("origin_place");
             let kin = self.rule.filter(|(rule, measured)| money && *measured == figure.measured && rule.allows(&near));
-            let levels: &[&Concepts] = if candidates { &[&near] } else { &[&near, whole, &with_before] };
+            let alone = candidates || is_of_wage(sentence, figures, figure, clause);
+            let levels: &[&Concepts] = if alone { &[&near] } else { &[&near, whole, &with_before] };
             let found = best(levels, reads)
                 .or(kin.map(|(rule, _)| (rule, 2)))
                 .or_else(|| if money || ratio { best(&[&topic], reads).map(|(rule, _)| (rule, 3)) } else { None });
@@ -158,7 +167,8 @@ impl Reader<'_> {
                 let telling = unit.is_some_and(|unit| {
                     matches!(unit.measure(), Measure::Count | Measure::Money) || unit == Unit::Share
                 });
-                if !telling || !clear {
+                let nobody = value.high == Some(Bound::Figure(0.0));
+                if !telling || !clear || nobody {
                     continue;
                 }
                 missing
@@ -393,6 +403,17 @@ fn is_of_candidates(sentence: &Sentence, heard: &Heard, figure: &Mention) -> boo
     let of = before.iter().any(|t| matches!(t.text.as_str(), "of" | "from" | "из" | "среди"))
         || tokens.get(figure.first).is_some_and(|t| matches!(t.text.as_str(), "из" | "of"));
     of && named(figure.first, figure.end + 3, &["apply", "applicant"])
+}
+
+/// Whether a sum is that of which another sum of its clause is left: `of 35,000 roubles he keeps 4,000`.
+fn is_of_wage(sentence: &Sentence, figures: &[Mention], figure: &Mention, clause: (usize, usize)) -> bool {
+    let before = sentence.tokens.get(figure.first.saturating_sub(2)..figure.first).unwrap_or_default();
+    let of = before.iter().any(|t| matches!(t.text.as_str(), "of" | "from" | "из" | "от"));
+    let money = |other: &Mention| matches!(other.measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
+    let later = |other: &&Mention| other.first > figure.end && (clause.0..clause.1).contains(&other.first);
+    of && sentence.language != Language::Korean
+        && money(figure)
+        && figures.iter().filter(later).any(money)
 }
 
 /// Whether a figure says how many are in each group.
