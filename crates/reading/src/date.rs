@@ -235,6 +235,9 @@ fn item(tokens: &[Token], i: usize, language: Language) -> Option<(usize, Item)>
     if let Some((end, Item::Event(event))) = ITEMS.longest(tokens, i, language) {
         return Some((end, Item::Event(*event)));
     }
+    if let Some((end, last)) = first_months(tokens, i, language) {
+        return Some((end, Item::Season(1, last)));
+    }
     if token.kind == Kind::Digits {
         let number: u32 = token.text.parse().ok().filter(|_| token.text.len() <= 4)?;
         let next = tokens.get(i + 1).map_or("", |t| t.text.as_str());
@@ -271,6 +274,18 @@ fn item(tokens: &[Token], i: usize, language: Language) -> Option<(usize, Item)>
     }
     let (end, found) = ITEMS.longest(tokens, i, language)?;
     Some((end, *found))
+}
+
+/// `the first nine months`, `первые девять месяцев`: the last of them, and the token after it.
+fn first_months(tokens: &[Token], i: usize, language: Language) -> Option<(usize, u32)> {
+    if !matches!(tokens[i].text.as_str(), "first" | "первые" | "первых") {
+        return None;
+    }
+    let near = tokens.get(i + 1..(i + 4).min(tokens.len()))?;
+    let number = numbers(near, language).into_iter().next().filter(|number| number.first == 0)?;
+    let Amount::Figure(count) = number.amount else { return None };
+    let months = near.get(number.end).is_some_and(|t| t.text == "months" || t.text.starts_with("месяц"));
+    (months && (2.0..12.0).contains(&count)).then_some((i + 2 + number.end, count as u32))
 }
 
 /// The last month of `7~9월`, and the token after it.

@@ -443,6 +443,16 @@ impl Reader<'_> {
         let ranked = self.rank_claims(&scene, &spent, &mut made);
         let last = self.figure_claims(&scene, &spent, &mut made);
         self.statement_claims(&scene, &spent, ranked, &mut made);
+        // `2,600 applied in February`: recruitment was then.
+        let dated = |made: &&Made| made.stage == Stage::Recruitment && made.draft.value.unit == Some(Unit::Date);
+        let counted = |made: &&Made| made.stage == Stage::Recruitment && made.draft.value.unit == Some(Unit::People);
+        if !scene.dates.is_empty()
+            && !made.iter().any(|made| dated(&made))
+            && let Some(period) = made.iter().find(counted).and_then(|made| made.draft.period.clone())
+            && period.len() == 7
+        {
+            self.recruitment = Some(period);
+        }
         for Made { draft, later, stage } in made {
             if let Some(period) = draft.period.clone().filter(|_| stage == Stage::Fact && !scene.dates.is_empty()) {
                 self.fact = Some((period, sentence.paragraph));

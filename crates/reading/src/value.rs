@@ -341,7 +341,7 @@ fn hedge(tokens: &[Token], mention: &mut Mention, language: Language) {
     after.sort_by_key(|(end, _)| *end);
     if let Some((end, (hedge, _))) = after.into_iter().rev().find(|(_, (_, side))| *side == Side::After) {
         mention.end = end;
-        found = found.or(Some(*hedge));
+        found = found.filter(|before| *before != Hedge::Bare).or(Some(*hedge));
     } else if language == Language::Korean && mention.end > 0 {
         let last = &tokens[mention.end - 1].text;
         // `까지` on the end of a range is no bound.
@@ -349,7 +349,7 @@ fn hedge(tokens: &[Token], mention: &mut Mention, language: Language) {
             last.rfind(form.as_str()).is_some_and(|at| at > 0 && is_particle(&last[at + form.len()..]))
         });
         if let Some((_, hedge)) = glued {
-            found = found.or(Some(*hedge));
+            found = found.filter(|before| *before != Hedge::Bare).or(Some(*hedge));
         }
     }
     if mention.hedge == Hedge::Between {

@@ -19,6 +19,7 @@ impl Reader<'_> {
         let extent = *extent;
         let clause_of = |token: usize| scene.clause_of(token);
         let mut spent = vec![false; dates.len()];
+        let mut ended = false;
         for (n, date) in dates.iter().enumerate() {
             if of_report[n] && date.role != Role::After {
                 continue;
@@ -121,7 +122,12 @@ impl Reader<'_> {
                 let month = when.days.first.iso()[..7].to_string();
                 match rule.stage {
                     Stage::Departure => self.departure = Some(format!("{month}/..")),
-                    Stage::Recruitment => self.recruitment = Some(edge_month(date, when.days, &month)),
+                    // Of a start and an end in one sentence what is undated takes the end.
+                    Stage::Recruitment if ended && rule.subject == "recruitment_start_date" => {}
+                    Stage::Recruitment => {
+                        ended |= rule.subject == "selection_completed_date";
+                        self.recruitment = Some(edge_month(date, when.days, &month));
+                    }
                     _ => {}
                 }
             }

@@ -100,7 +100,10 @@ impl Reader<'_> {
                 near.insert("permit");
             }
             let against = before.is_some() && compared.contains(&clause) && figure.low.or(figure.high).is_some();
-            if !worth_reading(figure, &near) && !against {
+            // `120 permits last year, this year none`
+            let none = figure.low == Some(Amount::Figure(0.0));
+            let none = none && before.is_some_and(|rule| matches!(rule.subject.as_str(), "permits" | "visas_issued"));
+            if !worth_reading(figure, &near) && !against && !none {
                 continue;
             }
             // `in groups of 30`, `25명씩`: a figure of each, not of all.
@@ -147,7 +150,8 @@ impl Reader<'_> {
                 (None, Some(rule)) if rule.unit(figure.measured).is_some() && rule.allows(&near) => Some((rule, 1)),
                 (found, _) => found,
             };
-            let rule = found.map(|(rule, _)| rule);
+            let unread = found.is_none().then(|| unknown_verb(scene, figure, clause, &near)).flatten();
+            let rule = found.map(|(rule, _)| rule).or(unread);
             let unit = rule.and_then(|rule| rule.unit(figure.measured)).or(match figure.measured {
                 Some(Measured::Unit(unit)) => Some(unit),
                 Some(Measured::Percent) => Some(Unit::Share),
@@ -178,6 +182,10 @@ impl Reader<'_> {
                 scene.make(made, None, (figure.first, figure.end), value, scope, timed, missing, future[figure.first]);
                 continue;
             };
+            if unread.is_some() {
+                let why = format!("the verb was not understood; by how the place stands it is {}", rule.subject);
+                missing.push(Missing { field: "subject", why });
+            }
             before = Some(rule);
             last = Some((rule, figure.measured));
             if value.unit == Some(Unit::Months) && rule.subject == "stay_length_years" {
@@ -231,6 +239,43 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// What people and a place of work beside a verb that no table has make: people to come are planned, people towards a
+/// place were sent there, people at a place are there.
+fn unknown_verb(
+    scene: &Scene<'_>,
+    figure: &Mention,
+    clause: (usize, usize),
+    near: &Concepts,
+) -> Option<&'static Rule> {
+    const TOLD: [&str; 14] = [
+        "return", "flee", "die", "select", "apply", "permit", "visa", "grouped", "bribe", "exclude", "age", "wage", "say",
+        "recruit",
+    ];
+    let people = figure.measured == Some(Measured::Unit(Unit::People));
+    if !people || TOLD.iter().any(|concept| near.contains(concept)) {
+        return None;
+    }
+    let (tokens, language) = (&scene.sentence.tokens, scene.sentence.language);
+    let within = |placed: &&Placed| placed.first >= clause.0 && placed.first < clause.1;
+    let work = |placed: &&Placed| !placed.aside && !placed.named.is_origin();
+    let place = scene.heard.places.iter().filter(within).find(work)?;
+    let before = place.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+    let last = tokens.get(place.end.checked_sub(1)?).map_or("", |t| t.text.as_str());
+    let (towards, at) = match language {
+        Language::English => (matches!(before, "to" | "into"), matches!(before, "in" | "at" | "on" | "across")),
+        Language::Korean => (last.ends_with('로'), last.ends_with("에서") || last.ends_with("에는")),
+        // In Russian the one preposition serves both, and the case does not always tell.
+        Language::Russian => (false, false),
+    };
+    let subject = match scene.future[figure.first] {
+        true => "workers_planned",
+        false if towards => "workers_dispatched",
+        false if at => "workers_in_country",
+        false => return None,
+    };
+    crate::subject::rules().iter().find(|rule| rule.subject == subject)
 }
 
 /// `a worker died`: in English an article counts one of those to whom something happened.

@@ -94,8 +94,10 @@ impl Reader<'_> {
             .collect();
         let than = |first: usize, end: usize| -> bool {
             if korean {
-                // `평성보다`; `혜산의 2배`
-                return tokens[end - 1].text.ends_with("보다")
+                // `평성보다`, `평성 사람보다`; `혜산의 2배`
+                let other = origins.iter().any(|placed| placed.first == end);
+                let to = if other { end } else { (end + 1).min(at.0.max(end)) };
+                return tokens[end - 1..to].iter().any(|t| t.text.ends_with("보다"))
                     || tokens[end - 1].text.ends_with('의') && end <= at.0 && at.0 - end <= 1;
             }
             context.heard.hits.iter().any(|hit| {

@@ -35,7 +35,8 @@ impl Speech {
         match attribution {
             Attribution::Again(_, voice) => {
                 let fits = |at: &usize| self.voices[*at].role == voice.role;
-                let before = (0..self.voices.len()).rev().find(fits).or_else(|| self.meant(voice));
+                let here = self.current.filter(fits);
+                let before = here.or_else(|| (0..self.voices.len()).rev().find(fits)).or_else(|| self.meant(voice));
                 self.current = before.or(self.current);
             }
             Attribution::New(_, voice) if office_spoke && !official(voice) => self.current = Some(self.known(voice)),
