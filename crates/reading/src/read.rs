@@ -117,7 +117,12 @@ pub fn read(report: &Report<'_>) -> Reading {
         .iter()
         .flat_map(|heard| heard.places.iter())
         .find(|placed| !placed.named.is_origin() && !placed.aside)
-        .map(|placed| placed.named.state());
+        .map(|placed| placed.named.state())
+        // `агентство по труду Сахалинской области`: where nothing else names a state.
+        .or_else(|| {
+            let mut places = heard.iter().flat_map(|heard| heard.places.iter());
+            places.find(|placed| !placed.named.is_origin()).map(|placed| placed.named.state())
+        });
     let mut paragraph = usize::MAX;
     for (at, heard_here) in heard.iter().enumerate() {
         let sentence = &sentences[at];

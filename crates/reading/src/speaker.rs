@@ -36,6 +36,8 @@ pub(crate) struct Voice {
     pub place: Option<Named>,
     /// He spoke to the outlet itself.
     pub told: bool,
+    /// A word points back to him: `이 업자`, `этот строитель`.
+    pub pointed: bool,
 }
 
 /// What attributes a sentence, at a token of it.
@@ -104,7 +106,27 @@ pub(crate) fn attributions(
                 ROLES.longest(tokens, from, language).is_some_and(|(end, role)| end == at + 1 && role.english.is_empty())
             })
         };
-        hit.concept == "issue" && language == Language::English && office_at.is_some_and(official)
+        match language {
+            _ if hit.concept != "issue" => false,
+            Language::English => office_at.is_some_and(official),
+            // `Агентство по труду области выдало 95 разрешений`: in the nominative, with its verb in the past.
+            Language::Russian => {
+                let past = ["ла", "ло", "ли", "л"].iter().any(|end| tokens[hit.first].text.ends_with(end));
+                let names = |at: usize| {
+                    let role = ROLES.longest(tokens, at, language);
+                    let before = at.checked_sub(1).map_or("", |before| tokens[before].text.as_str());
+                    let within = role.is_some_and(|(end, role)| {
+                        role.english.is_empty() && role.base == tokens[at].text && {
+                            let between = tokens.get(end..hit.first).unwrap_or_default();
+                            end <= hit.first && between.iter().all(|t| t.kind == Kind::Word)
+                        }
+                    });
+                    within && !matches!(before, "в" | "из" | "по" | "у" | "от" | "что")
+                };
+                past && (hit.first.saturating_sub(7)..hit.first).any(names)
+            }
+            Language::Korean => false,
+        }
     };
     // `the women are counted every evening` says nothing.
     let passive = |hit: &&Hit| {
@@ -246,10 +268,13 @@ fn voice(
     for placed in places.iter_mut() {
         let near = match language {
             Language::Korean => {
-                placed.end <= at
-                    && at - placed.end <= 2
-                    && !tokens[placed.end..at].iter().any(|t| t.kind == Kind::Sign)
-                    && belongs(&tokens[placed.end - 1].text)
+                // `하바롭스크에 머물고 있는 한 업자는`
+                const LIVES: [&str; 9] = ["머물", "머무", "사는", "살고", "거주", "체류", "있는", "근무", "주재"];
+                let between = tokens.get(placed.end..at).unwrap_or_default();
+                let lives = between.iter().any(|t| LIVES.iter().any(|lives| t.text.starts_with(lives)));
+                let beside = at.saturating_sub(placed.end) <= 2 && belongs(&tokens[placed.end - 1].text)
+                    || at.saturating_sub(placed.end) <= 5 && lives && tokens[placed.end - 1].text.ends_with(['에', '서']);
+                placed.end <= at && beside && !between.iter().any(|t| t.kind == Kind::Sign)
             }
             Language::English => {
                 let follows = placed.first >= end
@@ -316,6 +341,7 @@ fn voice(
         let (from, to) = office(tokens, at, end, language, stops);
         to == end && tokens[from..at].iter().all(|t| ANY.contains(&t.text.as_str()))
     };
+    let pointed = matches!(before(1), "이" | "그" | "해당" | "этот" | "эта" | "этого" | "этои");
     if role.english.is_empty() && !unofficial {
         let (from, to) = office(tokens, at, end, language, stops);
         let long = to - from > end - at;
@@ -332,14 +358,16 @@ fn voice(
         } else {
             trimmed(&printed(view, tokens, from, to), language)
         };
-        // What belongs to the name of an office is no place of work.
+        // What belongs to the name of an office is no place of work; nor is its state, where another is spoken of.
+        let outside = |placed: &&Placed| placed.first < from || placed.end > to;
+        let elsewhere = places.iter().filter(outside).any(|placed| !placed.named.is_origin() && !placed.aside);
         for placed in places.iter_mut() {
             if placed.first >= from && placed.end <= to {
-                placed.aside = matches!(placed.named, Named::Place(_));
+                placed.aside = matches!(placed.named, Named::Place(_)) || elsewhere;
             }
         }
         let speaker = Speaker { words, kind: role.kind.clone() };
-        let voice = Voice { speaker, role: role.base.clone(), place, told };
+        let voice = Voice { speaker, role: role.base.clone(), place, told, pointed };
         return if !long && definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
     }
     // A place that the gazetteer does not have: `an activist in Warsaw`.
@@ -368,7 +396,7 @@ fn voice(
         words.push_str(&elsewhere);
     }
     let kind = if unofficial { "anonymous".to_string() } else { role.kind.clone() };
-    let voice = Voice { speaker: Speaker { words, kind }, role: class.clone(), place, told };
+    let voice = Voice { speaker: Speaker { words, kind }, role: class.clone(), place, told, pointed };
     if definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) }
 }
 
@@ -412,7 +440,7 @@ fn described(view: &View, tokens: &[Token], say: &Hit, places: &mut [Placed]) ->
     // A verb or a figure in between: no description of a speaker.
     (before.is_none() || place.is_some() || end == say.first).then(|| {
         let speaker = Speaker { words, kind: "anonymous".to_string() };
-        (at, Voice { speaker, role: calling, place, told: false })
+        (at, Voice { speaker, role: calling, place, told: false, pointed: false })
     })
 }
 
@@ -423,7 +451,7 @@ fn somebody(tokens: &[Token], say: &Hit, places: &[Placed]) -> Attribution {
         return Attribution::Unnamed(say.first);
     }
     let speaker = Speaker { words: "anonymous source".to_string(), kind: "anonymous".to_string() };
-    Attribution::New(say.first, Voice { speaker, role: "source".to_string(), place: None, told: true })
+    Attribution::New(say.first, Voice { speaker, role: "source".to_string(), place: None, told: true, pointed: false })
 }
 
 /// Whether a name that no office goes with stands beside a word of saying: `Somebody said`, `сказал такой-то`, `아무개 씨는`.

@@ -356,7 +356,10 @@ fn count_people(figures: &mut [Mention], heard: &Heard, compared: &[(usize, usiz
         }
         let more =
             heard.hits.iter().any(|hit| hit.concept == "more" && (hit.first == figure.end || hit.end == figure.first));
-        if more && does
+        let planned = clause.is_some_and(|(from, to)| {
+            heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && hit.concept == "plan")
+        });
+        if more && (does || planned)
             || heard
                 .hits
                 .iter()

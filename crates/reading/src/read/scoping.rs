@@ -63,6 +63,18 @@ impl Reader<'_> {
             "bribe_ratio" => scope = self.compared(context, scope, at),
             _ => {}
         }
+        // `сбежали с фабрики`, `vanished from sites`: where they left is no kind of work.
+        if matches!(rule.subject.as_str(), "escapes" | "deaths" | "repatriations") {
+            let tokens = &context.sentence.tokens;
+            let left = |word: &&Valued| {
+                let before = tokens.get(word.first.saturating_sub(2)..word.first).unwrap_or_default();
+                before.iter().any(|t| matches!(t.text.as_str(), "from" | "с" | "со" | "из"))
+            };
+            let jobs = || context.around.words.iter().filter(|word| word.key == "job");
+            if jobs().count() > 0 && jobs().all(|word| left(&word)) {
+                scope = scope.without("job");
+            }
+        }
         if rule.subject.starts_with("document_") {
             scope = scope
                 .without("origin_city")

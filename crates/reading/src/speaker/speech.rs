@@ -77,10 +77,11 @@ impl Speech {
         }
     }
 
-    /// Who is meant by a word for any: `the source` is the last unnamed voice, `ведомство` and `the agency` the last office.
+    /// Who is meant by a word that nobody was introduced by: `the source` and `이 업자` are the last unnamed voice,
+    /// `ведомство` and `the agency` the last office.
     fn meant(&self, voice: &Voice) -> Option<usize> {
         let office = voice.speaker.kind == "official_statement";
-        if !office && voice.role != "source" {
+        if !office && voice.role != "source" && !voice.pointed {
             return None;
         }
         let alike = |at: &usize| (self.voices[*at].speaker.kind == "official_statement") == office;
