@@ -1,8 +1,11 @@
-//! Rows added to a table that is there already, byte for byte as it was.
+//! Rows added to a table that is there already, which else stays byte for byte as it was.
 
 use crate::error::{CaseError, CaseErrorKind};
+use crate::header::Header;
+use crate::noted::Noted;
 use crate::tables::{layout, read_table};
 use crate::text::decode;
+use crate::write::write_table;
 use csv::{Terminator, WriterBuilder};
 use tumen_evidence::Row;
 
@@ -29,22 +32,13 @@ const NOTE: &str = "note";
 /// The table has no header row, or no column `note` for what needs one, or a quotation mark that is never closed, which
 /// would swallow the new rows.
 pub fn append_rows(file: &str, table: &[u8], rows: &[Row]) -> Result<Vec<u8>, CaseError> {
-    let error = |text: String, advice: &str| CaseError {
-        kind: CaseErrorKind::BadValue,
-        file: file.to_string(),
-        row: None,
-        text,
-        advice: advice.to_string(),
-    };
+    let error = |text: String, advice: &str| CaseError::new(CaseErrorKind::BadValue, file, None, text, advice);
     if rows.is_empty() {
         return Ok(Vec::new());
     }
     let text = decode(table);
-    let (start, separator) = layout(&text.bytes);
-    let header = header(&text.bytes, start, separator);
-    if header.iter().all(String::is_empty) {
-        return Err(error("it has no header row".to_string(), "Add a first row with column names."));
-    }
+    let (_, separator) = layout(&text.bytes);
+    let header = header(file, &text.bytes)?;
     let line_end: &[u8] = if text.bytes.windows(2).any(|pair| pair == b"\r\n") { b"\r\n" } else { b"\n" };
     let terminator = if line_end == b"\r\n" { Terminator::CRLF } else { Terminator::Any(b'\n') };
     let mut writer = WriterBuilder::new().delimiter(separator).terminator(terminator).from_writer(Vec::new());
@@ -89,14 +83,45 @@ pub fn append_rows(file: &str, table: &[u8], rows: &[Row]) -> Result<Vec<u8>, Ca
     Ok(more)
 }
 
-fn header(bytes: &[u8], start: usize, separator: u8) -> Vec<String> {
+/// A table that has these columns: itself, byte for byte, where they are all there; else the same cells written anew, with
+/// the columns that it lacks at its right.
+///
+/// # Errors
+/// The table has no header row.
+pub(crate) fn with_columns<'a>(
+    file: &str,
+    table: &[u8],
+    columns: impl IntoIterator<Item = &'a str>,
+) -> Result<Vec<u8>, CaseError> {
+    let mut header = header(file, &decode(table).bytes)?;
+    let there = header.len();
+    for column in columns {
+        if !header.iter().any(|name| name == column) {
+            header.push(column.to_string());
+        }
+    }
+    if header.len() == there {
+        return Ok(table.to_vec());
+    }
+    Ok(write_table(&header, &read_table(file, table, &[])?.0))
+}
+
+/// The names of the columns of a table, as its rows have them.
+fn header(file: &str, bytes: &[u8]) -> Result<Vec<String>, CaseError> {
+    let (start, separator) = layout(bytes);
     let rest = bytes.get(start..).unwrap_or_default();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(rest);
     let mut record = csv::ByteRecord::new();
-    match reader.read_byte_record(&mut record) {
-        Ok(true) => record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_lowercase()).collect(),
+    let cells = match reader.read_byte_record(&mut record) {
+        Ok(true) => record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect(),
         _ => Vec::new(),
+    };
+    let names = Header::new(cells, 1, &[], &mut Noted::new(file)).names().to_vec();
+    if names.is_empty() {
+        let advice = "Add a first row with column names.";
+        return Err(CaseError::new(CaseErrorKind::BadValue, file, None, "it has no header row", advice));
     }
+    Ok(names)
 }
 
 /// UTF-8 bytes in the encoding of a table.
@@ -140,6 +165,23 @@ mod tests {
                 String::from_utf8_lossy(before)
             );
         }
+    }
+
+    #[test]
+    fn columns_are_added_where_they_are_lacking() {
+        // Table as it is, the same with columns `id` and `low`.
+        let table: [(&[u8], &[u8]); 5] = [
+            (b"id;low\r\n1;5", b"id;low\r\n1;5"),
+            (b"LOW, Id \n5,1\n", b"LOW, Id \n5,1\n"),
+            (b"id;note\r\n1;x,y\r\n", b"id,note,low\n1,\"x,y\",\n"),
+            (b"id,note,note\n1,x,y\n", b"id,note,note (2),low\n1,x,y,\n"),
+            (b"extra 1,note,\n5,x\n", b"extra 1,note,id,low\n5,x,,\n"),
+        ];
+        for (before, expected) in table {
+            let with = with_columns("claims.csv", before, ["id", "low", "id"]).expect("a table");
+            assert_eq!(String::from_utf8_lossy(&with), String::from_utf8_lossy(expected));
+        }
+        assert!(with_columns("claims.csv", b"", ["id"]).is_err(), "no header row");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::priors;
 use crate::toml_file::{Step, TomlFile};
 use std::collections::HashSet;
 use tumen_evidence::{Remark, RemarkKind};
+use tumen_programme::ranges::{OutOfRange, out_of_range};
 use tumen_programme::spec::{EventSpec, Spec};
 use tumen_terms::Period;
 
@@ -54,71 +55,16 @@ fn names(file: &TomlFile, spec: &Spec) -> Result<(), CaseError> {
     Ok(())
 }
 
-/// What a figure must be: above 0, or from 0 to 1.
-#[derive(Clone, Copy)]
-enum Must {
-    Positive,
-    Share,
-}
-
-impl Must {
-    fn holds(self, figure: f64) -> bool {
-        match self {
-            Must::Positive => figure.is_finite() && figure > 0.0,
-            Must::Share => (0.0..=1.0).contains(&figure),
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Must::Positive => "a number above 0",
-            Must::Share => "a number from 0 to 1",
-        }
-    }
-}
-
 /// Populations, weights, seats and shares are such.
 fn figures(file: &TomlFile, spec: &Spec) -> Result<(), CaseError> {
-    let check = |table: &str, index: usize, name: &str, key: &str, figure: Option<f64>, must: Must| match figure {
-        Some(figure) if !must.holds(figure) => Err(file.bad_value(
-            &[Step::Key(table), Step::Index(index), Step::Key(key)],
+    match out_of_range(spec).first() {
+        None => Ok(()),
+        Some(OutOfRange { table, index, name, key, figure, must_be }) => Err(file.bad_value(
+            &[Step::Key(table), Step::Index(*index), Step::Key(key)],
             format!("the {table} {name:?} has {key} = {figure}"),
-            format!("Write {} for {key}.", must.words()),
+            format!("Write {must_be} for {key}."),
         )),
-        _ => Ok(()),
-    };
-    for (index, entry) in spec.province.iter().enumerate() {
-        check("province", index, &entry.name, "population", Some(entry.population), Must::Positive)?;
-        check("province", index, &entry.name, "left_out", entry.left_out, Must::Share)?;
     }
-    for (index, entry) in spec.market.iter().enumerate() {
-        check("market", index, &entry.name, "population", entry.population, Must::Positive)?;
-        check("market", index, &entry.name, "level", entry.level, Must::Positive)?;
-        check("market", index, &entry.name, "level_sd", entry.level_sd, Must::Positive)?;
-    }
-    for (index, entry) in spec.job.iter().enumerate() {
-        check("job", index, &entry.name, "offered", entry.offered, Must::Share)?;
-    }
-    for (index, entry) in spec.ministry.iter().enumerate() {
-        check("ministry", index, &entry.name, "weight", Some(entry.weight), Must::Positive)?;
-    }
-    for (index, entry) in spec.document.iter().enumerate() {
-        check("document", index, &entry.name, "weight", Some(entry.weight), Must::Positive)?;
-    }
-    for (index, entry) in spec.destination.iter().enumerate() {
-        check("destination", index, &entry.name, "weight", Some(entry.weight), Must::Positive)?;
-    }
-    for (index, entry) in spec.service.iter().enumerate() {
-        for (key, figure) in [
-            ("every_days", entry.every_days),
-            ("every_days_sd", entry.every_days_sd),
-            ("seats", entry.seats),
-            ("seats_sd", entry.seats_sd),
-        ] {
-            check("service", index, &entry.name, key, Some(figure), Must::Positive)?;
-        }
-    }
-    Ok(())
 }
 
 /// Which end of a date counts.

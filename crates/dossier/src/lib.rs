@@ -32,7 +32,7 @@ mod working;
 pub use calibration::{calibration_json, calibration_page, calibration_rows, misspecified_rows};
 pub use drafts::drafts_json;
 pub use json::{check_json, compare_json, gaps_json, json};
-pub use numbers::{figure, interval, with_unit};
+pub use numbers::{figure, interval, whole, with_unit};
 pub use public::public;
 pub use replications::{read_replication, replication};
 pub use simulated::{simulation_json, simulation_rows};

@@ -11,8 +11,8 @@ pub(crate) const NOTHING: &str = "–";
 const FIRST_DAY: f64 = -719_162.0;
 const LAST_DAY: f64 = 2_932_896.0;
 
-/// The unit in which a quantity is shown. A yes-or-no quantity that is part yes in a world (the share travelling on some
-/// papers) is a share: the words for probabilities do not speak of it.
+/// The unit in which a quantity is shown. A yes-or-no quantity that is part yes in a world (workers at a site) is
+/// a share: the words for probabilities do not speak of it.
 pub(crate) fn shown_unit(answer: &QuantityAnswer) -> &str {
     let sharp = |value: f64| value == 0.0 || value == 1.0 || value.is_nan();
     let s = &answer.posterior;
@@ -140,8 +140,8 @@ pub(crate) fn likelihood(value: f64) -> &'static str {
     }
 }
 
-/// A whole number with separators of thousands.
-pub(crate) fn whole(value: usize) -> String {
+/// A whole number with separators of thousands: `13,221`.
+pub fn whole(value: usize) -> String {
     grouped(&value.to_string())
 }
 

@@ -1,7 +1,8 @@
-//! One picture of two answers: what was known then beside what was known later, on the same axes.
+//! One picture of two answers: what was known then beside what was known later, on the same axes. It is shown to others,
+//! so that it is made of [`PublicView`]s alone.
 
 use maud::{Markup, PreEscaped, html};
-use tumen_reconstruction::Reconstruction;
+use tumen_reconstruction::PublicView;
 use tumen_reconstruction::answer::Fan;
 
 use crate::axis::coordinate;
@@ -23,8 +24,8 @@ const TOLD: &str = "sent";
 const BETWEEN: f64 = 36.0;
 
 /// The picture as SVG: the answers side by side, the earlier on the left.
-pub fn story(answers: &[&Reconstruction]) -> Vec<u8> {
-    let told: Vec<Option<&Fan>> = answers.iter().map(|r| r.fans.iter().find(|fan| fan.what == TOLD)).collect();
+pub fn story(answers: &[&PublicView]) -> Vec<u8> {
+    let told: Vec<Option<&Fan>> = answers.iter().map(|v| v.fans.iter().find(|fan| fan.what == TOLD)).collect();
     // the same axis on all sides
     let highest = told
         .iter()
@@ -36,14 +37,14 @@ pub fn story(answers: &[&Reconstruction]) -> Vec<u8> {
         .iter()
         .zip(&told)
         .enumerate()
-        .map(|(i, (r, told))| fan::inside(&format!("story-{i}"), (*told)?, &r.events, r.as_of, highest))
+        .map(|(i, (v, told))| fan::inside(&format!("story-{i}"), (*told)?, &v.events, v.as_of, highest))
         .collect();
     let tallest = fans.iter().flatten().map(|(height, _)| *height).fold(0.0, f64::max);
     let mut bottom = TOP + tallest;
     let mut drawn: Vec<Markup> = Vec::new();
-    for (i, (r, fan)) in answers.iter().zip(&fans).enumerate() {
+    for (i, (v, fan)) in answers.iter().zip(&fans).enumerate() {
         let x = MARGIN + (SIDE + GAP) * i as f64;
-        let contest = r.scenarios.as_ref().map(contest::inside);
+        let contest = v.scenarios.as_ref().map(contest::inside);
         let below = TOP + tallest + BETWEEN;
         if let Some((height, _)) = &contest {
             bottom = bottom.max(below + height);
@@ -52,13 +53,13 @@ pub fn story(answers: &[&Reconstruction]) -> Vec<u8> {
             html! { g transform={ "translate(" (coordinate(x)) " " (coordinate(y)) ")" } { (body) } }
         };
         drawn.push(html! {
-            text.big x=(coordinate(x)) y="74" { "As of " (r.as_of.iso()) }
+            text.big x=(coordinate(x)) y="74" { "As of " (v.as_of.iso()) }
             text.axis x=(coordinate(x)) y="94" { "people who have left by then; below, what became of the plan" }
             @if let Some((height, body)) = fan { (put(TOP + tallest - height, body)) }
             @if let Some((_, body)) = &contest { (put(below, body)) }
         });
     }
-    let title = answers.first().map(|r| visible(&r.title)).unwrap_or_default();
+    let title = answers.first().map(|v| visible(&v.title)).unwrap_or_default();
     let width = 2.0 * MARGIN + SIDE * answers.len() as f64 + GAP * answers.len().saturating_sub(1) as f64;
     let height = bottom + 12.0;
     let words = html! {

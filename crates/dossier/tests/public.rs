@@ -7,7 +7,7 @@ mod sample;
 use canary::{found, planted};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use tumen_dossier::public as page;
+use tumen_dossier::{public as page, story};
 use tumen_evidence::Handling;
 use tumen_reconstruction::answer::Use;
 use tumen_reconstruction::holdings::Listed;
@@ -120,8 +120,10 @@ fn no_planted_text_leaves_in_any_form() {
     for mark in (1..4).flat_map(planted) {
         let mut r = answer();
         plant(&mut r, &mark, false);
-        let bytes = page(&public(&r, &listed()).0);
-        assert_eq!(found(&bytes, &mark), Vec::<String>::new(), "{mark}");
+        let view = public(&r, &listed()).0;
+        for bytes in [page(&view), story(&[&view, &view])] {
+            assert_eq!(found(&bytes, &mark), Vec::<String>::new(), "{mark}");
+        }
     }
 }
 
@@ -215,6 +217,9 @@ fn small_counts_are_not_told() {
     assert!(!view.quantities.iter().any(|q| q.unit == "people"));
     let page = shown(&r);
     assert!(page.contains("fewer than 11"));
+    let story = story(&[&view, &view]);
+    let picture = String::from_utf8_lossy(&story);
+    assert!(picture.contains("95 %: fewer than 11") && !picture.contains("median: 3"));
     for told in [">3 people", ">4 people", ">7 people", "median 3 people", "if any: 4"] {
         assert!(!page.contains(told), "{told}");
     }

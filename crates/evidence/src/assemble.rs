@@ -8,7 +8,7 @@ use crate::origins::{Origin, derived, own_outlet, stated};
 use crate::outlet::publication;
 use crate::reading::{Draft, Unread, read};
 use crate::{Claim, Correction, Remark, RemarkKind, Row, Source, SourceKind, correction, echo};
-use tumen_terms::Day;
+use tumen_terms::{Day, excerpt};
 
 pub use crate::echo::Echo;
 
@@ -142,7 +142,7 @@ fn claim<'a>(
         return Err(aside("it has no id".to_string()));
     }
     if let Some(first) = rows.get(id) {
-        let reason = format!("its id `{id}` already stands in row {}", first.line);
+        let reason = format!("its id `{}` already stands in row {}", excerpt(id), first.line);
         let text = format!("The claim is set aside: {reason}, which counts.");
         let advice = "Give this row an id of its own, or delete it if it is the same claim.";
         remarks.push(Remark::on_cell(RemarkKind::Reading, row, "id", text, advice));
@@ -199,7 +199,7 @@ fn unknown_without(id: &str) -> Remark {
         kind: RemarkKind::Reading,
         claims: Vec::new(),
         place: String::new(),
-        text: format!("The claim `{id}` was to be left out, but no row has that id."),
+        text: format!("The claim `{}` was to be left out, but no row has that id.", excerpt(id)),
         advice: "Check the id against the `id` column of the claims.".to_string(),
     }
 }
@@ -275,8 +275,8 @@ fn no_kind(row: &Row) -> Remark {
     let (text, taken) = match (row.get("source_kind"), row.get("attributed_to")) {
         ("", "") => ("The claim gives no source_kind".to_string(), "relay"),
         ("", _) => ("The claim gives no source_kind".to_string(), "anonymous"),
-        (kind, "") => (format!("The source_kind `{kind}` is not known"), "relay"),
-        (kind, _) => (format!("The source_kind `{kind}` is not known"), "anonymous"),
+        (kind, "") => (format!("The source_kind `{}` is not known", excerpt(kind)), "relay"),
+        (kind, _) => (format!("The source_kind `{}` is not known", excerpt(kind)), "anonymous"),
     };
     let text = format!("{text}; its source is taken as {taken}.");
     let advice = format!("Write one of {}.", SourceKind::names());

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::name::{folded, same_name};
 use crate::outlet::publication;
 use crate::{Claim, Remark, RemarkKind, Row, Source};
+use tumen_terms::excerpt;
 
 /// A claim that may repeat an earlier one.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +80,7 @@ pub(crate) fn confirm(claims: &mut [Claim], echoes: &[Row], rows: &BTreeMap<&str
             "yes" | "y" | "true" | "1" => {}
             "" | "no" | "n" | "false" | "0" => continue,
             other => {
-                let text = format!("`{other}` is neither yes nor no: the link is not used.");
+                let text = format!("`{}` is neither yes nor no: the link is not used.", excerpt(other));
                 let advice = "Write yes where the claim repeats the other, no where it does not.";
                 remarks.push(Remark::on_cell(RemarkKind::Echo, row, "confirmed", text, advice));
                 continue;
@@ -92,6 +93,7 @@ pub(crate) fn confirm(claims: &mut [Claim], echoes: &[Row], rows: &BTreeMap<&str
             Some(_) => {}
             None if rows.contains_key(copy) => {}
             None => {
+                let copy = excerpt(copy);
                 let text = format!("`{copy}` is confirmed as a repeat, but no row has that id: the link is not used.");
                 remarks.push(Remark::on_cell(
                     RemarkKind::Echo,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::name::{folded, same_name};
 use crate::{Reliability, ReliabilityPrior, Remark, RemarkKind, Row, Source, SourceKind};
+use tumen_terms::excerpt;
 
 /// One row of sources.csv.
 pub(crate) struct SourceRow {
@@ -41,13 +42,14 @@ pub(crate) fn read_sources(rows: &[Row], remarks: &mut Vec<Remark>) -> SourceTab
             continue;
         }
         if table.contains_key(&folded(key)) {
-            let text = format!("The source `{key}` stands here a second time; the first row counts.");
+            let text = format!("The source `{}` stands here a second time; the first row counts.", excerpt(key));
             say("source", text, "Delete one of the two rows.".to_string());
             continue;
         }
         let kind = SourceKind::parse(row.get("kind"));
         if kind.is_none() && !row.get("kind").is_empty() {
-            let text = format!("The kind `{}` is not known; the kind that claims give is used.", row.get("kind"));
+            let text =
+                format!("The kind `{}` is not known; the kind that claims give is used.", excerpt(row.get("kind")));
             say("kind", text, format!("Write one of {}.", SourceKind::names()));
         }
         let written = row.get("reliability");
@@ -55,6 +57,7 @@ pub(crate) fn read_sources(rows: &[Row], remarks: &mut Vec<Remark>) -> SourceTab
             Some(letter) => Letter::Given(letter),
             None if written.is_empty() => Letter::Empty,
             None => {
+                let written = excerpt(written);
                 let text = format!(
                     "The reliability `{written}` is no letter from A to F; the source counts as F, cannot be judged."
                 );

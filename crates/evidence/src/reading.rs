@@ -1,6 +1,6 @@
 //! One row of claims.csv, read: a claim, or why it is none.
 
-use tumen_terms::{Bound, Hedge, HedgedValue, Period, Scope, Unit, vocabulary};
+use tumen_terms::{Bound, Hedge, HedgedValue, Period, Scope, Unit, excerpt, vocabulary};
 
 use crate::{Claim, Handling, Remark, RemarkKind, Row, SourceKind, Status};
 
@@ -63,7 +63,7 @@ impl Reader<'_> {
         match Period::parse(cell) {
             Ok(period) => Some(period),
             Err(why) => {
-                let reason = format!("its {column} `{cell}` cannot be read as a date ({})", clause(&why));
+                let reason = format!("its {column} `{}` cannot be read as a date ({})", excerpt(cell), clause(&why));
                 self.fault(column, reason, EDTF);
                 None
             }
@@ -124,6 +124,7 @@ impl Reader<'_> {
             Some(said) if said == term => {}
             Some(_) => {
                 self.not_understood.push("population");
+                let cell = excerpt(cell);
                 let text = format!("The scope names another population than the column (`{cell}`); the scope counts.");
                 self.note(RemarkKind::Reading, "population", text, "Make the two agree, or empty one of them.");
             }
@@ -137,7 +138,7 @@ impl Reader<'_> {
             let reason = if written.is_empty() {
                 "it has no hedge".to_string()
             } else {
-                format!("the hedge `{written}` is not known")
+                format!("the hedge `{}` is not known", excerpt(written))
             };
             let known = Hedge::ALL.map(Hedge::name).join(", ");
             let advice =
@@ -152,8 +153,8 @@ impl Reader<'_> {
         if let (Some(low), Some(high)) = (&low, &high)
             && above(low, high)
         {
-            let reason =
-                format!("its low end `{}` lies above its high end `{}`", self.row.get("low"), self.row.get("high"));
+            let [low, high] = ["low", "high"].map(|column| excerpt(self.row.get(column)));
+            let reason = format!("its low end `{low}` lies above its high end `{high}`");
             self.fault("low", reason, "Put the smaller figure or the earlier date into `low`.");
         }
         HedgedValue { hedge: hedge.unwrap_or(Hedge::None), low, high, unit }
@@ -171,10 +172,11 @@ impl Reader<'_> {
             }
             (None, true, _) => {
                 let advice = "Write a unit of the list (people, USD, days, ...), spelt as there.";
-                self.fault("unit", format!("the unit `{written}` is not known"), advice);
+                self.fault("unit", format!("the unit `{}` is not known", excerpt(written)), advice);
             }
             (None, false, _) => {
                 self.not_understood.push("unit");
+                let written = excerpt(written);
                 let text =
                     format!("The unit `{written}` is not known; the claim has no number and is kept without it.");
                 self.note(RemarkKind::Reading, "unit", text, "Write a unit of the list, or leave the cell empty.");
@@ -187,7 +189,7 @@ impl Reader<'_> {
         match Bound::parse(self.row.get(column), Some(unit)) {
             Ok(bound) => bound,
             Err(why) => {
-                let cell = self.row.get(column);
+                let cell = excerpt(self.row.get(column));
                 let reason = format!("its {column} `{cell}` cannot be read ({})", clause(&why));
                 let advice = "Write a figure (10000), a quantity word (several thousand) or, with the unit \
                               `date`, a date (2021-03).";
@@ -203,8 +205,10 @@ impl Reader<'_> {
             let advice = "Write what the claim is about, for example workers_planned or bribe_price.";
             self.fault("subject", "it has no subject".to_string(), advice);
         } else if vocabulary::subject(subject).is_none() {
-            let text =
-                format!("The subject `{subject}` is not in the vocabulary; the claim is kept but nothing measures it.");
+            let text = format!(
+                "The subject `{}` is not in the vocabulary; the claim is kept but nothing measures it.",
+                excerpt(subject)
+            );
             let advice = "Check the spelling against the list of subjects; a new subject needs a row there.";
             self.note(RemarkKind::NotInModel, "subject", text, advice);
         }
@@ -221,7 +225,7 @@ impl Reader<'_> {
         if found.is_none() {
             self.not_understood.push(column);
             let names: Vec<&str> = values.iter().map(|(name, _)| *name).collect();
-            let text = format!("The {column} `{cell}` is not known; the claim is kept {otherwise}.");
+            let text = format!("The {column} `{}` is not known; the claim is kept {otherwise}.", excerpt(cell));
             let advice = format!("Write one of {}, or leave the cell empty.", names.join(", "));
             self.note(RemarkKind::Reading, column, text, &advice);
         }

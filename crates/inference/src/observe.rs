@@ -10,7 +10,7 @@ use tumen_programme::target::Statistic;
 use tumen_programme::{Nature, Programme, Quantity, Target};
 use tumen_terms::number::rounding_unit;
 use tumen_terms::vocabulary::{Becomes, subject};
-use tumen_terms::{Bound, Hedge, Measure, QuantityName, Unit};
+use tumen_terms::{Bound, Hedge, Measure, QuantityName, Unit, excerpt};
 
 /// How a claim speaks of a quantity.
 #[derive(Clone, Debug, PartialEq)]
@@ -210,7 +210,7 @@ fn observation(claim: &Claim, programme: &Programme) -> Result<Observation, Unob
     let Some(quantity) = programme.quantity(&claim.subject) else {
         let text = match known {
             Some(s) => format!("`{}` ({}) has no counterpart in this programme's worlds", claim.subject, s.what),
-            None => format!("the vocabulary has no subject `{}`", claim.subject),
+            None => format!("the vocabulary has no subject `{}`", excerpt(&claim.subject)),
         };
         return Err(not(
             RemarkKind::NotInModel,

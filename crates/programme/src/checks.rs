@@ -1,6 +1,7 @@
 //! What cannot be in a programme, found before anything is computed: each place, and what to do.
 
 use crate::programme::{Market, Problem, Province, Region, canonical};
+use crate::ranges::out_of_range;
 use crate::spec::Spec;
 
 /// Days that a programme may be followed at most: a century of weeks.
@@ -33,41 +34,9 @@ pub(crate) fn spec(spec: &Spec, problems: &mut Vec<Problem>) {
             }
         }
     }
-    let mut figure = |table: &str, name: &str, key: &str, value: Option<f64>, range: Range| {
-        if let Some(value) = value.filter(|value| !range.holds(*value)) {
-            problem(problems, table, name, &format!("`{key}` is {value}; write {}", range.words()));
-        }
-    };
-    for p in &spec.province {
-        figure("province", &p.name, "population", Some(p.population), Range::AboveZero);
-        figure("province", &p.name, "left_out", p.left_out, Range::Probability);
-    }
-    for m in &spec.market {
-        figure("market", &m.name, "level", m.level, Range::AboveZero);
-        figure("market", &m.name, "level_sd", m.level_sd, Range::AboveZero);
-        figure("market", &m.name, "population", m.population, Range::AboveZero);
-    }
-    for j in &spec.job {
-        figure("job", &j.name, "offered", j.offered, Range::Probability);
-    }
-    for m in &spec.ministry {
-        figure("ministry", &m.name, "weight", Some(m.weight), Range::AboveZero);
-    }
-    for d in &spec.document {
-        figure("document", &d.name, "weight", Some(d.weight), Range::AboveZero);
-    }
-    for d in &spec.destination {
-        figure("destination", &d.name, "weight", Some(d.weight), Range::AboveZero);
-    }
-    for s in &spec.service {
-        for (key, value) in [
-            ("every_days", s.every_days),
-            ("every_days_sd", s.every_days_sd),
-            ("seats", s.seats),
-            ("seats_sd", s.seats_sd),
-        ] {
-            figure("service", &s.name, key, Some(value), Range::AboveZero);
-        }
+    for found in out_of_range(spec) {
+        let text = format!("`{}` is {}; write {}", found.key, found.figure, found.must_be);
+        problem(problems, found.table, found.name, &text);
     }
 }
 
@@ -102,26 +71,4 @@ pub(crate) fn geography(provinces: &[Province], regions: &[Region], markets: &[M
 
 fn problem(problems: &mut Vec<Problem>, table: &str, name: &str, text: &str) {
     problems.push(Problem { place: format!("[[{table}]] {name}").trim().to_string(), text: text.to_string() });
-}
-
-#[derive(Clone, Copy)]
-enum Range {
-    AboveZero,
-    Probability,
-}
-
-impl Range {
-    fn holds(self, value: f64) -> bool {
-        match self {
-            Range::AboveZero => value.is_finite() && value > 0.0,
-            Range::Probability => (0.0..=1.0).contains(&value),
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Range::AboveZero => "a number above 0",
-            Range::Probability => "a number from 0 to 1",
-        }
-    }
 }

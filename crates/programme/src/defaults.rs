@@ -4,6 +4,7 @@ use crate::spec::{
     ConditionKind, ConditionSpec, DestinationSpec, DocumentSpec, JobSpec, MarketSpec, MinistrySpec, ProvinceSpec,
     RegionSpec, ServiceSpec, Spec,
 };
+use crate::trades;
 
 /// Prior probability that a province is left out, where nothing is known of a reason: about one in
 /// thirty, so that one of thirteen is left out in every third programme.
@@ -69,9 +70,9 @@ pub(crate) fn completed(spec: &Spec) -> Spec {
         }];
     }
     if full.job.is_empty() {
-        full.job = ["construction", "logging", "miscellaneous"]
+        full.job = trades::names()
             .map(|name| JobSpec { name: name.to_string(), offered: None, basis: String::new() })
-            .to_vec();
+            .collect();
     }
     if full.ministry.is_empty() {
         full.ministry = vec![MinistrySpec {

@@ -9,12 +9,14 @@ pub mod parameters;
 pub mod prior;
 pub mod programme;
 pub mod quantities;
+pub mod ranges;
 pub mod simulate;
 pub mod spec;
 pub mod stage;
 pub mod stages;
 pub mod target;
 pub mod timeline;
+mod trades;
 pub mod world;
 
 pub use mean_field::{Theta, mean_field, mean_field_into, run_stages};

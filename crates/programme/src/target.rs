@@ -3,7 +3,7 @@
 use crate::programme::{Programme, canonical, nearest};
 use crate::quantities::{self, Form, Key, Quantity};
 use crate::world::{Course, World};
-use tumen_terms::{Day, Gazetteer, Period, QuantityName, Scope};
+use tumen_terms::{Day, Gazetteer, Period, QuantityName, Scope, excerpt};
 
 /// Which statistic of dispersed payments.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -124,7 +124,7 @@ impl Programme {
     pub fn resolve(&self, name: &QuantityName) -> Result<(&'static Quantity, Target), String> {
         let quantity = self.quantity(&name.name).ok_or_else(|| {
             let near = nearest(&name.name, quantities::ALL.iter().map(|q| q.name));
-            format!("no world has a quantity `{}`; the nearest is `{near}`", name.name)
+            format!("no world has a quantity `{}`; the nearest is `{near}`", excerpt(&name.name))
         })?;
         let target = self.target(quantity, &name.scope)?;
         let ranks_origins = quantity.form == Form::Ranking && quantity.keys.contains(&Key::OriginProvince);
@@ -148,13 +148,18 @@ impl Programme {
                 if values.iter().any(|value| value == fixed) {
                     continue;
                 }
-                return Err(format!("it speaks of {key}={first}, this programme of {key}={fixed}"));
+                return Err(format!("it speaks of {key}={}, this programme of {key}={fixed}", excerpt(first)));
             }
             let key = Key::named(key)
                 .filter(|key| quantity.keys.contains(key))
-                .ok_or_else(|| format!("`{}` does not tell `{key}` apart", quantity.name))?;
+                .ok_or_else(|| format!("`{}` does not tell `{}` apart", quantity.name, excerpt(key)))?;
             if values.len() > 1 && !key.takes_several() {
-                return Err(format!("`{}` takes one value of `{}`, not {}", quantity.name, key.name(), term));
+                return Err(format!(
+                    "`{}` takes one value of `{}`, not {}",
+                    quantity.name,
+                    key.name(),
+                    excerpt(&term.to_string())
+                ));
             }
             match key {
                 Key::OriginProvince if quantity.keys.contains(&Key::OriginCity) => {
@@ -184,12 +189,12 @@ impl Programme {
                 Key::Population => match first {
                     "applicants" => target.applicants = true,
                     "selected" => {}
-                    other => return Err(format!("no world knows a population of `{other}`")),
+                    other => return Err(format!("no world knows a population of `{}`", excerpt(other))),
                 },
                 Key::Job => {
                     for value in &values {
                         let job = self.jobs.iter().position(|job| job == value);
-                        let job = job.ok_or_else(|| format!("the programme has no job `{value}`"))?;
+                        let job = job.ok_or_else(|| format!("the programme has no job `{}`", excerpt(value)))?;
                         if !target.jobs.contains(&job) {
                             target.jobs.push(job);
                         }
@@ -198,13 +203,13 @@ impl Programme {
                 Key::Cohort => {
                     if self.backed.iter().any(|name| name == first) {
                         if !matches!(quantity.form, Form::Payments) {
-                            return Err(format!("`{}` does not tell `cohort={first}` apart", quantity.name));
+                            return Err(format!("`{}` does not tell `cohort={}` apart", quantity.name, excerpt(first)));
                         }
                         target.backed = Some(true);
                     } else if self.cohorts.iter().any(|cohort| cohort.name == first) {
                         target.cohort_named = true;
                     } else {
-                        return Err(format!("the programme has no cohort `{first}`"));
+                        return Err(format!("the programme has no cohort `{}`", excerpt(first)));
                     }
                 }
                 Key::By => {
@@ -212,7 +217,12 @@ impl Programme {
                         "hardship" => RankedBy::Hardship,
                         "pay" => RankedBy::Pay,
                         "wanted" => RankedBy::Wanted,
-                        other => return Err(format!("jobs are ranked by hardship, pay or wanted, not by `{other}`")),
+                        other => {
+                            return Err(format!(
+                                "jobs are ranked by hardship, pay or wanted, not by `{}`",
+                                excerpt(other)
+                            ));
+                        }
                     });
                 }
                 Key::Statistic => {
@@ -223,11 +233,13 @@ impl Programme {
                 }
                 Key::Document => {
                     let found = self.documents.iter().position(|document| document == first);
-                    target.document = Some(found.ok_or_else(|| format!("the programme has no document `{first}`"))?);
+                    target.document =
+                        Some(found.ok_or_else(|| format!("the programme has no document `{}`", excerpt(first)))?);
                 }
                 Key::Ministry => {
                     let found = self.ministries.iter().position(|ministry| ministry == first);
-                    target.ministry = Some(found.ok_or_else(|| format!("the programme has no ministry `{first}`"))?);
+                    target.ministry =
+                        Some(found.ok_or_else(|| format!("the programme has no ministry `{}`", excerpt(first)))?);
                 }
                 Key::Transport => {
                     for value in &values {
@@ -235,7 +247,7 @@ impl Programme {
                         let of = |s: &(usize, &crate::programme::Service)| s.1.transport == **value;
                         target.services.extend(self.services.iter().enumerate().filter(of).map(|(i, _)| i));
                         if target.services.len() == before {
-                            return Err(format!("the programme has no service by `{value}`"));
+                            return Err(format!("the programme has no service by `{}`", excerpt(value)));
                         }
                     }
                     target.services.sort_unstable();
@@ -305,13 +317,13 @@ impl Programme {
         if let Some(group) = group.filter(|group| !group.is_empty()) {
             return Ok(group);
         }
-        Err(format!("the programme has no province `{name}`"))
+        Err(format!("the programme has no province `{}`", excerpt(name)))
     }
 
     fn competitor(&self, name: &str) -> Result<usize, String> {
         let provinces = self.provinces_of(name)?;
         let found = self.regions.iter().position(|r| provinces.iter().all(|p| r.provinces.contains(p)));
-        found.ok_or_else(|| format!("`{name}` is no region of this programme"))
+        found.ok_or_else(|| format!("`{}` is no region of this programme", excerpt(name)))
     }
 
     /// The market of a city or province: its own, or the one whose provinces hold it.
@@ -323,7 +335,7 @@ impl Programme {
         let province = Gazetteer::shipped().province_of(name).map_or(wanted, |place| place.name_en.clone());
         let province = self.provinces.iter().position(|p| p.name == province);
         let holding = province.and_then(|index| self.markets.iter().position(|m| m.provinces.contains(&index)));
-        holding.ok_or_else(|| format!("no market of the programme holds `{name}`"))
+        holding.ok_or_else(|| format!("no market of the programme holds `{}`", excerpt(name)))
     }
 
     fn destination(&self, name: &str) -> Result<usize, String> {
@@ -333,7 +345,7 @@ impl Programme {
         }
         let around = Gazetteer::shipped().province_of(name).map(|place| place.name_en.clone());
         let found = around.and_then(|around| self.destinations.iter().position(|d| *d == around));
-        found.ok_or_else(|| format!("the programme has no region of work around `{name}`"))
+        found.ok_or_else(|| format!("the programme has no region of work around `{}`", excerpt(name)))
     }
 }
 
@@ -342,6 +354,6 @@ fn percentile(text: &str) -> Result<f64, String> {
     let digits = text.strip_prefix('p').and_then(|digits| digits.parse::<f64>().ok());
     match digits {
         Some(percent) if percent > 0.0 && percent < 100.0 => Ok(percent / 100.0),
-        _ => Err(format!("a statistic is `median` or a percentile such as `p95`, not `{text}`")),
+        _ => Err(format!("a statistic is `median` or a percentile such as `p95`, not `{}`", excerpt(text))),
     }
 }

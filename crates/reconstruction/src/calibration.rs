@@ -2,7 +2,7 @@
 //! worlds and reports are drawn ([`tumen_inference::calibrate`]).
 
 use crate::holdings::Holdings;
-use crate::reconstruct::{Question, prepare};
+use crate::prepare::{Question, prepare};
 use tumen_chance::Seed;
 use tumen_evidence::Remark;
 use tumen_inference::calibrate::coverage::{LEVELS, pooled};

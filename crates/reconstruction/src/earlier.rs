@@ -2,7 +2,7 @@
 
 use crate::answer::{Earlier, EarlierQuantity, Reconstruction};
 use crate::holdings::Holdings;
-use crate::reconstruct::{NoAnswer, Question, prepare};
+use crate::prepare::{NoAnswer, Question, prepare};
 use crate::summary::{part, summarise};
 use tumen_chance::Seed;
 use tumen_inference::{FitPlan, Followed, Progress, Weighing, fit};

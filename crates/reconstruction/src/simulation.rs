@@ -1,7 +1,7 @@
 //! Worlds of a case, person by person, and what they say of its headline quantities.
 
 use crate::holdings::Holdings;
-use crate::reconstruct::{NoAnswer, Prepared, Question, prepare};
+use crate::prepare::{NoAnswer, Prepared, Question, prepare};
 use crate::summary::summarise;
 use rayon::prelude::*;
 use tumen_chance::{Seed, Stream, StreamName};

@@ -32,8 +32,14 @@ fn refuse_long(text: &str) -> Result<(), String> {
     Err(format!("`{}` is {} bytes long; at most {LONGEST} are read", excerpt(text), text.len()))
 }
 
-/// The beginning of a text, short enough for a message.
-fn excerpt(text: &str) -> String {
+/// The beginning of a text, short enough to be quoted in a message: up to 40 characters, and `…` where there are more.
+///
+/// ```
+/// assert_eq!(tumen_terms::excerpt("workers_planned"), "workers_planned");
+/// assert_eq!(tumen_terms::excerpt(&"x".repeat(1000)).chars().count(), 41);
+/// ```
+#[must_use]
+pub fn excerpt(text: &str) -> String {
     let mut short: String = text.chars().take(40).collect();
     if short.len() < text.len() {
         short.push('…');

@@ -141,7 +141,7 @@ pub struct Reconstruct {
     /// Also write public.html, made of what case.toml lists as fit for release, and say what was withheld and why
     #[arg(long)]
     pub public: bool,
-    /// Also write story.svg: the answer as of --since beside the answer as of --as-of, in one picture
+    /// Also write story.svg: the answer as of --since beside the answer as of --as-of, in one picture for release
     #[arg(long)]
     pub story: bool,
     /// Only list every assumption: each parameter with its prior, unit and basis

@@ -3,11 +3,11 @@
 use crate::arguments::{Check, Size};
 use crate::fail::Failure;
 use crate::folder;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use std::path::Path;
 use tumen_audit::{Explanation, Finding, FindingKind, Proposal, explain, proposals};
-use tumen_dossier::visible;
+use tumen_dossier::{visible, whole};
 use tumen_evidence::Remark;
 use tumen_reconstruction::{Question, prepare};
 
@@ -51,10 +51,12 @@ pub fn run(asked: &Check) -> Result<(), Failure> {
     let of = |kind| findings.iter().filter(|finding| finding.kind == kind).count();
     let _ = writeln!(
         text,
-        "{claims} claims, {aside} rows set aside; {} contradictions, {} repeats, {} remarks.",
+        "{} claims, {} rows set aside; {} contradictions, {} repeats, {} remarks.",
+        whole(claims),
+        whole(aside),
         of(FindingKind::Contradiction),
         of(FindingKind::Repeat),
-        remarks.len()
+        whole(remarks.len())
     );
     if let Some(file) = &asked.propose {
         let _ = writeln!(text, "{} repeats to confirm: {}", proposed.len(), file.display());
@@ -124,22 +126,58 @@ fn found(findings: &[Finding]) -> String {
     text
 }
 
-/// Remarks for a person, kind by kind.
-pub fn words(remarks: &[Remark]) -> String {
+/// Of remarks that say the same, so many are shown where they are more than [`ALL_SHOWN`]: with seven faults in each of
+/// ten thousand rows the first screen still names all seven.
+const SHOWN: usize = 2;
+/// So many are shown one by one.
+const ALL_SHOWN: usize = 8;
+
+/// Remarks for a person, kind by kind; of many that differ in what they quote alone, the first two and how many more.
+fn words(remarks: &[Remark]) -> String {
     let mut kinds: Vec<_> = remarks.iter().map(|r| r.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     let mut text = String::new();
     for kind in kinds {
         let _ = writeln!(text, "{}", kind.name().replace('_', " ").to_uppercase());
-        for remark in remarks.iter().filter(|r| r.kind == kind) {
-            let about = if remark.claims.is_empty() { remark.place.clone() } else { remark.claims.join(", ") };
-            let _ = writeln!(text, "  {}: {}", visible(&about), visible(&remark.text));
-            if !remark.place.is_empty() && !remark.claims.is_empty() {
-                let _ = writeln!(text, "    where: {}", visible(&remark.place));
+        for alike in alike(remarks.iter().filter(|r| r.kind == kind)) {
+            let shown = if alike.len() > ALL_SHOWN { SHOWN } else { alike.len() };
+            for remark in &alike[..shown] {
+                let about = if remark.claims.is_empty() { remark.place.clone() } else { remark.claims.join(", ") };
+                let _ = writeln!(text, "  {}: {}", visible(&about), visible(&remark.text));
+                if !remark.place.is_empty() && !remark.claims.is_empty() {
+                    let _ = writeln!(text, "    where: {}", visible(&remark.place));
+                }
+                let _ = writeln!(text, "    do: {}", visible(&remark.advice));
             }
-            let _ = writeln!(text, "    do: {}", visible(&remark.advice));
+            if let Some(last) = alike[shown..].last() {
+                let last = if last.place.is_empty() { last.claims.join(", ") } else { last.place.clone() };
+                let more = whole(alike.len() - shown);
+                let _ =
+                    writeln!(text, "  (and {more} more like it, the last: {}; --json has them all)", visible(&last));
+            }
         }
     }
     text
+}
+
+/// Remarks in groups that say the same of different rows, in the order of the first of each.
+fn alike<'a>(remarks: impl Iterator<Item = &'a Remark>) -> Vec<Vec<&'a Remark>> {
+    let mut groups: Vec<Vec<&Remark>> = Vec::new();
+    let mut known: HashMap<(String, &str, &str), usize> = HashMap::new();
+    for remark in remarks {
+        let column = remark.place.split_once(", column ").map_or("", |(_, column)| column);
+        let key = (unquoted(&remark.text), remark.advice.as_str(), column);
+        let group = *known.entry(key).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[group].push(remark);
+    }
+    groups
+}
+
+/// A text without what it quotes between backquotes.
+fn unquoted(text: &str) -> String {
+    text.split('`').step_by(2).collect::<Vec<_>>().join("`")
 }

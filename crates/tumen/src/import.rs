@@ -28,7 +28,7 @@ pub fn run(asked: &Import) -> Result<(), Failure> {
     }
     if !imported.rows.is_empty() {
         let before = files.files.get(CLAIMS).map_or(&[][..], Vec::as_slice);
-        let with_new = imported.claims_with_new(before).map_err(Failure)?;
+        let with_new = imported.claims_with_new(before)?;
         folder::save(&asked.case.join(CLAIMS), &with_new)?;
     }
     let _ = writeln!(text, "{} rows came in, {} were there already.", imported.rows.len(), imported.already);

@@ -4,6 +4,7 @@ use crate::arguments::Reconstruct;
 use crate::fail::Failure;
 use crate::{folder, table, weigh};
 use std::fmt::Write;
+use std::path::PathBuf;
 use tumen_reconstruction::{Reconstruction, Withheld, prepare, priors, public};
 
 /// Reads the case, answers, prints, writes the pages.
@@ -27,18 +28,19 @@ pub fn run(asked: &Reconstruct) -> Result<(), Failure> {
 
     let page = asked.out.join("working.html");
     folder::save(&page, &tumen_dossier::working(&answer))?;
-    let mut released = String::new();
+    let mut released = Vec::new();
+    let (view, mut withheld) = public(&answer, &holdings.listed);
     if asked.public {
-        let file = asked.out.join("public.html");
-        let (view, withheld) = public(&answer, &holdings.listed);
-        folder::save(&file, &tumen_dossier::public(&view))?;
-        released = words_withheld(&file.display().to_string(), &withheld);
+        released.push(asked.out.join("public.html"));
+        folder::save(&asked.out.join("public.html"), &tumen_dossier::public(&view))?;
     }
     if asked.story {
         let then = tumen_reconstruction::Question { as_of: holdings.since, ..question.clone() };
         holdings.since = None;
-        let before = weigh::run(&holdings, &then, &asked.size)?;
-        folder::save(&asked.out.join("story.svg"), &tumen_dossier::story(&[&before, &answer]))?;
+        let (before, more) = public(&weigh::run(&holdings, &then, &asked.size)?, &holdings.listed);
+        withheld.extend(more.into_iter().filter(|held| !withheld.contains(held)).collect::<Vec<_>>());
+        released.push(asked.out.join("story.svg"));
+        folder::save(&asked.out.join("story.svg"), &tumen_dossier::story(&[&before, &view]))?;
     }
     if let Some(file) = &common.json {
         let bytes = tumen_dossier::json(&answer);
@@ -49,13 +51,16 @@ pub fn run(asked: &Reconstruct) -> Result<(), Failure> {
     }
     let mut text = words(&answer);
     let _ = writeln!(text, "The page, with the way from every figure to its claims: {}", page.display());
-    text.push_str(&released);
+    if !released.is_empty() {
+        text.push_str(&words_withheld(&released, &withheld));
+    }
     folder::print(text.as_bytes())
 }
 
-/// What the page for release does not hold, reason by reason.
-fn words_withheld(file: &str, withheld: &[Withheld]) -> String {
-    let mut text = format!("The page for release: {file}. Read it before it leaves. Withheld from it:\n");
+/// What the files for release do not hold, reason by reason.
+fn words_withheld(files: &[PathBuf], withheld: &[Withheld]) -> String {
+    let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+    let mut text = format!("For release: {}. Read before it leaves. Withheld from it:\n", files.join(", "));
     let mut reasons: Vec<&str> = Vec::new();
     for held in withheld {
         if !reasons.contains(&held.why) {

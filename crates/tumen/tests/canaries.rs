@@ -1,4 +1,4 @@
-//! From the files of a case to both pages: nothing planted leaves, and no payload does anything.
+//! From the files of a case to both pages and the picture of two answers: nothing planted leaves, and no payload does anything.
 
 #[path = "../../dossier/tests/canary/mod.rs"]
 mod canary;
@@ -115,25 +115,43 @@ fn case(mark: &str) -> Files {
     Files { name: mark.to_string(), files }
 }
 
-/// Both pages of such a case.
-fn pages(mark: &str) -> (Vec<u8>, Vec<u8>) {
-    let (holdings, remarks) = tumen_case::read(&case(mark)).expect(mark);
+/// What is made of such a case.
+struct Made {
+    working: Vec<u8>,
+    public: Vec<u8>,
+    story: Vec<u8>,
+}
+
+fn made(mark: &str) -> Made {
+    let (mut holdings, remarks) = tumen_case::read(&case(mark)).expect(mark);
     let answered = reconstruct(&holdings, &Question::default(), &plan(), Seed(1), &|_| true);
     let mut answer = answered.expect(mark);
     answer.remarks.splice(0..0, remarks);
     let (view, withheld) = public(&answer, &holdings.listed);
     assert!(!withheld.is_empty() && !view.quantities.is_empty() && view.documents.len() == 1, "{mark}");
-    (tumen_dossier::working(&answer), tumen_dossier::public(&view))
+    let then = Question { as_of: holdings.since.take(), ..Question::default() };
+    let before = reconstruct(&holdings, &then, &plan(), Seed(1), &|_| true).expect(mark);
+    let (before, _) = public(&before, &holdings.listed);
+    assert!(before.as_of < view.as_of && !view.fans.is_empty(), "{mark}");
+    Made {
+        working: tumen_dossier::working(&answer),
+        public: tumen_dossier::public(&view),
+        story: tumen_dossier::story(&[&before, &view]),
+    }
 }
 
 #[test]
 fn nothing_planted_leaves() {
     for mark in planted(1) {
-        let (working, public) = pages(&mark);
+        let Made { working, public, story } = made(&mark);
         assert!(!found(&working, &mark).is_empty(), "{mark}: the analyst's page holds it");
-        assert_eq!(found(&public, &mark), Vec::<String>::new(), "{mark}");
-        let text = String::from_utf8_lossy(&public);
-        assert!(text.contains("A made-up programme") && text.contains("Example News"));
+        for (leaves, holds) in
+            [(public, ["A made-up programme", "Example News"]), (story, ["A made-up programme", "As of 2024-05-31"])]
+        {
+            assert_eq!(found(&leaves, &mark), Vec::<String>::new(), "{mark}");
+            let text = String::from_utf8_lossy(&leaves);
+            assert!(holds.iter().all(|words| text.contains(words)), "{holds:?}");
+        }
     }
 }
 
@@ -152,8 +170,8 @@ fn payloads_stay_text() {
         ("entities", "&lt;script&gt;&#60;b&#62;"),
     ];
     for (name, payload) in payloads {
-        let (working, public) = pages(payload);
-        for (kind, bytes) in [("working", working), ("public", public)] {
+        let Made { working, public, story } = made(payload);
+        for (kind, bytes) in [("working", working), ("public", public), ("story", story)] {
             let text = String::from_utf8_lossy(&bytes);
             let body = text.split_once("</style>").map_or("", |(_, body)| body);
             for live in ["<script", "<img", "<svg onload", "onload=alert(1)>", "href=\"javascript", "</style>"] {
@@ -164,7 +182,7 @@ fn payloads_stay_text() {
             for c in "\u{202E}\u{2066}\u{200F}\u{061C}".chars() {
                 assert!(!text.contains(c), "{kind}, {name}: {c:?}");
             }
-            if ["closing", "direction"].contains(&name) {
+            if kind != "story" && ["closing", "direction"].contains(&name) {
                 std::fs::write(format!("{folder}/{kind}-{name}.html"), &bytes).expect("a file of the build");
             }
         }

@@ -42,7 +42,8 @@ fn spread(plan: &FitPlan, seeds: u64) -> (f64, f64, f64) {
         let zeros: Vec<f64> = fits.iter().map(|f| f.zero(name)).collect();
         let range = zeros.iter().copied().fold(f64::MIN, f64::max) - zeros.iter().copied().fold(f64::MAX, f64::min);
         println!("{name}: sd of the median {:.1} % of the posterior sd; P(zero) within {range:.3}", 100.0 * part);
-        // a yes-or-no quantity has its probability for a median
+        // a yes-or-no quantity has its probability for a median, and the share on one kind of paper has most of its weight
+        // at none
         if name.starts_with("excluded_province") || name.starts_with("document_type") {
             continue;
         }

@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
+use crate::append::{append_rows, with_columns};
+use crate::error::CaseError;
 use crate::tables::read_table;
 use crate::write::write_table;
 use sheet::{Builder, Cell, Sheet};
@@ -276,24 +278,11 @@ impl Imported {
     ///
     /// # Errors
     /// claims.csv is no table that can be added to.
-    pub fn claims_with_new(&self, before: &[u8]) -> Result<Vec<u8>, String> {
-        let (rows, _) = read_table(crate::CLAIMS, before, &[]).map_err(|error| error.text)?;
-        let header = header_of(before)?;
-        let all = self.rows.iter().all(|row| row.cells.iter().all(|(column, _)| header.contains(column)));
-        let plain = std::str::from_utf8(before).is_ok() && !header.is_empty();
-        let separator = crate::tables::layout(before).1;
-        if all && plain && separator == b',' {
-            let mut bytes = before.to_vec();
-            if !bytes.ends_with(b"\n") {
-                bytes.push(b'\n');
-            }
-            let lines = write_table(&header, &self.rows);
-            let body = lines.iter().position(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-            bytes.extend_from_slice(&lines[body..]);
-            return Ok(bytes);
-        }
-        let rows: Vec<Row> = rows.into_iter().chain(self.rows.iter().cloned()).collect();
-        Ok(write_table(&header, &rows))
+    pub fn claims_with_new(&self, before: &[u8]) -> Result<Vec<u8>, CaseError> {
+        let columns = self.rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| column.as_str()));
+        let table = with_columns(crate::CLAIMS, before, columns)?;
+        let more = append_rows(crate::CLAIMS, &table, &self.rows)?;
+        Ok([table, more].concat())
     }
 
     /// The refused rows as a table, with their line and the reason; none where nothing was refused.
@@ -315,16 +304,6 @@ impl Imported {
             .collect();
         Some(write_table(&header, &rows))
     }
-}
-
-/// The column names of a table, in order.
-fn header_of(bytes: &[u8]) -> Result<Vec<String>, String> {
-    // one line more than the header, so that its names are known
-    let mut with_row = bytes.to_vec();
-    with_row.extend_from_slice(b"\nx\n");
-    let (rows, _) = read_table(crate::CLAIMS, &with_row, &[]).map_err(|error| error.text)?;
-    let first = rows.first().ok_or("claims.csv is empty; give it a header row")?;
-    Ok(first.cells.iter().map(|(name, _)| name.clone()).filter(|name| !name.starts_with("extra ")).collect())
 }
 
 #[cfg(test)]

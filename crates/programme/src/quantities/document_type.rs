@@ -7,7 +7,7 @@ use tumen_terms::Unit;
 /// Share travelling on a kind of paper.
 pub static QUANTITY: Quantity = Quantity {
     name: "document_type",
-    unit: Unit::Probability,
+    unit: Unit::Share,
     nature: Nature::Fact,
     form: Form::Statement,
     label: "share travelling on a kind of paper",

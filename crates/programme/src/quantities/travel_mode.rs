@@ -7,7 +7,7 @@ use tumen_terms::Unit;
 /// Share of the teams that go by the transport named.
 pub static QUANTITY: Quantity = Quantity {
     name: "travel_mode",
-    unit: Unit::Probability,
+    unit: Unit::Share,
     nature: Nature::Plan,
     form: Form::Statement,
     label: "share of the teams that go by the transport named",

@@ -6,6 +6,7 @@ use crate::prior::Family;
 use crate::programme::Programme;
 use crate::spec::Spec;
 use crate::stage::Stage;
+use crate::trades::{LN_PLACES_SD, PLACES_BASIS, trade};
 use crate::world::Course;
 
 /// Indices of this stage's parameters.
@@ -16,23 +17,14 @@ pub struct Parameters {
     choose: usize,
 }
 
-/// Mean of ln of the places of a job against the others (model.md 3.6).
-fn job_mean(name: &str) -> f64 {
-    match name {
-        "construction" => 0.5,
-        "logging" => -0.4,
-        _ => -0.7,
-    }
-}
-
 pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec) -> Parameters {
     b.stage = Stage::Jobs;
     let job_weight = b.each(
         "job_weight",
         "job",
         spec.job.iter().map(|j| {
-            let basis = "building is the largest trade of such workers, logging the oldest (model.md 3.6)".to_string();
-            (j.name.as_str(), Family::Normal { mean: job_mean(&j.name), sd: 0.7 }, basis)
+            let family = Family::Normal { mean: trade(&j.name).ln_places, sd: LN_PLACES_SD };
+            (j.name.as_str(), family, PLACES_BASIS.to_string())
         }),
         "ln ratio",
     );

@@ -10,6 +10,7 @@ use crate::prior::Family;
 use crate::programme::{Market, Programme};
 use crate::spec::{MarketRule, Spec};
 use crate::stage::Stage;
+use crate::trades::{LN_PREMIUM_SD, PREMIUM_BASIS, trade};
 use crate::world::{Course, PAYMENT_BINS};
 use std::sync::OnceLock;
 use tumen_chance::{normal_cdf, normal_cdf_and_bell, normal_quantile};
@@ -66,17 +67,8 @@ pub(crate) fn declare(b: &mut Builder<'_>, spec: &Spec, markets: &[Market]) -> P
         "premium",
         "job",
         later_jobs().map(|name| {
-            // model.md 3.6: miscellaneous .25 (.35), logging .15 (.35) over construction
-            let mean = match name {
-                "miscellaneous" => 0.25,
-                "logging" => 0.15,
-                _ => 0.2,
-            };
-            (
-                name,
-                Family::Normal { mean, sd: 0.35 },
-                "lighter or better paid work costs more (compensating differentials, Rosen 1986)".to_string(),
-            )
+            let family = Family::Normal { mean: trade(name).ln_premium, sd: LN_PREMIUM_SD };
+            (name, family, PREMIUM_BASIS.to_string())
         }),
         "ln ratio",
     );
