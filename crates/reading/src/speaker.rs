@@ -103,7 +103,9 @@ pub(crate) fn attributions(
             if matches!(before(1), "has" | "had") { hit.first.checked_sub(2) } else { hit.first.checked_sub(1) };
         let official = |at: usize| {
             (at.saturating_sub(2)..=at).any(|from| {
-                ROLES.longest(tokens, from, language).is_some_and(|(end, role)| end == at + 1 && role.english.is_empty())
+                ROLES
+                    .longest(tokens, from, language)
+                    .is_some_and(|(end, role)| end == at + 1 && role.english.is_empty())
             })
         };
         match language {
@@ -273,7 +275,9 @@ fn voice(
                 let between = tokens.get(placed.end..at).unwrap_or_default();
                 let lives = between.iter().any(|t| LIVES.iter().any(|lives| t.text.starts_with(lives)));
                 let beside = at.saturating_sub(placed.end) <= 2 && belongs(&tokens[placed.end - 1].text)
-                    || at.saturating_sub(placed.end) <= 5 && lives && tokens[placed.end - 1].text.ends_with(['에', '서']);
+                    || at.saturating_sub(placed.end) <= 5
+                        && lives
+                        && tokens[placed.end - 1].text.ends_with(['에', '서']);
                 placed.end <= at && beside && !between.iter().any(|t| t.kind == Kind::Sign)
             }
             Language::English => {

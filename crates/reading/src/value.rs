@@ -356,7 +356,11 @@ fn hedge(tokens: &[Token], mention: &mut Mention, language: Language) {
         return;
     }
     // `1만 루블도 돌아가지 않는다`: less than that.
-    if language == Language::Korean && found.is_none() && mention.end > 0 && tokens[mention.end - 1].text.ends_with('도') {
+    if language == Language::Korean
+        && found.is_none()
+        && mention.end > 0
+        && tokens[mention.end - 1].text.ends_with('도')
+    {
         let after = tokens.get(mention.end..(mention.end + 3).min(tokens.len())).unwrap_or_default();
         let not = after.iter().any(|t| ["않", "못", "안"].iter().any(|no| t.text.starts_with(no)));
         if not && !matches!(mention.low, Some(Amount::Figure(one)) if one <= 1.0) {

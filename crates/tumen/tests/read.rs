@@ -131,8 +131,13 @@ const ACCEPT: [&str; 5] = ["read", "--accept", "out/report-review.csv", "--into"
 
 #[test]
 fn what_was_decided_in_the_review_file_is_entered_once() {
-    let changes =
-        [(0, "decision", "b3"), (1, "decision", "skip"), (2, "decision", " Accept "), (2, "high", "750"), (2, "low", "750")];
+    let changes = [
+        (0, "decision", "b3"),
+        (1, "decision", "skip"),
+        (2, "decision", " Accept "),
+        (2, "high", "750"),
+        (2, "low", "750"),
+    ];
     let folder = reviewed("read-accept", &changes);
     let before = fs::read(folder.join("case/claims.csv")).expect("claims");
     let output = tumen(&folder, &ACCEPT, "");

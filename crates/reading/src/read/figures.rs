@@ -243,15 +243,10 @@ impl Reader<'_> {
 
 /// What people and a place of work beside a verb that no table has make: people to come are planned, people towards a
 /// place were sent there, people at a place are there.
-fn unknown_verb(
-    scene: &Scene<'_>,
-    figure: &Mention,
-    clause: (usize, usize),
-    near: &Concepts,
-) -> Option<&'static Rule> {
+fn unknown_verb(scene: &Scene<'_>, figure: &Mention, clause: (usize, usize), near: &Concepts) -> Option<&'static Rule> {
     const TOLD: [&str; 14] = [
-        "return", "flee", "die", "select", "apply", "permit", "visa", "grouped", "bribe", "exclude", "age", "wage", "say",
-        "recruit",
+        "return", "flee", "die", "select", "apply", "permit", "visa", "grouped", "bribe", "exclude", "age", "wage",
+        "say", "recruit",
     ];
     let people = figure.measured == Some(Measured::Unit(Unit::People));
     if !people || TOLD.iter().any(|concept| near.contains(concept)) {
@@ -457,11 +452,10 @@ fn is_of_candidates(sentence: &Sentence, heard: &Heard, figure: &Mention) -> boo
 fn is_of_wage(sentence: &Sentence, figures: &[Mention], figure: &Mention, clause: (usize, usize)) -> bool {
     let before = sentence.tokens.get(figure.first.saturating_sub(2)..figure.first).unwrap_or_default();
     let of = before.iter().any(|t| matches!(t.text.as_str(), "of" | "from" | "из" | "от"));
-    let money = |other: &Mention| matches!(other.measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
+    let money =
+        |other: &Mention| matches!(other.measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
     let later = |other: &&Mention| other.first > figure.end && (clause.0..clause.1).contains(&other.first);
-    of && sentence.language != Language::Korean
-        && money(figure)
-        && figures.iter().filter(later).any(money)
+    of && sentence.language != Language::Korean && money(figure) && figures.iter().filter(later).any(money)
 }
 
 /// Whether a figure says how many are in each group.

@@ -105,7 +105,8 @@ fn korean(tokens: &[Token], hits: &[Hit]) -> Option<usize> {
     let quotes = |i: &usize| {
         let text = tokens[*i].text.as_str();
         let after_mark = *i > 0 && closes(&tokens[*i - 1]);
-        QUOTING.iter().any(|end| text.ends_with(end)) || after_mark && matches!(text, "고" | "며" | "면서" | "라" | "이라")
+        QUOTING.iter().any(|end| text.ends_with(end))
+            || after_mark && matches!(text, "고" | "며" | "면서" | "라" | "이라")
     };
     let quoting = (0..tokens.len()).rev().find(quotes)?;
     let said = hits.iter().any(|hit| matches!(hit.concept, "say" | "according") && hit.first >= quoting);

@@ -194,10 +194,3 @@ fn rules_name_only_concepts_that_have_words_in_each_language() {
         }
     }
 }
-#[test]
-fn zz_debug() {
-    let t = std::env::var("DBG").unwrap_or_default();
-    let l = if t.contains(|c: char| ('а'..='я').contains(&c)) { Language::Russian } else if t.is_ascii() { Language::English } else { Language::Korean };
-    let w = words(&t);
-    for hit in hits(&w, l) { println!("{} {}", hit.concept, w[hit.first..hit.end].iter().map(|t| t.text.clone()).collect::<Vec<_>>().join(" ")); }
-}

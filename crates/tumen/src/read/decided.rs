@@ -112,7 +112,8 @@ fn moved(rows: &[Row]) -> Vec<Fault> {
         let mut before = 0;
         for (row, from) in rows.values() {
             if *from < before {
-                let why = format!("`{}` and the passage no longer go together; were columns sorted apart?", row.get("id"));
+                let why =
+                    format!("`{}` and the passage no longer go together; were columns sorted apart?", row.get("id"));
                 faults.push((row.line, "id", why));
             }
             before = before.max(*from);
