@@ -53,13 +53,15 @@ const WHOLE: f64 = 0.4;
 pub const REFERENCE: usize = 1_024;
 
 /// Stages that one report ties together, moved together beside each alone.
-const JOINED: [(&[Stage], bool); 6] = [
+const JOINED: [(&[Stage], bool); 8] = [
     (&[Stage::Announcement, Stage::Selection], true),
     (&[Stage::Announcement, Stage::Selection, Stage::Conditions], false),
     (&[Stage::Quota, Stage::Applicants], false),
     (&[Stage::Jobs, Stage::Market], true),
     (&[Stage::Selection, Stage::Conditions, Stage::Departure], false),
     (&[Stage::Conditions, Stage::Departure, Stage::Crossings], false),
+    (&[Stage::Intake, Stage::Residents], true),
+    (&[Stage::Intake, Stage::Crossings, Stage::Channels], true),
 ];
 
 /// What is tried in a part.

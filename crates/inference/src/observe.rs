@@ -231,6 +231,13 @@ fn observation(claim: &Claim, programme: &Programme) -> Result<Observation, Unob
     let target = programme.target(quantity, &scope).map_err(|text| {
         not(RemarkKind::NotInModel, text, "add it to programme.toml, or correct the scope of the claim")
     })?;
+    if let Some(text) = programme.beside(quantity, &target, claim.period.as_ref(), claim.published.as_ref()) {
+        return Err(not(
+            RemarkKind::NotInModel,
+            text,
+            "give the claim the period or cohort that it speaks of, if that is known",
+        ));
+    }
     if quantity.nature == Nature::Fact && claim.status == Some(Status::Plan) {
         return Err(not(
             RemarkKind::Forecast,

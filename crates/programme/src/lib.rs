@@ -18,6 +18,7 @@ pub mod target;
 pub mod timeline;
 mod trades;
 pub mod world;
+pub mod years;
 
 pub use mean_field::{Theta, mean_field, mean_field_into, run_stages};
 pub use parameters::Parameter;

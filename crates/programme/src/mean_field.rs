@@ -57,4 +57,7 @@ pub fn run_stages(programme: &Programme, theta: &Theta, which: StageSet, world: 
     if which.has(Stage::Crossings) {
         crossings::step(&programme.crossings, &theta.0, world);
     }
+    if let Some(years) = &programme.years {
+        years.run(programme, &theta.0, which, world);
+    }
 }

@@ -5,6 +5,7 @@ use crate::spec::{ConditionKind, MarketRule, Spec};
 use crate::stage::Stage;
 use crate::stages::{self, Stages};
 use crate::timeline::Timeline;
+use crate::years::Years;
 use crate::{checks, defaults, quantities};
 use std::collections::BTreeMap;
 use tumen_terms::{Day, Gazetteer, Period};
@@ -127,6 +128,8 @@ pub struct Programme {
     pub cohorts: Vec<Cohort>,
     /// Parameters of the crossings that are not such workers'.
     pub crossings: stages::crossings::Parameters,
+    /// All dispatches but the cohorts, over years; none where the case follows its cohorts alone.
+    pub years: Option<Years>,
 }
 
 /// Something in programme.toml that cannot be.
@@ -240,7 +243,12 @@ impl Programme {
         }
         builder.cohort = None;
         let first_year = cohorts.iter().map(|c| c.anchor.ymd().0).min().unwrap_or_else(|| horizon.ymd().0);
+        let from = spec.years.as_ref().and_then(|y| Period::parse(&y.from).ok()?.earliest_start).map(|day| day.ymd().0);
+        // quarters run on to the end of the one that holds the horizon
+        let first_year = from.map_or(first_year, |year| year.min(first_year));
         let crossings = stages::crossings::declare(&mut builder, first_year..=horizon.ymd().0);
+        let border = conditions.iter().find(|c| c.kind == Some(ConditionKind::OwnBorder)).map(|c| &c.timeline);
+        let years = Years::declare(&mut builder, &spec, &services, border, as_of, horizon, &mut problems);
         problems.extend(builder.problems.drain(..).map(|(place, text)| Problem { place, text }));
         for name in spec.priors.keys() {
             if !builder.list.iter().any(|p| &p.name == name) {
@@ -252,7 +260,8 @@ impl Programme {
             }
         }
         let parameters = builder.list;
-        let Some(start) = cohorts.iter().map(|c| c.anchor).min() else {
+        let first = years.as_ref().map(|years| Day(years.bounds[0] as i32));
+        let Some(start) = cohorts.iter().map(|c| c.anchor).min().or(first) else {
             if problems.is_empty() {
                 problems.push(Problem {
                     place: "[[cohort]]".to_string(),
@@ -287,6 +296,7 @@ impl Programme {
             parameters,
             cohorts,
             crossings,
+            years,
         })
     }
 

@@ -31,6 +31,8 @@ pub struct Spec {
     pub service: Vec<ServiceSpec>,
     /// What must be met before anyone leaves, beside a running service.
     pub condition: Vec<ConditionSpec>,
+    /// The programme over years, by quarter, where the case follows more than its cohorts.
+    pub years: Option<YearsSpec>,
     /// How places find their takers and their price.
     pub market_rule: MarketRule,
     /// Relative weights of stays of 1, 2, ... years among those who do not serve the full term; equal where empty.
@@ -215,6 +217,78 @@ pub enum ConditionKind {
     HostBorder,
     /// The papers are agreed between the two.
     Papers,
+}
+
+/// The programme over years: all dispatches that no report follows one by one.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearsSpec {
+    /// The first day (EDTF); its quarter is the first.
+    pub from: String,
+    /// Since when crossings are told by purpose and quarter (EDTF): from then on the shares may change each quarter.
+    pub counted_from: String,
+    /// What crossings are counted under.
+    #[serde(default)]
+    pub purpose: Vec<PurposeSpec>,
+    /// What they are counted by.
+    #[serde(default)]
+    pub mode: Vec<ModeSpec>,
+    /// Laws and resolutions, in order of their dates.
+    #[serde(default)]
+    pub law: Vec<LawSpec>,
+}
+
+/// A purpose that crossings are counted under.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PurposeSpec {
+    /// Its name, as claims write `purpose`.
+    pub name: String,
+    /// Prior weight among workers: before the first law, and after each.
+    pub workers: Vec<f64>,
+    /// Prior weight among all others.
+    pub others: f64,
+    /// Why.
+    pub basis: String,
+}
+
+/// A means of transport that crossings are counted by.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ModeSpec {
+    /// Its name, as claims write `transport`.
+    pub name: String,
+    /// Prior weight against the others, while it runs.
+    pub weight: f64,
+    /// The services that carry it; without any, seats are no limit.
+    #[serde(default)]
+    pub services: Vec<String>,
+    /// Why.
+    pub basis: String,
+}
+
+/// A law or resolution.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LawSpec {
+    /// Its name.
+    pub name: String,
+    /// The day from which it works (EDTF; of a coarse date the first day counts).
+    pub date: String,
+    /// Since when it was known (EDTF; of a coarse date the last day counts).
+    pub known_from: String,
+    /// A day by which people must have left (EDTF).
+    #[serde(default)]
+    pub deadline: Option<String>,
+    /// Whether no new work permits are given from then on.
+    #[serde(default)]
+    pub ends_permits: bool,
+    /// Median of the factor on those who come.
+    pub intake: f64,
+    /// Standard deviation of ln of that.
+    pub intake_sd: f64,
+    /// Why.
+    pub basis: String,
 }
 
 /// A change that became known.

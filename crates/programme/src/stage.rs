@@ -34,11 +34,17 @@ pub enum Stage {
     Stay,
     /// Crossings at the border, of all cohorts and of others.
     Crossings,
+    /// Over years: who comes in a quarter.
+    Intake,
+    /// Over years: who is there, and with which permits.
+    Residents,
+    /// Over years: what is counted of them at the border and by consulates.
+    Channels,
 }
 
 impl Stage {
     /// All, in causal order.
-    pub const ALL: [Stage; 15] = [
+    pub const ALL: [Stage; 18] = [
         Stage::Announcement,
         Stage::Quota,
         Stage::Jobs,
@@ -54,6 +60,9 @@ impl Stage {
         Stage::Departure,
         Stage::Stay,
         Stage::Crossings,
+        Stage::Intake,
+        Stage::Residents,
+        Stage::Channels,
     ];
 
     /// Its name, that of its file.
@@ -75,6 +84,9 @@ impl Stage {
             Stage::Departure => "departure",
             Stage::Stay => "stay",
             Stage::Crossings => "crossings",
+            Stage::Intake => "intake",
+            Stage::Residents => "residents",
+            Stage::Channels => "channels",
         }
     }
 
@@ -97,6 +109,9 @@ impl Stage {
             Stage::Conditions => &[Stage::Selection],
             Stage::Departure => &[Stage::Selection, Stage::Papers, Stage::Conditions, Stage::Teams, Stage::Services],
             Stage::Stay => &[Stage::Departure, Stage::Arrival, Stage::Contract],
+            Stage::Intake => &[],
+            Stage::Residents => &[Stage::Intake],
+            Stage::Channels => &[Stage::Stay, Stage::Crossings, Stage::Residents],
         }
     }
 
@@ -109,7 +124,7 @@ impl Stage {
 
 /// A set of stages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct StageSet(u16);
+pub struct StageSet(u32);
 
 impl StageSet {
     /// No stage.
@@ -181,10 +196,10 @@ mod tests {
     #[test]
     fn what_rests_on_what() {
         let rows: [(Stage, &[Stage]); 4] = [
-            (Stage::Papers, &[Stage::Papers, Stage::Departure, Stage::Stay]),
+            (Stage::Papers, &[Stage::Papers, Stage::Departure, Stage::Stay, Stage::Channels]),
             (Stage::Quota, &[Stage::Quota, Stage::Applicants]),
-            (Stage::Contract, &[Stage::Contract, Stage::Stay]),
-            (Stage::Crossings, &[Stage::Crossings]),
+            (Stage::Contract, &[Stage::Contract, Stage::Stay, Stage::Channels]),
+            (Stage::Crossings, &[Stage::Crossings, Stage::Channels]),
         ];
         for (stage, moved) in rows {
             assert_eq!(StageSet::of([stage]).moves(), StageSet::of(moved.iter().copied()), "{stage:?}");

@@ -36,6 +36,31 @@ pub enum RankedBy {
     Wanted,
 }
 
+/// By which papers people are counted, or as which extreme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Holders of valid work permits.
+    ValidPermits,
+    /// Those whose work permits ran out and who are still there.
+    ExpiredPermits,
+    /// The most there ever were in the period.
+    Maximum,
+    /// Of a growth: that of visas rather than of crossings.
+    Visas,
+}
+
+impl Counted {
+    fn named(name: &str) -> Option<Counted> {
+        Some(match name {
+            "valid work permits" | "work permits" | "work visas" => Counted::ValidPermits,
+            "expired permits" => Counted::ExpiredPermits,
+            "maximum" | "maximum ever" => Counted::Maximum,
+            "visas" => Counted::Visas,
+            _ => return None,
+        })
+    }
+}
+
 /// A scope, resolved. `None` and empty lists mean all of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
@@ -71,6 +96,12 @@ pub struct Target {
     pub services: Vec<usize>,
     /// Index of the region of work.
     pub destination: Option<usize>,
+    /// Indices of purposes of crossing.
+    pub purposes: Vec<usize>,
+    /// Indices of means of transport that crossings are counted by.
+    pub modes: Vec<usize>,
+    /// By which papers people are counted, or as which extreme.
+    pub counted: Option<Counted>,
     /// First and last day of the period, as days since 1970-01-01, the last day to its end.
     pub period: Option<(f64, f64)>,
 }
@@ -94,8 +125,16 @@ impl Target {
             ministry: None,
             services: Vec::new(),
             destination: None,
+            purposes: Vec::new(),
+            modes: Vec::new(),
+            counted: None,
             period: None,
         }
+    }
+
+    /// All of everything.
+    pub(crate) fn anything() -> Target {
+        Target::new(0)
     }
 
     /// The courses that a quantity adds up: of the cohort named, or of all.
@@ -112,9 +151,15 @@ impl Target {
     /// The period, or all of the programme's time.
     #[must_use]
     pub fn span(&self, programme: &Programme) -> (f64, f64) {
-        self.period.unwrap_or((f64::from(programme.start.0), f64::from(programme.horizon.0) + 1.0))
+        let first = programme.years.as_ref().map_or(f64::from(programme.start.0), |years| years.bounds[0]);
+        self.period.unwrap_or((first, f64::from(programme.horizon.0) + 1.0))
     }
 }
+
+/// Days before a cohort's anchor from which reports of its preparation are heard: a season.
+const MOST_BEFORE: i32 = 90;
+/// Days after it to which an unnamed dispatch is taken to be this one: a year.
+const MOST_AFTER: i32 = 365;
 
 impl Programme {
     /// Finds a quantity and what it speaks of.
@@ -135,11 +180,49 @@ impl Programme {
         Ok((quantity, target))
     }
 
+    /// Why a claim speaks beside what this programme follows, where it does, by its dates: over years a flow needs a beginning,
+    /// and what is told of a dispatch without naming it is told of a cohort only within a year of its anchor.
+    #[must_use]
+    pub fn beside(
+        &self,
+        quantity: &Quantity,
+        target: &Target,
+        period: Option<&Period>,
+        published: Option<&Period>,
+    ) -> Option<String> {
+        self.years.as_ref()?;
+        let flow = quantity.keys.contains(&Key::Period) && !quantity.keys.contains(&Key::Date);
+        let begins = period.and_then(|p| p.earliest_start);
+        if quantity.reads_years() && flow && begins.is_none() {
+            return Some(format!(
+                "`{}` counts what happens in a span of time, and this one has no beginning",
+                quantity.name
+            ));
+        }
+        if !quantity.reads_years() && !target.cohort_named {
+            let told = begins.or_else(|| published.and_then(|p| p.last_possible()))?;
+            let near = |anchor: Day| (anchor.0 - MOST_BEFORE..=anchor.0 + MOST_AFTER).contains(&told.0);
+            if !self.cohorts.iter().any(|cohort| near(cohort.anchor)) {
+                return Some(format!("`{}` is told of another dispatch than those of [[cohort]]", quantity.name));
+            }
+        }
+        None
+    }
+
     /// What a scope speaks of, for a quantity. Keys that the programme fixes drop out where they agree.
     ///
     /// # Errors
     /// What this programme lacks, in words.
     pub fn target(&self, quantity: &Quantity, scope: &Scope) -> Result<Target, String> {
+        if self.cohorts.is_empty() && !quantity.reads_years() {
+            return Err(format!(
+                "this programme follows no single dispatch ([[cohort]]), and `{}` is of one",
+                quantity.name
+            ));
+        }
+        if self.years.is_none() && quantity.only_over_years() {
+            return Err(format!("this programme is not followed over years ([years]), and `{}` is", quantity.name));
+        }
         let mut target = Target::new(self.cohort_of(scope));
         for (key, term) in &scope.terms {
             let values: Vec<&str> = term.any_of.iter().flatten().map(String::as_str).collect();
@@ -150,7 +233,9 @@ impl Programme {
                 }
                 return Err(format!("it speaks of {key}={}, this programme of {key}={fixed}", excerpt(first)));
             }
+            let counts_modes = quantity.keys.contains(&Key::Mode);
             let key = Key::named(key)
+                .map(|key| if key == Key::Transport && counts_modes { Key::Mode } else { key })
                 .filter(|key| quantity.keys.contains(key))
                 .ok_or_else(|| format!("`{}` does not tell `{}` apart", quantity.name, excerpt(key)))?;
             if values.len() > 1 && !key.takes_several() {
@@ -208,6 +293,8 @@ impl Programme {
                         target.backed = Some(true);
                     } else if self.cohorts.iter().any(|cohort| cohort.name == first) {
                         target.cohort_named = true;
+                    } else if quantity.keys.contains(&Key::Counted) && Counted::named(first).is_some() {
+                        target.counted = Counted::named(first);
                     } else {
                         return Err(format!("the programme has no cohort `{}`", excerpt(first)));
                     }
@@ -256,10 +343,34 @@ impl Programme {
                 // services are told apart by transport; their routes are words for people
                 Key::Route => {}
                 Key::Destination => target.destination = Some(self.destination(first)?),
+                Key::Purpose => {
+                    let known = self.years.as_ref().map_or(&[][..], |years| &years.purposes);
+                    for value in &values {
+                        let found = known.iter().position(|purpose| purpose.name == **value);
+                        let found = found.ok_or_else(|| format!("the programme has no purpose `{value}`"))?;
+                        if !target.purposes.contains(&found) {
+                            target.purposes.push(found);
+                        }
+                    }
+                }
+                Key::Mode => {
+                    let known = self.years.as_ref().map_or(&[][..], |years| &years.modes);
+                    for value in &values {
+                        let found = known.iter().position(|mode| mode.name == **value);
+                        target.modes.push(found.ok_or_else(|| {
+                            format!("the programme does not count crossings by `{value}` (see [[years.mode]])")
+                        })?);
+                    }
+                }
+                Key::Counted => {
+                    let found = Counted::named(first).filter(|_| self.years.is_some());
+                    target.counted = Some(found.ok_or_else(|| format!("no world counts people by `{first}`"))?);
+                }
                 Key::Period | Key::Date => {
                     let period = Period::parse(first)?;
                     let (from, to) = (period.earliest_start, period.latest_end);
-                    let from = from.map_or(f64::from(self.start.0), |day| f64::from(day.0));
+                    let first = self.years.as_ref().map_or(f64::from(self.start.0), |years| years.bounds[0]);
+                    let from = from.map_or(first, |day| f64::from(day.0));
                     let to = to.map_or(f64::from(self.horizon.0), |day| f64::from(day.0)) + 1.0;
                     target.period = Some((from, to.max(from)));
                 }

@@ -1,6 +1,7 @@
 //! A world: what one run of the programme gives.
 
 use crate::Programme;
+use crate::years::YearsWorld;
 
 /// The value of an event's day that does not come within the horizon.
 pub const NEVER: f64 = f64::INFINITY;
@@ -158,6 +159,8 @@ pub struct World {
     pub renewals: f64,
     /// In a simulated world, by day of its grid: crossings of all others by then; else empty.
     pub others: Vec<f64>,
+    /// Over years, by quarter; empty where the programme is its cohorts alone.
+    pub years: YearsWorld,
 }
 
 impl World {
@@ -197,7 +200,8 @@ impl World {
             escaped: vec![0.0; programme.weeks],
             ..Course::default()
         };
-        World { courses: vec![course; programme.cohorts.len()], ..World::default() }
+        let years = programme.years.as_ref().map(crate::years::Years::empty).unwrap_or_default();
+        World { courses: vec![course; programme.cohorts.len()], years, ..World::default() }
     }
 }
 

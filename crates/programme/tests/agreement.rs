@@ -46,7 +46,7 @@ fn point(programme: &Programme, world: u32, people: f64) -> Theta {
 /// Every quantity with the scopes that it tells apart.
 fn asked(programme: &Programme, years: [&str; 3], dates: [&str; 3]) -> Vec<(String, &'static Quantity, Target)> {
     let mut all = Vec::new();
-    for quantity in ALL {
+    for quantity in ALL.iter().filter(|quantity| !quantity.only_over_years()) {
         // of ministries the simulator knows no more than the mean field does
         if quantity.needs.contains(&Key::Ministry) {
             continue;

@@ -79,7 +79,7 @@ fn what_this_programme_lacks() {
         // keys that it does not tell apart, and fixed keys that conflict
         ("workers_planned[job=logging]", "`workers_planned` does not tell `job` apart"),
         ("workers_planned[colour=red]", "`workers_planned` does not tell `colour` apart"),
-        ("entries[period=2021,purpose=education]", "does not tell `purpose` apart"),
+        ("entries[period=2021,purpose=education]", "the programme has no purpose `education`"),
         ("workers_planned[country=CN]", "it speaks of country=CN, this programme of country=RU"),
         ("workers_planned[citizenship=TJ]", "this programme of citizenship=KP"),
         // values that it does not have

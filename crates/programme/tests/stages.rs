@@ -108,7 +108,7 @@ fn quantities_rest_on_the_stages_that_they_name() {
     let programme = programme();
     let resolve = |name: &&str| programme.resolve(&QuantityName::parse(name).expect("a name")).expect("a quantity");
     let targets: Vec<(&'static Quantity, Target)> = ASKED.iter().map(resolve).collect();
-    for quantity in ALL {
+    for quantity in ALL.iter().filter(|quantity| !quantity.only_over_years()) {
         assert!(targets.iter().any(|(asked, _)| asked.name == quantity.name), "{} is not asked", quantity.name);
     }
     let mut moved = BTreeSet::new();

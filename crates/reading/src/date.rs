@@ -223,11 +223,20 @@ pub(crate) fn is_of_week(tokens: &[Token], date: &Dated, language: Language) -> 
     holds(tokens, date.first..date.end, language, weekly)
 }
 
+/// Whether a date is told from the one before it: `a year earlier`, `годом ранее`.
+pub(crate) fn is_of_comparison(tokens: &[Token], date: &Dated, language: Language) -> bool {
+    let before = |item: Item| matches!(item, Item::SpokenYear(..0) | Item::Earlier);
+    holds(tokens, date.first..date.end, language, before)
+}
+
 /// What one token, or a phrase from it on, is in a date.
 fn item(tokens: &[Token], i: usize, language: Language) -> Option<(usize, Item)> {
     let token = tokens.get(i)?;
     if let Some((end, Item::Event(event))) = ITEMS.longest(tokens, i, language) {
         return Some((end, Item::Event(*event)));
+    }
+    if let Some((end, last)) = first_months(tokens, i, language) {
+        return Some((end, Item::Season(1, last)));
     }
     if token.kind == Kind::Digits {
         let number: u32 = token.text.parse().ok().filter(|_| token.text.len() <= 4)?;
@@ -238,6 +247,9 @@ fn item(tokens: &[Token], i: usize, language: Language) -> Option<(usize, Item)>
             Language::Korean => {
                 if year && next.starts_with('년') && !next.starts_with("년간") {
                     Some((i + 2, Item::Year(number as i32)))
+                } else if let Some((end, last)) = month_range(tokens, i).filter(|(_, last)| number < *last) {
+                    // `7~9월`
+                    Some((end, Item::Season(number, last)))
                 } else if (1..=12).contains(&number) && (glued("월") || next.starts_with("월")) {
                     // `3월초`
                     Some((i + 2, Item::Month(number)))
@@ -262,6 +274,26 @@ fn item(tokens: &[Token], i: usize, language: Language) -> Option<(usize, Item)>
     }
     let (end, found) = ITEMS.longest(tokens, i, language)?;
     Some((end, *found))
+}
+
+/// `the first nine months`, `первые девять месяцев`: the last of them, and the token after it.
+fn first_months(tokens: &[Token], i: usize, language: Language) -> Option<(usize, u32)> {
+    if !matches!(tokens[i].text.as_str(), "first" | "первые" | "первых") {
+        return None;
+    }
+    let near = tokens.get(i + 1..(i + 4).min(tokens.len()))?;
+    let number = numbers(near, language).into_iter().next().filter(|number| number.first == 0)?;
+    let Amount::Figure(count) = number.amount else { return None };
+    let months = near.get(number.end).is_some_and(|t| t.text == "months" || t.text.starts_with("месяц"));
+    (months && (2.0..12.0).contains(&count)).then_some((i + 2 + number.end, count as u32))
+}
+
+/// The last month of `7~9월`, and the token after it.
+fn month_range(tokens: &[Token], i: usize) -> Option<(usize, u32)> {
+    let dash = tokens.get(i + 1).is_some_and(|t| matches!(t.text.as_str(), "~" | "∼" | "-" | "–" | "∽"));
+    let last: u32 = tokens.get(i + 2).filter(|_| dash)?.text.parse().ok()?;
+    let month = tokens.get(i + 3).is_some_and(|t| t.text.starts_with('월'));
+    (month && (2..=12).contains(&last)).then_some((i + 4, last))
 }
 
 /// A date in a run of items from `i` on.

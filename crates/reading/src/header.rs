@@ -22,7 +22,43 @@ fn beside(view: &View, sentence: &Sentence, first: usize, end: usize) -> Option<
         let of_date = tokens[a..=b].iter().any(|t| NO_OUTLET.iter().any(|word| t.text.starts_with(word)));
         (b - a < 4 && text.chars().count() > 2 && !of_date).then_some(text)
     };
-    words(0, first).or_else(|| words(end, tokens.len()))
+    // `Vladivostok, 17 April 2023 (Border Ledger)`: a place is where it was written, not who published it.
+    let place = |name: &String| tumen_terms::Gazetteer::shipped().find(name).is_some();
+    words(0, first).filter(|name| !place(name)).or_else(|| words(end, tokens.len()))
+}
+
+/// Parts the line of the date from a lead that it begins: `VLADIVOSTOK, April 17, 2023 (Border Ledger) - Some 850 ...`.
+pub(crate) fn part_dateline(sentences: &mut Vec<Sentence>) {
+    let unset = Clock { day: None, future: false, spoken: None };
+    for at in 0..sentences.len().min(LINES) {
+        let sentence = &sentences[at];
+        if at > 0 && sentences[at - 1].paragraph == sentence.paragraph {
+            continue;
+        }
+        let sign = |token: &crate::token::Token| matches!(token.text.as_str(), "-" | "–" | "—" | "=") && token.apart;
+        let Some(dash) = sentence.tokens.iter().take(SHORT + 2).rposition(sign).filter(|dash| *dash >= 3) else {
+            continue;
+        };
+        let (head, rest) = sentence.tokens.split_at(dash);
+        let parted = head.iter().any(|t| matches!(t.text.as_str(), "," | "(" | "[" | "/"));
+        let dated = dates(head, sentence.language, unset, &[])
+            .iter()
+            .any(|date| date.when.as_ref().is_some_and(|when| !when.approximate && when.days.days() <= 31));
+        let Some(lead) = rest.get(1).filter(|_| parted && dated && rest.len() > 4) else { continue };
+        let lead = Sentence {
+            from: lead.from,
+            to: sentence.to,
+            language: sentence.language,
+            tokens: rest[1..].to_vec(),
+            paragraph: sentence.paragraph,
+            cut: sentence.cut,
+        };
+        let sentence = &mut sentences[at];
+        sentence.tokens.truncate(dash);
+        sentence.to = sentence.tokens.last().map_or(sentence.to, |last| last.to);
+        sentences.insert(at + 1, lead);
+        return;
+    }
 }
 
 /// Words beside a date that name no outlet.

@@ -44,7 +44,7 @@ static SCOPES: LazyLock<Phrases<(String, String)>> = LazyLock::new(|| {
 });
 
 /// Concepts of doings, which mean something else within a longer phrase.
-const SWALLOWED: [&str; 8] = ["condition", "depart", "dispatch", "keep", "most", "recruit", "take", "work"];
+const SWALLOWED: [&str; 9] = ["condition", "depart", "dispatch", "keep", "most", "recruit", "return", "take", "work"];
 
 /// Every concept in a sentence.
 pub(crate) fn hits(tokens: &[Token], language: Language) -> Vec<Hit> {
@@ -89,6 +89,12 @@ pub(crate) fn scope_words(tokens: &[Token], language: Language) -> Vec<Valued> {
         }
     }
     out
+}
+
+/// The token after an aside that begins at token `i` and parts no clause: `, скорее всего,`.
+pub(crate) fn aside(tokens: &[Token], i: usize, language: Language) -> Option<usize> {
+    let found = WORDS.all(tokens, i, language).into_iter().filter(|(_, concept)| *concept == "aside");
+    found.map(|(end, _)| end).max()
 }
 
 /// Whether a word parts clauses: the concept `joins`.

@@ -1,7 +1,8 @@
 //! Phrases of a table, found in the tokens of a sentence.
 //!
 //! How a form is written in the tables: `word` is that word alone (in Korean: with any particle), `word*` a word that
-//! begins so, `*word*` a word that holds it, `*` any word; a blank parts the words of a phrase.
+//! begins so, `*word*` a word that holds it, `*` any word; a blank parts the words of a phrase. A Korean verb of one word
+//! in its dictionary form, `증언하다` or `송환되다`, stands for all its forms.
 
 use crate::language::Language;
 use crate::token::{Token, tokens};
@@ -72,6 +73,10 @@ impl<T> Entry<T> {
     }
 }
 
+/// How the forms of the Korean verbs on `하다` and `되다` begin.
+const STEMS: [(&str, [&str; 7]); 2] =
+    [("하다", ["했", "한", "하", "해", "합", "할", "함"]), ("되다", ["됐", "된", "되", "돼", "됩", "될", "됨"])];
+
 /// Phrases with what each stands for.
 pub(crate) struct Phrases<T> {
     entries: Vec<Entry<T>>,
@@ -86,7 +91,17 @@ impl<T> Phrases<T> {
     }
 
     /// Adds a form as a table writes it; in sentences of `language` only, where one is given.
-    pub(crate) fn add(&mut self, form: &str, language: Option<Language>, value: T) {
+    pub(crate) fn add(&mut self, form: &str, language: Option<Language>, value: T)
+    where
+        T: Clone,
+    {
+        let verb = STEMS.iter().find_map(|(ending, stems)| Some((form.strip_suffix(ending)?, stems)));
+        if let Some((root, stems)) = verb.filter(|(root, _)| !root.is_empty()) {
+            for stem in *stems {
+                self.add(&format!("{root}{stem}*"), language, value.clone());
+            }
+            return;
+        }
         let mut pieces = Vec::new();
         for word in form.split_whitespace() {
             // Any one word: `один из *`.

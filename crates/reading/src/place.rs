@@ -54,7 +54,9 @@ static NAMES: LazyLock<Phrases<Named>> = LazyLock::new(|| {
             {
                 add(&format!("{name}시"), Named::Place(place));
             }
-            if let Some(short) = name.strip_suffix(" Province").or(name.strip_suffix(" Oblast")) {
+            // A name that is a city's of its own stays that: `Moscow` is not `Moscow Oblast`.
+            let short = name.strip_suffix(" Province").or(name.strip_suffix(" Oblast"));
+            if let Some(short) = short.filter(|short| Gazetteer::shipped().find(short).is_none_or(|at| at == place)) {
                 add(short, Named::Place(place));
             }
         }

@@ -16,7 +16,7 @@ use crate::number::part_numerals;
 use crate::place::{Placed, places};
 use crate::scope::Ground;
 use crate::sentence::{Sentence, sentences};
-use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions};
+use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions, outlet_at, unlisted};
 use crate::subject::{Concepts, Rule, Stage};
 use crate::token::Token;
 use crate::value::Measured;
@@ -62,6 +62,7 @@ pub fn read(report: &Report<'_>) -> Reading {
     for sentence in &mut sentences {
         sentence.tokens = part_numerals(std::mem::take(&mut sentence.tokens));
     }
+    header::part_dateline(&mut sentences);
     let mut remarks = Vec::new();
     if view.html {
         remarks.push(
@@ -116,7 +117,12 @@ pub fn read(report: &Report<'_>) -> Reading {
         .iter()
         .flat_map(|heard| heard.places.iter())
         .find(|placed| !placed.named.is_origin() && !placed.aside)
-        .map(|placed| placed.named.state());
+        .map(|placed| placed.named.state())
+        // `агентство по труду Сахалинской области`: where nothing else names a state.
+        .or_else(|| {
+            let mut places = heard.iter().flat_map(|heard| heard.places.iter());
+            places.find(|placed| !placed.named.is_origin()).map(|placed| placed.named.state())
+        });
     let mut paragraph = usize::MAX;
     for (at, heard_here) in heard.iter().enumerate() {
         let sentence = &sentences[at];
@@ -124,9 +130,11 @@ pub fn read(report: &Report<'_>) -> Reading {
             paragraph = sentence.paragraph;
             reader.ground.places.clear();
             let in_paragraph = (at..sentences.len()).take_while(|i| sentences[*i].paragraph == paragraph);
-            let attributed = in_paragraph.take(64).any(|i| !heard[i].attributions.is_empty());
-            if !attributed {
-                reader.speech.unattributed_paragraph();
+            let attributed = in_paragraph.take(64).find_map(|i| Some((i, heard[i].attributions.first()?)));
+            match attributed {
+                None => reader.speech.unattributed_paragraph(),
+                Some((later, attribution)) if later > at => reader.speech.attributed_later(attribution),
+                Some(_) => {}
             }
         }
         if reader.ground.country.is_none() {
@@ -279,7 +287,13 @@ impl Heard {
 impl Reader<'_> {
     fn hear(&self, sentence: &Sentence) -> Heard {
         let tokens = &sentence.tokens;
-        let hits = hits(tokens, sentence.language);
+        let mut hits = hits(tokens, sentence.language);
+        let unlisted = unlisted(tokens, sentence.language, &hits);
+        hits.extend(unlisted);
+        // The words of the outlet's name say nothing: `Rights Watch`.
+        if let Some((from, to)) = outlet_at(tokens, &self.outlet, sentence.language) {
+            hits.retain(|hit| hit.first < from || hit.end > to);
+        }
         let mut stops = vec![false; tokens.len()];
         for hit in hits.iter().filter(|hit| hit.concept == "stops") {
             stops[hit.first..hit.end].fill(true);
@@ -312,9 +326,13 @@ impl Reader<'_> {
                     && hits
                         .iter()
                         .any(|hit| matches!(hit.concept, "state" | "leadership") && hit.end + 1 == placed.first);
+            // Nobody works at a station or comes from it: people pass through.
+            let passed = matches!(placed.named, crate::place::Named::Place(place)
+                if matches!(place.kind.as_str(), "station" | "border_crossing" | "border_bridge" | "airport"));
             // A province does not act; the capital and a state do.
             let acts = acts && !matches!(placed.named.key(), Some("origin_province" | "region"));
             placed.aside = acts
+                || passed
                 || placed.named.is_origin() && is_towards(tokens, placed, sentence.language)
                 || mission && matches!(placed.named, crate::place::Named::State(..))
                 || before && sentence.language == Language::English
@@ -344,7 +362,9 @@ impl Reader<'_> {
             let office = tokens.get(hit.end).is_some_and(|t| t.text == "'s");
             hit.concept == "the_city" && !office
         }) && !named("control");
-        self.ground.see(&heard.places, nowhere && the_city, nowhere && named("the_region"));
+        if self.head != Some(at) {
+            self.ground.see(&heard.places, nowhere && the_city, nowhere && named("the_region"));
+        }
         if self.head == Some(at) || self.headline.is_some_and(|last| at <= last) {
             return;
         }
@@ -373,6 +393,17 @@ impl Reader<'_> {
         for hit in heard.hits.iter().filter(|hit| matches!(hit.concept, "plan" | "delay")) {
             let (from, to) = clause_of(hit.first);
             future[from..to].fill(true);
+        }
+        // `600 are to be sent, the first leaving in May`: a participle takes the time of the clause before it.
+        for hit in heard.hits.iter().filter(|hit| matches!(hit.concept, "depart" | "arrive" | "dispatch")) {
+            let (from, to) = clause_of(hit.first);
+            let before = hit.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+            let participle = sentence.language == Language::English
+                && tokens[hit.first].text.ends_with("ing")
+                && !matches!(before, "was" | "were" | "been" | "is" | "are" | "began" | "started");
+            if participle && from > 1 && future[from - 2] {
+                future[from..to].fill(true);
+            }
         }
         let clock = Clock { day: self.days.map(|days| days.last), future: false, spoken: self.spoken };
         let mut dates = dates(tokens, sentence.language, clock, &future);
@@ -417,6 +448,16 @@ impl Reader<'_> {
         let ranked = self.rank_claims(&scene, &spent, &mut made);
         let last = self.figure_claims(&scene, &spent, &mut made);
         self.statement_claims(&scene, &spent, ranked, &mut made);
+        // `2,600 applied in February`: recruitment was then.
+        let dated = |made: &&Made| made.stage == Stage::Recruitment && made.draft.value.unit == Some(Unit::Date);
+        let counted = |made: &&Made| made.stage == Stage::Recruitment && made.draft.value.unit == Some(Unit::People);
+        if !scene.dates.is_empty()
+            && !made.iter().any(|made| dated(&made))
+            && let Some(period) = made.iter().find(counted).and_then(|made| made.draft.period.clone())
+            && period.len() == 7
+        {
+            self.recruitment = Some(period);
+        }
         for Made { draft, later, stage } in made {
             if let Some(period) = draft.period.clone().filter(|_| stage == Stage::Fact && !scene.dates.is_empty()) {
                 self.fact = Some((period, sentence.paragraph));

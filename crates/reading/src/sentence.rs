@@ -123,7 +123,19 @@ impl Sentence {
     pub(crate) fn clauses(&self) -> Vec<(usize, usize)> {
         let mut out = Vec::new();
         let mut start = 0;
+        // `к маю, скорее всего, прибудут`: commas around an aside part nothing.
+        let comma = |at: usize| self.tokens.get(at).is_some_and(|t| t.text == ",");
+        let mut around = vec![false; self.tokens.len()];
+        for at in (0..self.tokens.len()).filter(|at| comma(*at)) {
+            if let Some(end) = crate::lexicon::aside(&self.tokens, at + 1, self.language).filter(|end| comma(*end)) {
+                around[at] = true;
+                around[end] = true;
+            }
+        }
         for (i, token) in self.tokens.iter().enumerate() {
+            if around[i] {
+                continue;
+            }
             // In Russian a dash stands for `is`: `зарплата — 500 долларов`.
             let dash = token.text == "—" && self.language != Language::Russian;
             let joint = match token.kind {

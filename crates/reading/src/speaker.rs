@@ -3,6 +3,7 @@
 //! No name of a person is written unless it stands with a public office: an informant is `anonymous source in
 //! Pyongyang`, whatever else the text gives away.
 
+mod saying;
 mod speech;
 
 use crate::language::Language;
@@ -13,6 +14,7 @@ use crate::sentence::Sentence;
 use crate::table::{parts, rows};
 use crate::token::{Kind, Token};
 use crate::view::View;
+pub(crate) use saying::unlisted;
 pub(crate) use speech::Speech;
 use std::sync::LazyLock;
 
@@ -34,6 +36,8 @@ pub(crate) struct Voice {
     pub place: Option<Named>,
     /// He spoke to the outlet itself.
     pub told: bool,
+    /// A word points back to him: `이 업자`, `этот строитель`.
+    pub pointed: bool,
 }
 
 /// What attributes a sentence, at a token of it.
@@ -53,6 +57,7 @@ pub(crate) enum Attribution {
     Unnamed(usize),
 }
 
+#[derive(Clone)]
 struct Role {
     english: String,
     kind: String,
@@ -100,13 +105,43 @@ pub(crate) fn attributions(
             (at.saturating_sub(2)..=at).any(|from| {
                 ROLES
                     .longest(tokens, from, language)
-                    .is_some_and(|(end, role)| end == at + 1 && role.kind == "official_statement")
+                    .is_some_and(|(end, role)| end == at + 1 && role.english.is_empty())
             })
         };
-        hit.concept == "issue" && language == Language::English && office_at.is_some_and(official)
+        match language {
+            _ if hit.concept != "issue" => false,
+            Language::English => office_at.is_some_and(official),
+            // `Агентство по труду области выдало 95 разрешений`: in the nominative, with its verb in the past.
+            Language::Russian => {
+                let past = ["ла", "ло", "ли", "л"].iter().any(|end| tokens[hit.first].text.ends_with(end));
+                let names = |at: usize| {
+                    let role = ROLES.longest(tokens, at, language);
+                    let before = at.checked_sub(1).map_or("", |before| tokens[before].text.as_str());
+                    let within = role.is_some_and(|(end, role)| {
+                        role.english.is_empty() && role.base == tokens[at].text && {
+                            let between = tokens.get(end..hit.first).unwrap_or_default();
+                            end <= hit.first && between.iter().all(|t| t.kind == Kind::Word)
+                        }
+                    });
+                    within && !matches!(before, "в" | "из" | "по" | "у" | "от" | "что")
+                };
+                past && (hit.first.saturating_sub(7)..hit.first).any(names)
+            }
+            Language::Korean => false,
+        }
     };
-    let says: Vec<&Hit> = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according") || issues(hit)).collect();
-    let outlet_at = outlet_at(tokens, outlet, language);
+    // `the women are counted every evening` says nothing.
+    let passive = |hit: &&Hit| {
+        let before = hit.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+        let after = tokens.get(hit.end).map_or("", |t| t.text.as_str());
+        language == Language::English
+            && matches!(before, "is" | "are" | "was" | "were" | "be" | "been" | "being")
+            && tokens[hit.first].text.ends_with("ed")
+            && !matches!(after, "by" | "as")
+    };
+    let says = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according") || issues(hit));
+    let says: Vec<&Hit> = says.filter(|hit| !passive(hit)).collect();
+    let outlet_at = outlet_at(tokens, outlet, language).map(|(from, _)| from);
     let learned = hits.iter().any(|hit| hit.concept == "learned");
     let mut out: Vec<(usize, Attribution)> = Vec::new();
     let mut used: Vec<usize> = Vec::new();
@@ -235,18 +270,23 @@ fn voice(
     for placed in places.iter_mut() {
         let near = match language {
             Language::Korean => {
-                placed.end <= at
-                    && at - placed.end <= 2
-                    && !tokens[placed.end..at].iter().any(|t| t.kind == Kind::Sign)
-                    && belongs(&tokens[placed.end - 1].text)
+                // `하바롭스크에 머물고 있는 한 업자는`
+                const LIVES: [&str; 9] = ["머물", "머무", "사는", "살고", "거주", "체류", "있는", "근무", "주재"];
+                let between = tokens.get(placed.end..at).unwrap_or_default();
+                let lives = between.iter().any(|t| LIVES.iter().any(|lives| t.text.starts_with(lives)));
+                let beside = at.saturating_sub(placed.end) <= 2 && belongs(&tokens[placed.end - 1].text)
+                    || at.saturating_sub(placed.end) <= 5
+                        && lives
+                        && tokens[placed.end - 1].text.ends_with(['에', '서']);
+                placed.end <= at && beside && !between.iter().any(|t| t.kind == Kind::Sign)
             }
             Language::English => {
                 let follows = placed.first >= end
-                    && placed.first - end <= 3
+                    && placed.first - end <= 4
                     && tokens[end..placed.first].iter().any(|t| {
                         matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based")
                     })
-                    && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign);
+                    && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign || t.text == "that");
                 follows || placed.end == at && !matches!(placed.named, Named::State(_, true))
             }
             Language::Russian => {
@@ -265,13 +305,22 @@ fn voice(
         // `a South Korean researcher` works on no site there.
         let adjective =
             language == Language::English && placed.end == at && matches!(placed.named, Named::State(_, true));
-        if adjective && role.kind != "official_statement" {
+        if adjective && !role.english.is_empty() {
             placed.aside = true;
         }
-        if near && role.kind != "official_statement" {
+        if near && (!role.english.is_empty() || role.base == "official" && !matches!(placed.named, Named::State(..))) {
             placed.aside = true;
             place = place.or(Some(placed.named));
         }
+    }
+    // `a contractor in the city`: in the one that the sentence has named.
+    let in_the_city = (end..end + 3).any(|i| {
+        let word = |n: usize| tokens.get(i + n).map_or("", |t| t.text.as_str());
+        word(0) == "in" && matches!(word(1), "the" | "that") && matches!(word(2), "city" | "town" | "port")
+    });
+    if place.is_none() && in_the_city && !role.english.is_empty() {
+        let city = |placed: &&Placed| placed.end <= at && matches!(placed.named.key(), Some("city" | "origin_city"));
+        place = places.iter().rev().find(city).map(|placed| placed.named);
     }
     let definite = match language {
         Language::English => {
@@ -290,7 +339,14 @@ fn voice(
         }
         Language::Russian => place.is_none() && !matches!(before(1), "один" | "другой" | "другого" | "одного" | "еще"),
     };
-    if role.kind == "official_statement" {
+    // `an official`, `a former official in Ufa`: of no office that the text names.
+    const ANY: [&str; 9] = ["former", "senior", "retired", "unnamed", "local", "north", "korean", "another", "one"];
+    let unofficial = role.base == "official" && !definite && {
+        let (from, to) = office(tokens, at, end, language, stops);
+        to == end && tokens[from..at].iter().all(|t| ANY.contains(&t.text.as_str()))
+    };
+    let pointed = matches!(before(1), "이" | "그" | "해당" | "этот" | "эта" | "этого" | "этои");
+    if role.english.is_empty() && !unofficial {
         let (from, to) = office(tokens, at, end, language, stops);
         let long = to - from > end - at;
         let words = if language == Language::Russian && !role.base.is_empty() {
@@ -306,14 +362,16 @@ fn voice(
         } else {
             trimmed(&printed(view, tokens, from, to), language)
         };
-        // What belongs to the name of an office is no place of work.
+        // What belongs to the name of an office is no place of work; nor is its state, where another is spoken of.
+        let outside = |placed: &&Placed| placed.first < from || placed.end > to;
+        let elsewhere = places.iter().filter(outside).any(|placed| !placed.named.is_origin() && !placed.aside);
         for placed in places.iter_mut() {
             if placed.first >= from && placed.end <= to {
-                placed.aside = matches!(placed.named, Named::Place(_));
+                placed.aside = matches!(placed.named, Named::Place(_)) || elsewhere;
             }
         }
         let speaker = Speaker { words, kind: role.kind.clone() };
-        let voice = Voice { speaker, role: role.base.clone(), place, told };
+        let voice = Voice { speaker, role: role.base.clone(), place, told, pointed };
         return if !long && definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
     }
     // A place that the gazetteer does not have: `an activist in Warsaw`.
@@ -332,7 +390,8 @@ fn voice(
         .filter(|elsewhere| !elsewhere.ends_with("'s") && !elsewhere.ends_with("’s"));
     let definite = definite && elsewhere.is_none();
     let former = matches!(before(1), "former" | "전" | "전직" | "бывший" | "бывшего" | "бывшии");
-    let mut words = format!("anonymous {}{}", if former { "former " } else { "" }, role.english);
+    let class = if unofficial { &role.base } else { &role.english };
+    let mut words = format!("anonymous {}{}", if former { "former " } else { "" }, class);
     if let Some(place) = place {
         words.push_str(" in ");
         words.push_str(&place.name().replace('+', " and "));
@@ -340,8 +399,8 @@ fn voice(
         words.push_str(" in ");
         words.push_str(&elsewhere);
     }
-    let speaker = Speaker { words, kind: role.kind.clone() };
-    let voice = Voice { speaker, role: role.english.clone(), place, told };
+    let kind = if unofficial { "anonymous".to_string() } else { role.kind.clone() };
+    let voice = Voice { speaker: Speaker { words, kind }, role: class.clone(), place, told, pointed };
     if definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) }
 }
 
@@ -385,7 +444,7 @@ fn described(view: &View, tokens: &[Token], say: &Hit, places: &mut [Placed]) ->
     // A verb or a figure in between: no description of a speaker.
     (before.is_none() || place.is_some() || end == say.first).then(|| {
         let speaker = Speaker { words, kind: "anonymous".to_string() };
-        (at, Voice { speaker, role: calling, place, told: false })
+        (at, Voice { speaker, role: calling, place, told: false, pointed: false })
     })
 }
 
@@ -396,7 +455,7 @@ fn somebody(tokens: &[Token], say: &Hit, places: &[Placed]) -> Attribution {
         return Attribution::Unnamed(say.first);
     }
     let speaker = Speaker { words: "anonymous source".to_string(), kind: "anonymous".to_string() };
-    Attribution::New(say.first, Voice { speaker, role: "source".to_string(), place: None, told: true })
+    Attribution::New(say.first, Voice { speaker, role: "source".to_string(), place: None, told: true, pointed: false })
 }
 
 /// Whether a name that no office goes with stands beside a word of saying: `Somebody said`, `сказал такой-то`, `아무개 씨는`.
@@ -522,8 +581,8 @@ fn trimmed(words: &str, language: Language) -> String {
     cut.and_then(|p| words.strip_suffix(p)).unwrap_or(words).to_string()
 }
 
-/// Where a sentence names the outlet.
-fn outlet_at(tokens: &[Token], outlet: &str, language: Language) -> Option<usize> {
+/// Where a sentence names the outlet: from a token, up to another.
+pub(crate) fn outlet_at(tokens: &[Token], outlet: &str, language: Language) -> Option<(usize, usize)> {
     let chars: Vec<char> = outlet.chars().collect();
     let names: Vec<String> = crate::token::tokens(&chars, 0, chars.len()).into_iter().map(|t| t.text).collect();
     if names.is_empty() {
@@ -539,6 +598,7 @@ fn outlet_at(tokens: &[Token], outlet: &str, language: Language) -> Option<usize
     };
     (0..tokens.len())
         .find(|at| names.iter().enumerate().all(|(n, name)| tokens.get(at + n).is_some_and(|t| same(&t.text, name))))
+        .map(|at| (at, at + names.len()))
 }
 
 impl Attribution {

@@ -31,6 +31,7 @@ pub(crate) struct Mention {
     pub measured: Option<Measured>,
 }
 
+#[derive(Clone)]
 struct UnitWord {
     measured: Measured,
     before: bool,
@@ -340,7 +341,7 @@ fn hedge(tokens: &[Token], mention: &mut Mention, language: Language) {
     after.sort_by_key(|(end, _)| *end);
     if let Some((end, (hedge, _))) = after.into_iter().rev().find(|(_, (_, side))| *side == Side::After) {
         mention.end = end;
-        found = found.or(Some(*hedge));
+        found = found.filter(|before| *before != Hedge::Bare).or(Some(*hedge));
     } else if language == Language::Korean && mention.end > 0 {
         let last = &tokens[mention.end - 1].text;
         // `까지` on the end of a range is no bound.
@@ -348,11 +349,23 @@ fn hedge(tokens: &[Token], mention: &mut Mention, language: Language) {
             last.rfind(form.as_str()).is_some_and(|at| at > 0 && is_particle(&last[at + form.len()..]))
         });
         if let Some((_, hedge)) = glued {
-            found = found.or(Some(*hedge));
+            found = found.filter(|before| *before != Hedge::Bare).or(Some(*hedge));
         }
     }
     if mention.hedge == Hedge::Between {
         return;
+    }
+    // `1만 루블도 돌아가지 않는다`: less than that.
+    if language == Language::Korean
+        && found.is_none()
+        && mention.end > 0
+        && tokens[mention.end - 1].text.ends_with('도')
+    {
+        let after = tokens.get(mention.end..(mention.end + 3).min(tokens.len())).unwrap_or_default();
+        let not = after.iter().any(|t| ["않", "못", "안"].iter().any(|no| t.text.starts_with(no)));
+        if not && !matches!(mention.low, Some(Amount::Figure(one)) if one <= 1.0) {
+            found = Some(Hedge::LessThan);
+        }
     }
     if let Some(hedge) = found {
         mention.hedge = hedge;

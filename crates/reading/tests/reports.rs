@@ -8,14 +8,16 @@ use tumen_reading::Report;
 
 /// What must not be fallen below over all reports, over those that were written before the grammar, and over each group
 /// that was read unseen; the grammar was not changed after the last of them.
-const FLOORS: [(&str, [f64; 3]); 7] = [
-    ("all", [0.96, 0.95, 0.85]),
-    ("before", [0.99, 0.99, 0.98]),
-    ("first", [0.95, 0.95, 0.77]),
-    ("second", [0.97, 0.99, 0.95]),
-    ("third", [0.95, 0.97, 0.83]),
-    ("fourth", [0.99, 0.99, 0.98]),
-    ("fifth", [0.86, 0.72, 0.45]),
+const FLOORS: [(&str, [f64; 3]); 9] = [
+    ("all", [0.96, 0.97, 0.84]),
+    ("before", [1.0, 1.0, 0.98]),
+    ("first", [0.95, 0.97, 0.77]),
+    ("second", [0.96, 1.0, 0.95]),
+    ("third", [0.94, 0.97, 0.80]),
+    ("fourth", [0.99, 0.99, 0.96]),
+    ("fifth", [0.97, 0.97, 0.80]),
+    ("sixth", [1.0, 0.99, 0.88]),
+    ("seventh", [0.88, 0.86, 0.51]),
 ];
 
 fn file(name: &str) -> String {

@@ -71,9 +71,15 @@ impl Simulation {
     /// Makes a case ready.
     ///
     /// # Errors
-    /// The entries of programme.toml that cannot be.
+    /// The entries of programme.toml that cannot be, or cannot be simulated.
     pub fn new(holdings: &Holdings, question: &Question, seed: Seed) -> Result<Simulation, Vec<Problem>> {
         let prepared = prepare(holdings, question)?;
+        if prepared.programme.years.is_some() {
+            return Err(vec![Problem {
+                place: "[years]".to_string(),
+                text: "single workers are simulated for dispatches alone; take [years] out of a copy of the case, and give it a [[cohort]]".to_string(),
+            }]);
+        }
         Ok(Simulation {
             prepared,
             case: holdings.name.clone(),

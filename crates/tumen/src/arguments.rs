@@ -293,7 +293,8 @@ pub enum Format {
 #[derive(Args, Debug)]
 pub struct Read {
     /// The report as plain text (or a saved web page); `-` reads standard input
-    pub report: PathBuf,
+    #[arg(required_unless_present = "accept")]
+    pub report: Option<PathBuf>,
     /// When it was published (2024-05-14, 2024-05 or 2024); default: a date in its first lines
     #[arg(long, value_name = "DATE", value_parser = edtf)]
     pub date: Option<String>,
@@ -315,6 +316,10 @@ pub struct Read {
     /// Ask row by row, and add the accepted rows to the claims of this case
     #[arg(long, value_name = "CASE", conflicts_with = "out")]
     pub into: Option<PathBuf>,
+    /// Instead of a report: a review file with decisions (accept, edit, skip, or a grade such as b3), whose accepted rows
+    /// are added to the claims of the case as they now stand
+    #[arg(long, value_name = "REVIEW", requires = "into", conflicts_with_all = ["report", "date", "outlet", "url", "title", "json"])]
+    pub accept: Option<PathBuf>,
 }
 
 fn edtf(text: &str) -> Result<String, String> {

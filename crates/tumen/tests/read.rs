@@ -108,3 +108,114 @@ fn what_is_no_text_is_an_error_that_says_what_to_do() {
     assert_eq!(tumen(&folder, &["read", "missing.txt"], "").status.code(), Some(1));
     assert_eq!(tumen(&folder, &["read", "report", "--date", "soon"], "").status.code(), Some(2));
 }
+
+/// A review file of [`REPORT`] in a fresh folder with a case, after a change to its cells: `(row, column, new cell)`.
+fn reviewed(name: &str, changes: &[(usize, &str, &str)]) -> PathBuf {
+    let folder = folder(name);
+    fs::write(folder.join("report.txt"), REPORT).expect("a report");
+    assert!(tumen(&folder, &["new", "case"], "").status.success());
+    assert!(tumen(&folder, &["read", "report.txt"], "").status.success());
+    let file = folder.join("out/report-review.csv");
+    let review = fs::read(&file).expect("the review file");
+    let (mut rows, _) = tumen_case::read_table("review.csv", &review, &[]).expect("a table");
+    for (at, column, cell) in changes {
+        let place = rows[*at].cells.iter_mut().find(|(name, _)| name == column).expect("a column");
+        place.1 = cell.to_string();
+    }
+    let header: Vec<String> = rows[0].cells.iter().map(|(name, _)| name.clone()).collect();
+    fs::write(&file, tumen_case::write_table(&header, &rows)).expect("it is written");
+    folder
+}
+
+const ACCEPT: [&str; 5] = ["read", "--accept", "out/report-review.csv", "--into", "case"];
+
+#[test]
+fn what_was_decided_in_the_review_file_is_entered_once() {
+    let changes = [
+        (0, "decision", "b3"),
+        (1, "decision", "skip"),
+        (2, "decision", " Accept "),
+        (2, "high", "750"),
+        (2, "low", "750"),
+    ];
+    let folder = reviewed("read-accept", &changes);
+    let before = fs::read(folder.join("case/claims.csv")).expect("claims");
+    let output = tumen(&folder, &ACCEPT, "");
+    assert!(output.status.success(), "{}", said(&output.stderr));
+    assert!(said(&output.stdout).contains("2 rows added"), "{}", said(&output.stdout));
+    let after = fs::read(folder.join("case/claims.csv")).expect("claims");
+    assert_eq!(after[..before.len()], before[..], "not a byte before the new rows changed");
+    let (rows, _) = tumen_case::read_table("claims.csv", &after, &[]).expect("a table");
+    let new: Vec<_> = rows[3..].iter().map(|row| (row.get("subject"), row.get("high"), row.get("grade"))).collect();
+    assert_eq!(new, [("workers_planned", "3000", "3"), ("bribe_price", "750", "")]);
+    assert!(rows[3].get("note").contains("text_sha256: ") && rows[3].get("decision").is_empty(), "{:?}", rows[3]);
+    let sources = said(&fs::read(folder.join("case/sources.csv")).expect("sources"));
+    assert!(sources.contains("Border Ledger: anonymous source in Chongjin,anonymous,B"), "{sources}");
+    let check = tumen(&folder, &["check", "case"], "");
+    assert!(said(&check.stdout).contains("5 claims, 0 rows set aside"), "{}", said(&check.stdout));
+    // Again, and row by row: what is there is not entered twice.
+    let again = tumen(&folder, &ACCEPT, "");
+    assert!(said(&again.stdout).contains("0 rows added"), "{}", said(&again.stdout));
+    assert!(said(&again.stdout).contains("2 stood there already"), "{}", said(&again.stdout));
+    let asked = tumen(&folder, &["read", "report.txt", "--into", "case"], "q\n");
+    assert_eq!(said(&asked.stdout).matches("stands in the case already").count(), 1, "{}", said(&asked.stdout));
+    assert_eq!(fs::read(folder.join("case/claims.csv")).expect("claims"), after);
+}
+
+#[test]
+fn a_review_file_without_decisions_enters_nothing() {
+    let folder = reviewed("read-undecided", &[]);
+    let before = fs::read(folder.join("case/claims.csv")).expect("claims");
+    let output = tumen(&folder, &ACCEPT, "");
+    assert!(said(&output.stdout).contains("0 rows added") && said(&output.stdout).contains("3 without a decision"));
+    assert_eq!(fs::read(folder.join("case/claims.csv")).expect("claims"), before);
+}
+
+#[test]
+fn a_fault_in_any_row_enters_nothing_and_says_where() {
+    // A change beside two accepted rows, and what the message says. Rows count from 2, below the header.
+    const TABLE: &[((usize, &str, &str), &str)] = &[
+        ((1, "decision", "acept"), "row 3, column decision: `acept` is no decision"),
+        ((1, "decision", "b7"), "row 3, column decision: `b7` is no decision"),
+        ((0, "id", "R00000000-001"), "row 2, column id: `R00000000-001` is not the id"),
+        ((0, "id", ""), "row 2, column id: `` is not the id"),
+        ((0, "text_sha256", "abc"), "row 2, column id"),
+        ((0, "from", "here"), "row 2, column from: `here` is no place in the text"),
+        ((0, "subject", ""), "row 2, column subject: it is empty"),
+        ((0, "period", "Jun-24"), "row 2, column period"),
+        ((2, "low", "7oo"), "row 4, column low"),
+        ((2, "unit", "dollar"), "row 4, column unit: `dollar` is no unit"),
+        ((0, "hedge", "roughly"), "row 2, column hedge: `roughly` is no hedge"),
+        ((0, "scope", "country"), "row 2, column scope"),
+        ((0, "status", "maybe"), "row 2, column status: a status is plan, rule or fact"),
+    ];
+    for (n, (change, words)) in TABLE.iter().enumerate() {
+        let name = format!("read-fault-{n}");
+        let folder = reviewed(&name, &[(0, "decision", "accept"), (2, "decision", "accept"), *change]);
+        let before = fs::read(folder.join("case/claims.csv")).expect("claims");
+        let output = tumen(&folder, &ACCEPT, "");
+        assert_eq!(output.status.code(), Some(1), "{change:?}");
+        assert!(said(&output.stderr).contains(words), "{change:?}: {}", said(&output.stderr));
+        assert!(said(&output.stderr).contains("nothing was entered"), "{}", said(&output.stderr));
+        assert_eq!(fs::read(folder.join("case/claims.csv")).expect("claims"), before, "{change:?}");
+    }
+}
+
+#[test]
+fn ids_that_were_moved_or_doubled_are_faults() {
+    let folder = reviewed("read-ids", &[]);
+    let review = said(&fs::read(folder.join("out/report-review.csv")).expect("the review file"));
+    let id = |n: usize| review.lines().nth(n).and_then(|line| line.split(',').next()).expect("an id").to_string();
+    let (first, third) = (id(1), id(3));
+    let swapped = [(0, "id", third.as_str()), (2, "id", first.as_str()), (0, "decision", "accept")];
+    let output = tumen(&reviewed("read-swapped", &swapped), &ACCEPT, "");
+    assert!(said(&output.stderr).contains("no longer go together"), "{}", said(&output.stderr));
+    let output = tumen(&reviewed("read-doubled", &[(2, "id", first.as_str()), (0, "decision", "accept")]), &ACCEPT, "");
+    assert!(said(&output.stderr).contains("stands in row 2 too"), "{}", said(&output.stderr));
+    // What is no review file, and a command that names no case.
+    fs::write(folder.join("other.csv"), "a,b\n1,2\n").expect("a file");
+    let output = tumen(&folder, &["read", "--accept", "other.csv", "--into", "case"], "");
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output.stderr));
+    assert_eq!(tumen(&folder, &["read", "--accept", "other.csv"], "").status.code(), Some(2));
+    assert_eq!(tumen(&folder, &["read"], "").status.code(), Some(2));
+}

@@ -3,6 +3,7 @@
 use crate::quantities::{Form, Key, Nature, Quantity};
 use crate::stages::crossings::others_between;
 use crate::world::at_day;
+use crate::years::{Years, YearsWorld};
 use crate::{Programme, Stage, Target, World};
 use tumen_terms::Unit;
 /// Border crossings into the country.
@@ -13,15 +14,18 @@ pub static QUANTITY: Quantity = Quantity {
     form: Form::AmountOrZero,
     label: "border crossings into the country",
     example: "69 entries in 2021",
-    keys: &[Key::Cohort, Key::Period],
+    keys: &[Key::Cohort, Key::Period, Key::Purpose, Key::Mode],
     needs: &[Key::Period],
-    reads: |_| &[Stage::Conditions, Stage::Arrival, Stage::Stay, Stage::Crossings],
+    reads: |_| &[Stage::Conditions, Stage::Arrival, Stage::Stay, Stage::Crossings, Stage::Channels],
     value,
     scores: None,
 };
 
 fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     let (from, to) = target.span(programme);
+    if let Some(years) = programme.years.as_ref().filter(|_| !target.cohort_named) {
+        return over_years(years, &world.years, target, from, to);
+    }
     let start = f64::from(programme.start.0);
     let workers: f64 = target
         .courses(world)
@@ -49,6 +53,21 @@ fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
         drawn + expected.sum::<f64>()
     };
     workers + others
+}
+
+/// Crossings between two days, of the purposes and means of transport asked for. Those of one purpose are spread over means of
+/// transport as all are.
+fn over_years(years: &Years, world: &YearsWorld, target: &Target, from: f64, to: f64) -> f64 {
+    let sum = |rows: &[Vec<f64>], of: &[usize]| -> f64 { of.iter().map(|&k| years.between(&rows[k], from, to)).sum() };
+    let all = || years.between(&world.worker_entries, from, to) + years.between(&world.other_entries, from, to);
+    match (target.purposes.is_empty(), target.modes.is_empty()) {
+        (true, true) => all(),
+        (false, true) => sum(&world.by_purpose, &target.purposes),
+        (true, false) => sum(&world.by_mode, &target.modes),
+        (false, false) => {
+            sum(&world.by_purpose, &target.purposes) * sum(&world.by_mode, &target.modes) / all().max(1e-300)
+        }
+    }
 }
 
 /// Days that people are present between two days, together: under the straight lines between the points of the weekly

@@ -14,7 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "some twenty reached Seoul that year",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
-    reads: |_| &[Stage::Stay],
+    reads: |_| &[Stage::Stay, Stage::Residents],
     value,
     scores: None,
 };
@@ -22,8 +22,10 @@ pub static QUANTITY: Quantity = Quantity {
 fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     let (from, to) = target.span(programme);
     let start = f64::from(programme.start.0);
-    target
+    let cohorts: f64 = target
         .courses(world)
         .map(|c| at_day(&c.escaped, start, c.step_days, to) - at_day(&c.escaped, start, c.step_days, from))
-        .sum()
+        .sum();
+    let years = programme.years.as_ref().filter(|_| !target.cohort_named);
+    cohorts + years.map_or(0.0, |years| years.between(&world.years.escaped, from, to))
 }

@@ -4,6 +4,7 @@ pub mod bribe_practice;
 pub mod bribe_price;
 pub mod bribe_ratio;
 pub mod bribe_total;
+pub mod citizens_in_country;
 pub mod conditions_met_date;
 pub mod departure_condition;
 pub mod destination_share;
@@ -17,9 +18,11 @@ pub mod job_preference;
 pub mod job_share;
 pub mod job_types;
 pub mod ministry_share;
+pub mod permits;
 pub mod planned_first_departure_date;
 pub mod province_rank;
 pub mod province_share;
+pub mod ratio_yoy;
 pub mod recruitment_start_date;
 pub mod repatriations;
 pub mod selection_completed_date;
@@ -125,6 +128,12 @@ pub enum Key {
     Route,
     /// `region`, `city`, `site`: where they work
     Destination,
+    /// `purpose`: what a crossing is counted under
+    Purpose,
+    /// `transport`, of what is counted at the border
+    Mode,
+    /// `counted`: by which papers, or as which extreme
+    Counted,
 }
 
 impl Key {
@@ -148,6 +157,8 @@ impl Key {
             "transport" => Key::Transport,
             "route" => Key::Route,
             "region" | "city" | "site" => Key::Destination,
+            "purpose" => Key::Purpose,
+            "counted" => Key::Counted,
             _ => return None,
         })
     }
@@ -155,7 +166,7 @@ impl Key {
     /// Whether several values, joined by `+` or `|`, mean something.
     #[must_use]
     pub fn takes_several(self) -> bool {
-        matches!(self, Key::OriginProvince | Key::Job | Key::Transport | Key::Route)
+        matches!(self, Key::OriginProvince | Key::Job | Key::Transport | Key::Route | Key::Purpose | Key::Mode)
     }
 
     /// Its (first) name.
@@ -175,7 +186,9 @@ impl Key {
             Key::Statistic => "statistic",
             Key::Document => "document",
             Key::Ministry => "ministry",
-            Key::Transport => "transport",
+            Key::Transport | Key::Mode => "transport",
+            Key::Purpose => "purpose",
+            Key::Counted => "counted",
             Key::Route => "route",
             Key::Destination => "region",
         }
@@ -210,6 +223,23 @@ pub struct Quantity {
     pub value: fn(&Programme, &World, &Target) -> f64,
     /// For rankings: one score for each competitor, the largest ranking first.
     pub scores: Option<Scores>,
+}
+
+impl Quantity {
+    fn stages(&self) -> &'static [Stage] {
+        (self.reads)(&Target::anything())
+    }
+
+    /// Whether a programme over years has it without any cohort.
+    pub(crate) fn reads_years(&self) -> bool {
+        self.stages().iter().any(|stage| *stage >= Stage::Intake)
+    }
+
+    /// Whether only a programme over years has it.
+    #[must_use]
+    pub fn only_over_years(&self) -> bool {
+        self.stages().iter().all(|stage| *stage >= Stage::Intake)
+    }
 }
 
 /// Every quantity, in causal order.
@@ -247,11 +277,14 @@ pub static ALL: &[&Quantity] = &[
     &weeks_to_carry::QUANTITY,
     &workers_dispatched::QUANTITY,
     &entries::QUANTITY,
+    &ratio_yoy::QUANTITY,
+    &permits::QUANTITY,
     &destination_share::QUANTITY,
     &site_presence::QUANTITY,
     &stay_length_years::QUANTITY,
     &workers_in_country::QUANTITY,
     &workers_in_country_peak::QUANTITY,
+    &citizens_in_country::QUANTITY,
     &repatriations::QUANTITY,
     &escapes::QUANTITY,
 ];

@@ -14,16 +14,20 @@ pub static QUANTITY: Quantity = Quantity {
     form: Form::AmountOrZero,
     label: "visas given to those selected",
     example: "9,000 visas were issued",
-    keys: &[Key::Cohort, Key::Period],
+    keys: &[Key::Cohort, Key::Period, Key::Purpose],
     needs: &[],
-    reads: |_| &[Stage::Selection, Stage::Papers],
+    reads: |_| &[Stage::Selection, Stage::Papers, Stage::Channels],
     value,
     scores: None,
 };
 
 fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
+    let (from, to) = target.span(programme);
+    if let Some(years) = programme.years.as_ref().filter(|_| !target.cohort_named) {
+        let asked = |k: &usize| target.purposes.is_empty() || target.purposes.contains(k);
+        return (0..years.purposes.len()).filter(asked).map(|k| years.between(&world.years.visas[k], from, to)).sum();
+    }
     let course = &world.courses[target.cohort];
-    let (_, to) = target.span(programme);
     if let Some(realised) = &course.realised {
         return at_day(&realised.visas, f64::from(programme.start.0), course.step_days, to);
     }

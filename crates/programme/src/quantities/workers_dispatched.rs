@@ -12,9 +12,11 @@ pub static QUANTITY: Quantity = Quantity {
     form: Form::AmountOrZero,
     label: "people who left",
     example: "300 were sent by train",
-    keys: &[Key::Cohort, Key::Period],
+    keys: &[Key::Cohort, Key::Period, Key::Mode],
     needs: &[],
-    reads: |_| &[Stage::Stay],
+    reads: |target| {
+        if target.modes.is_empty() { &[Stage::Stay, Stage::Intake] } else { &[Stage::Stay, Stage::Channels] }
+    },
     value,
     scores: None,
 };
@@ -22,8 +24,18 @@ pub static QUANTITY: Quantity = Quantity {
 fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     let (from, to) = target.span(programme);
     let start = f64::from(programme.start.0);
-    target
+    let cohorts: f64 = target
         .courses(world)
         .map(|c| at_day(&c.departed, start, c.step_days, to) - at_day(&c.departed, start, c.step_days, from))
-        .sum()
+        .sum();
+    let Some(years) = programme.years.as_ref().filter(|_| !target.cohort_named) else { return cohorts };
+    let own = &world.years;
+    let all = years.between(&own.arrived, from, to) + cohorts;
+    if target.modes.is_empty() {
+        return all;
+    }
+    // workers go by each means of transport as all who cross do
+    let by_mode: f64 = target.modes.iter().map(|&m| years.between(&own.by_mode[m], from, to)).sum();
+    let crossings = years.between(&own.worker_entries, from, to) + years.between(&own.other_entries, from, to);
+    all * by_mode / crossings.max(1e-300)
 }

@@ -16,12 +16,16 @@ pub struct Parameters {
     open: usize,
     renewals: usize,
     year: Vec<usize>,
+    /// The first calendar year with a factor of its own.
+    pub first_year: i32,
 }
 
 /// Declares them; `years` are the calendar years from the programme's first day to its horizon.
 pub(crate) fn declare(b: &mut Builder<'_>, years: std::ops::RangeInclusive<i32>) -> Parameters {
     b.stage = Stage::Crossings;
+    let first_year = *years.start();
     Parameters {
+        first_year,
         closed: b.add(
             "other_entries_closed",
             "entries/year",
@@ -67,7 +71,7 @@ pub(crate) fn step(p: &Parameters, theta: &[f64], world: &mut World) {
 /// is closed until that condition is met. Each calendar year has a factor of its own.
 #[must_use]
 pub fn others_between(programme: &Programme, world: &World, from: f64, to: f64) -> f64 {
-    let first_year = programme.start.ymd().0;
+    let first_year = programme.crossings.first_year;
     let begins = |year: i32| Day::from_ymd(year, 1, 1).map_or(f64::INFINITY, |day| f64::from(day.0));
     let mut entries = 0.0;
     let mut at = from;

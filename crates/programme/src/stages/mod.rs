@@ -93,7 +93,8 @@ impl Stages {
                 Stage::Contract => contract::step(&self.contract, theta, course),
                 Stage::Departure => departure::step(&self.departure, programme, theta, course),
                 Stage::Stay => stay::step(&self.stay, programme, theta, course),
-                Stage::Crossings => {}
+                // these are of all cohorts together
+                Stage::Crossings | Stage::Intake | Stage::Residents | Stage::Channels => {}
             }
         }
     }

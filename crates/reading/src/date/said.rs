@@ -173,7 +173,14 @@ impl Got {
             .year
             .or_else(|| Some(now?.0 + self.relative_year?))
             .or_else(|| Some(spoken? + self.spoken_year?))
-            .or(now.map(|(year, ..)| year).filter(|_| this_year));
+            .or(now.map(|(year, ..)| year).filter(|_| this_year))
+            // `at the end of the year` of what is over was that of the year before.
+            .map(|year| {
+                let late = this_year && matches!(self.part, Some(MonthPart::Late)) && self.year.is_none();
+                let to_come = now.is_some_and(|(this, month, _)| this == year && month < 10);
+                let told = self.relative_year.is_none() && self.spoken_year.is_none();
+                if late && told && to_come && !clock.future { year - 1 } else { year }
+            });
         if let Some(by) = self.relative_month {
             let (year, month, _) = now?;
             let whole = month_before(year, month, by)?;

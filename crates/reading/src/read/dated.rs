@@ -19,6 +19,7 @@ impl Reader<'_> {
         let extent = *extent;
         let clause_of = |token: usize| scene.clause_of(token);
         let mut spent = vec![false; dates.len()];
+        let mut ended = false;
         for (n, date) in dates.iter().enumerate() {
             if of_report[n] && date.role != Role::After {
                 continue;
@@ -53,6 +54,14 @@ impl Reader<'_> {
                     (distance("start").unwrap_or(usize::MAX), distance("finish").unwrap_or(usize::MAX));
                 near.remove(if start < finish { "finish" } else { "start" });
             }
+            // A clause that says of its date that it was the start is not told to be the end by another.
+            let mut whole = whole.clone();
+            match (near.contains("start"), near.contains("finish")) {
+                (true, false) => whole.remove("finish"),
+                (false, true) => whole.remove("start"),
+                _ => false,
+            };
+            let whole = &whole;
             let alone = dates.len() == 1;
             let reads = |rule: &Rule| match &rule.reads {
                 Reads::Date { from } => (!from || date.role == Role::From) && fits_date(rule, date),
@@ -113,7 +122,12 @@ impl Reader<'_> {
                 let month = when.days.first.iso()[..7].to_string();
                 match rule.stage {
                     Stage::Departure => self.departure = Some(format!("{month}/..")),
-                    Stage::Recruitment => self.recruitment = Some(edge_month(date, when.days, &month)),
+                    // Of a start and an end in one sentence what is undated takes the end.
+                    Stage::Recruitment if ended && rule.subject == "recruitment_start_date" => {}
+                    Stage::Recruitment => {
+                        ended |= rule.subject == "selection_completed_date";
+                        self.recruitment = Some(edge_month(date, when.days, &month));
+                    }
                     _ => {}
                 }
             }
@@ -175,11 +189,14 @@ pub(super) fn is_of_report(
                 .is_some_and(|t| matches!(t.text.as_str(), "that" | "," | "что" | "." | "\"" | "”"))
             && !figures.iter().any(|figure| figure.first >= hit.end && figure.end <= date.first)
     });
+    // `a recruiter interviewed last month said`
+    let right_before = heard.hits.iter().any(|hit| hit.concept == "say" && hit.first == date.end)
+        && heard.attributions.iter().any(|a| a.at() < date.first && date.first - a.at() <= 8);
     let (from, to) = clause_of(date.first);
     let only_saying = heard.hits.iter().filter(say).any(|hit| hit.first >= from && hit.first < to)
         && !figures.iter().any(|figure| figure.first >= from && figure.first < to)
         && heard.hits.iter().filter(say).any(|hit| hit.concept == "according" && hit.first < date.first);
-    right_after || only_saying
+    right_after || right_before || only_saying
 }
 
 /// The month of a date, or its year where it is no finer; of a stretch of months all of it.

@@ -2,7 +2,7 @@
 
 use super::scene::{Made, Scene, Timed};
 use super::{Heard, Reader};
-use crate::date::Dated;
+use crate::date::{Dated, is_of_comparison};
 use crate::draft::Missing;
 use crate::language::Language;
 use crate::lexicon::Hit;
@@ -59,13 +59,14 @@ impl Reader<'_> {
             !(none || one && heard.hits.iter().any(|hit| says(&hit)))
         });
         one_of_them(&mut figures, sentence, heard);
-        count_people(&mut figures, heard);
+        count_people(&mut figures, heard, &compared_clauses(sentence, heard, dates));
         self.count_money(&mut figures, heard);
         // `1인당`, `per person`: one of each, no count.
         figures.retain(|figure| {
             let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
             !(figure.low == Some(Amount::Figure(1.0))
                 && (last.ends_with("명도")
+                    || last.ends_with("명의")
                     || last.contains("인당")
                     || last.contains("명당")
                     || last.starts_with("사람")))
@@ -87,6 +88,7 @@ impl Reader<'_> {
         // Sums of money are told apart by what a few sentences speak of.
         let mut topic = with_before.clone();
         topic.extend(self.before.iter().flatten().copied());
+        let compared = compared_clauses(sentence, heard, &scene.dates);
         let mut before: Option<&'static Rule> = None;
         let mut last: Option<(&'static Rule, Option<Measured>)> = None;
         for figure in figures {
@@ -97,7 +99,11 @@ impl Reader<'_> {
             if near.contains("issue") && self.rule.is_some_and(|(rule, _)| rule.subject == "permits") {
                 near.insert("permit");
             }
-            if !worth_reading(figure, &near) {
+            let against = before.is_some() && compared.contains(&clause) && figure.low.or(figure.high).is_some();
+            // `120 permits last year, this year none`
+            let none = figure.low == Some(Amount::Figure(0.0));
+            let none = none && before.is_some_and(|rule| matches!(rule.subject.as_str(), "permits" | "visas_issued"));
+            if !worth_reading(figure, &near) && !against && !none {
                 continue;
             }
             // `in groups of 30`, `25명씩`: a figure of each, not of all.
@@ -109,6 +115,13 @@ impl Reader<'_> {
             if candidates {
                 near.insert("apply");
                 near.remove("select");
+            }
+            // `of the 35,000 a month that he earns he sees 4,000`
+            if is_of_wage(sentence, figures, figure, clause) && near.contains("keep") {
+                near.insert("wage");
+                for concept in ["keep", "take", "quota"] {
+                    near.remove(concept);
+                }
             }
             let reads = |rule: &Rule| {
                 let each = matches!(rule.subject.as_str(), "team_size" | "recruit_quota");
@@ -127,7 +140,8 @@ impl Reader<'_> {
             let money = matches!(figure.measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
             let ratio = figure.measured == Some(Measured::Unit(Unit::Ratio)) && near.contains("origin_place");
             let kin = self.rule.filter(|(rule, measured)| money && *measured == figure.measured && rule.allows(&near));
-            let levels: &[&Concepts] = if candidates { &[&near] } else { &[&near, whole, &with_before] };
+            let alone = candidates || is_of_wage(sentence, figures, figure, clause);
+            let levels: &[&Concepts] = if alone { &[&near] } else { &[&near, whole, &with_before] };
             let found = best(levels, reads)
                 .or(kin.map(|(rule, _)| (rule, 2)))
                 .or_else(|| if money || ratio { best(&[&topic], reads).map(|(rule, _)| (rule, 3)) } else { None });
@@ -136,7 +150,8 @@ impl Reader<'_> {
                 (None, Some(rule)) if rule.unit(figure.measured).is_some() && rule.allows(&near) => Some((rule, 1)),
                 (found, _) => found,
             };
-            let rule = found.map(|(rule, _)| rule);
+            let unread = found.is_none().then(|| unknown_verb(scene, figure, clause, &near)).flatten();
+            let rule = found.map(|(rule, _)| rule).or(unread);
             let unit = rule.and_then(|rule| rule.unit(figure.measured)).or(match figure.measured {
                 Some(Measured::Unit(unit)) => Some(unit),
                 Some(Measured::Percent) => Some(Unit::Share),
@@ -156,7 +171,8 @@ impl Reader<'_> {
                 let telling = unit.is_some_and(|unit| {
                     matches!(unit.measure(), Measure::Count | Measure::Money) || unit == Unit::Share
                 });
-                if !telling || !clear {
+                let nobody = value.high == Some(Bound::Figure(0.0));
+                if !telling || !clear || nobody {
                     continue;
                 }
                 missing
@@ -166,6 +182,10 @@ impl Reader<'_> {
                 scene.make(made, None, (figure.first, figure.end), value, scope, timed, missing, future[figure.first]);
                 continue;
             };
+            if unread.is_some() {
+                let why = format!("the verb was not understood; by how the place stands it is {}", rule.subject);
+                missing.push(Missing { field: "subject", why });
+            }
             before = Some(rule);
             last = Some((rule, figure.measured));
             if value.unit == Some(Unit::Months) && rule.subject == "stay_length_years" {
@@ -221,6 +241,38 @@ impl Reader<'_> {
     }
 }
 
+/// What people and a place of work beside a verb that no table has make: people to come are planned, people towards a
+/// place were sent there, people at a place are there.
+fn unknown_verb(scene: &Scene<'_>, figure: &Mention, clause: (usize, usize), near: &Concepts) -> Option<&'static Rule> {
+    const TOLD: [&str; 14] = [
+        "return", "flee", "die", "select", "apply", "permit", "visa", "grouped", "bribe", "exclude", "age", "wage",
+        "say", "recruit",
+    ];
+    let people = figure.measured == Some(Measured::Unit(Unit::People));
+    if !people || TOLD.iter().any(|concept| near.contains(concept)) {
+        return None;
+    }
+    let (tokens, language) = (&scene.sentence.tokens, scene.sentence.language);
+    let within = |placed: &&Placed| placed.first >= clause.0 && placed.first < clause.1;
+    let work = |placed: &&Placed| !placed.aside && !placed.named.is_origin();
+    let place = scene.heard.places.iter().filter(within).find(work)?;
+    let before = place.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+    let last = tokens.get(place.end.checked_sub(1)?).map_or("", |t| t.text.as_str());
+    let (towards, at) = match language {
+        Language::English => (matches!(before, "to" | "into"), matches!(before, "in" | "at" | "on" | "across")),
+        Language::Korean => (last.ends_with('로'), last.ends_with("에서") || last.ends_with("에는")),
+        // In Russian the one preposition serves both, and the case does not always tell.
+        Language::Russian => (false, false),
+    };
+    let subject = match scene.future[figure.first] {
+        true => "workers_planned",
+        false if towards => "workers_dispatched",
+        false if at => "workers_in_country",
+        false => return None,
+    };
+    crate::subject::rules().iter().find(|rule| rule.subject == subject)
+}
+
 /// `a worker died`: in English an article counts one of those to whom something happened.
 fn one_of_them(figures: &mut Vec<Mention>, sentence: &Sentence, heard: &Heard) {
     let tokens = &sentence.tokens;
@@ -246,21 +298,21 @@ fn one_of_them(figures: &mut Vec<Mention>, sentence: &Sentence, heard: &Heard) {
 }
 
 /// Gives figures without a noun that do what people do their unit: `and four died`, `nearly 400 went home`.
-fn count_people(figures: &mut [Mention], heard: &Heard) {
+fn count_people(figures: &mut [Mention], heard: &Heard, compared: &[(usize, usize)]) {
     const DOINGS: [&str; 11] =
         ["flee", "die", "return", "arrive", "depart", "apply", "select", "dispatch", "work", "recruit", "present"];
     let people = Some(Measured::Unit(Unit::People));
     let mut counted = false;
-    let mut last = None;
-    for figure in figures.iter_mut() {
+    for n in 0..figures.len() {
+        let last = n.checked_sub(1).and_then(|before| figures[before].measured);
+        let figure = &mut figures[n];
         if figure.measured.is_some() {
             counted |= figure.measured == people;
-            last = figure.measured;
             continue;
         }
-        // `down from 1,012`: the same thing as the figure that it is compared with.
-        let beside = |hit: &&Hit| hit.concept == "compared" && hit.end <= figure.first && figure.first - hit.end <= 2;
-        if last.is_some() && heard.hits.iter().any(|hit| beside(&hit)) {
+        // `down from 1,012`, `годом ранее 1 012`: the same thing as the figure that it is compared with.
+        let against = compared.iter().any(|(from, to)| (*from..*to).contains(&figure.first));
+        if last.is_some() && against {
             figure.measured = last;
             continue;
         }
@@ -299,7 +351,10 @@ fn count_people(figures: &mut [Mention], heard: &Heard) {
         }
         let more =
             heard.hits.iter().any(|hit| hit.concept == "more" && (hit.first == figure.end || hit.end == figure.first));
-        if more && does
+        let planned = clause.is_some_and(|(from, to)| {
+            heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && hit.concept == "plan")
+        });
+        if more && (does || planned)
             || heard
                 .hits
                 .iter()
@@ -308,6 +363,15 @@ fn count_people(figures: &mut [Mention], heard: &Heard) {
             figure.measured = Some(Measured::Unit(Unit::People));
         }
     }
+}
+
+/// The clauses that compare what was said with another time: `down from 1,012`, `годом ранее — 1 012`.
+pub(super) fn compared_clauses(sentence: &Sentence, heard: &Heard, dates: &[Dated]) -> Vec<(usize, usize)> {
+    let tokens = &sentence.tokens;
+    let clause = |token: usize| heard.clause_of(token, tokens.len());
+    let hits = heard.hits.iter().filter(|hit| hit.concept == "compared").map(|hit| clause(hit.first));
+    let earlier = dates.iter().filter(|date| is_of_comparison(tokens, date, sentence.language));
+    hits.chain(earlier.map(|date| clause(date.first))).collect()
 }
 
 /// Whether a number without a unit may be a figure: one that the text calls a figure, an age, a size of teams.
@@ -382,6 +446,16 @@ fn is_of_candidates(sentence: &Sentence, heard: &Heard, figure: &Mention) -> boo
     let of = before.iter().any(|t| matches!(t.text.as_str(), "of" | "from" | "из" | "среди"))
         || tokens.get(figure.first).is_some_and(|t| matches!(t.text.as_str(), "из" | "of"));
     of && named(figure.first, figure.end + 3, &["apply", "applicant"])
+}
+
+/// Whether a sum is that of which another sum of its clause is left: `of 35,000 roubles he keeps 4,000`.
+fn is_of_wage(sentence: &Sentence, figures: &[Mention], figure: &Mention, clause: (usize, usize)) -> bool {
+    let before = sentence.tokens.get(figure.first.saturating_sub(2)..figure.first).unwrap_or_default();
+    let of = before.iter().any(|t| matches!(t.text.as_str(), "of" | "from" | "из" | "от"));
+    let money =
+        |other: &Mention| matches!(other.measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
+    let later = |other: &&Mention| other.first > figure.end && (clause.0..clause.1).contains(&other.first);
+    of && sentence.language != Language::Korean && money(figure) && figures.iter().filter(later).any(money)
 }
 
 /// Whether a figure says how many are in each group.

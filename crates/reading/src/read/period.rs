@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::dated::edge_month;
+use super::figures::compared_clauses;
 use super::scene::{Scene, Timed};
 use crate::date::Role;
 use crate::subject::{Rule, Stage};
@@ -18,11 +19,20 @@ impl Reader<'_> {
         spent: &[bool],
         planned: bool,
     ) -> Timed {
+        // A condition holds from when it was told; a date in it is that of the delay.
+        if rule.subject == "departure_condition" {
+            let edtf = self.month.as_ref().map(|month| format!("{month}/.."));
+            let why = if edtf.is_some() { "not said; taken from" } else { "not said; it needs" };
+            return Timed { edtf, missing: Some(format!("{why} the date of the report")) };
+        }
         let usable = |n: &usize| !context.of_report[*n] && context.dates[*n].when.is_some();
+        let compared = compared_clauses(context.sentence, context.heard, &context.dates);
         // How things are now is not dated by an event in another clause.
         let dates = |n: &usize| {
             let own = (clause.0..clause.1).contains(&context.dates[*n].first);
-            usable(n) && (own || !spent[*n] || rule.stage != Stage::Report)
+            // What is compared with another time is not of that time.
+            let against = compared.contains(&context.clause_of(context.dates[*n].first));
+            usable(n) && (own || !against && (!spent[*n] || rule.stage != Stage::Report))
         };
         let near = (0..context.dates.len()).filter(dates).min_by_key(|n| {
             let date = &context.dates[*n];
@@ -89,9 +99,6 @@ impl Reader<'_> {
                 }
                 _ => undated(self.month.clone(), "the date of the report"),
             },
-            Stage::Report if rule.subject == "departure_condition" => {
-                undated(self.month.as_ref().map(|month| format!("{month}/..")), "the date of the report")
-            }
             Stage::Report => undated(self.month.clone(), "the date of the report"),
         }
     }

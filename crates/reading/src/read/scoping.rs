@@ -63,6 +63,18 @@ impl Reader<'_> {
             "bribe_ratio" => scope = self.compared(context, scope, at),
             _ => {}
         }
+        // `сбежали с фабрики`, `vanished from sites`: where they left is no kind of work.
+        if matches!(rule.subject.as_str(), "escapes" | "deaths" | "repatriations") {
+            let tokens = &context.sentence.tokens;
+            let left = |word: &&Valued| {
+                let before = tokens.get(word.first.saturating_sub(2)..word.first).unwrap_or_default();
+                before.iter().any(|t| matches!(t.text.as_str(), "from" | "с" | "со" | "из"))
+            };
+            let jobs = || context.around.words.iter().filter(|word| word.key == "job");
+            if jobs().count() > 0 && jobs().all(|word| left(&word)) {
+                scope = scope.without("job");
+            }
+        }
         if rule.subject.starts_with("document_") {
             scope = scope
                 .without("origin_city")
@@ -94,8 +106,10 @@ impl Reader<'_> {
             .collect();
         let than = |first: usize, end: usize| -> bool {
             if korean {
-                // `평성보다`; `혜산의 2배`
-                return tokens[end - 1].text.ends_with("보다")
+                // `평성보다`, `평성 사람보다`; `혜산의 2배`
+                let other = origins.iter().any(|placed| placed.first == end);
+                let to = if other { end } else { (end + 1).min(at.0.max(end)) };
+                return tokens[end - 1..to].iter().any(|t| t.text.ends_with("보다"))
                     || tokens[end - 1].text.ends_with('의') && end <= at.0 && at.0 - end <= 1;
             }
             context.heard.hits.iter().any(|hit| {

@@ -27,7 +27,8 @@ impl Reader<'_> {
                 }
             }
         }
-        let ranks = if figures.iter().any(|f| f.measured == Some(Measured::Percent)) {
+        let percent = figures.iter().any(|f| f.measured == Some(Measured::Percent));
+        let ranks = if percent && !heard.hits.iter().any(|hit| hit.concept == "next") {
             Vec::new()
         } else {
             ranking(&heard.hits, &ranked_places, korean)
@@ -72,7 +73,10 @@ impl Reader<'_> {
             if rule.reads == Reads::Many && !whole.contains("many") || rule.subject == "province_rank" {
                 continue;
             }
-            if rule.holds(whole).is_none() {
+            // Who tells how many go in each group tells that they go in groups.
+            let sized = || made.iter().any(|made| made.draft.subject.as_deref() == Some("team_size"));
+            let grouped = rule.subject == "unit_organisation" && sized();
+            if rule.holds(whole).is_none() && !grouped {
                 continue;
             }
             // In a sentence of ranks a place is excluded only by its own clause.

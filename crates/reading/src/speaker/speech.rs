@@ -27,6 +27,24 @@ impl Speech {
         }
     }
 
+    /// A paragraph that attributes only later: up to there it belongs to whoever that is, where he was heard before, or
+    /// where an office spoke last; else the last speaker goes on.
+    pub(crate) fn attributed_later(&mut self, attribution: &Attribution) {
+        let official = |voice: &Voice| voice.speaker.kind == "official_statement";
+        let office_spoke = self.current.is_some_and(|at| official(&self.voices[at]));
+        match attribution {
+            Attribution::Again(_, voice) => {
+                let fits = |at: &usize| self.voices[*at].role == voice.role;
+                let here = self.current.filter(fits);
+                let before = here.or_else(|| (0..self.voices.len()).rev().find(fits)).or_else(|| self.meant(voice));
+                self.current = before.or(self.current);
+            }
+            Attribution::New(_, voice) if office_spoke && !official(voice) => self.current = Some(self.known(voice)),
+            _ if office_spoke => self.unattributed_paragraph(),
+            _ => {}
+        }
+    }
+
     /// Takes an attribution in, and says who it is.
     pub(crate) fn hear(&mut self, attribution: &Attribution) -> Option<Voice> {
         let voice = self.take(attribution);
@@ -46,12 +64,28 @@ impl Speech {
             Attribution::Again(_, voice) => {
                 let fits = |at: &usize| self.voices[*at].role == voice.role;
                 let at = self.current.filter(fits).or_else(|| (0..self.voices.len()).rev().find(fits));
-                self.current = Some(at.unwrap_or_else(|| self.known(voice)));
+                let at = at.or_else(|| self.meant(voice));
+                let at = at.unwrap_or_else(|| self.known(voice));
+                if voice.told && self.main.is_none() {
+                    self.main = Some(at);
+                }
+                self.current = Some(at);
                 self.now()
             }
             Attribution::Last(_) => self.now(),
             Attribution::Outlet(..) | Attribution::Learned | Attribution::Unnamed(_) => None,
         }
+    }
+
+    /// Who is meant by a word that nobody was introduced by: `the source` and `이 업자` are the last unnamed voice,
+    /// `ведомство` and `the agency` the last office.
+    fn meant(&self, voice: &Voice) -> Option<usize> {
+        let office = voice.speaker.kind == "official_statement";
+        if !office && voice.role != "source" && !voice.pointed {
+            return None;
+        }
+        let alike = |at: &usize| (self.voices[*at].speaker.kind == "official_statement") == office;
+        self.current.filter(alike).or_else(|| self.heard.iter().rev().copied().find(alike))
     }
 
     /// The number of a voice, which is added where it is new.

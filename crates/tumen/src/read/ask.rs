@@ -1,10 +1,11 @@
 //! Drafts shown one by one, each in its sentence; a person accepts, edits, skips or grades.
 
+use super::enter::Accepted;
 use crate::fail::Failure;
 use std::io::{BufRead, Write};
 use tumen_dossier::visible;
 use tumen_evidence::{Reliability, Row};
-use tumen_reading::{Draft, Speaker};
+use tumen_reading::Draft;
 use tumen_terms::{Bound, Hedge, Period, Scope, Unit};
 
 /// A draft to be asked about.
@@ -15,17 +16,6 @@ pub struct Asked {
     pub draft: Draft,
     /// A row of that id stands in the case already.
     pub there: bool,
-}
-
-/// What a person took.
-#[derive(Debug)]
-pub struct Accepted {
-    /// The row, edited where it was; with the grade where one was given.
-    pub row: Row,
-    /// The Admiralty letter of the source, where one was given.
-    pub reliability: Option<char>,
-    /// Who speaks, as edited.
-    pub speaker: Option<Speaker>,
 }
 
 /// The columns that may be edited.
@@ -94,10 +84,7 @@ pub fn ask(
                     if let Some((_, digit)) = grade {
                         set(&mut kept, "grade", &digit.to_string());
                     }
-                    let words = kept.get("attributed_to").to_string();
-                    let speaker =
-                        (!words.is_empty()).then(|| Speaker { words, kind: kept.get("source_kind").to_string() });
-                    keep(Accepted { row: kept, reliability: grade.map(|(letter, _)| letter), speaker })?;
+                    keep(Accepted { row: kept, reliability: grade.map(|(letter, _)| letter) })?;
                     accepted += 1;
                     break;
                 }
@@ -109,7 +96,7 @@ pub fn ask(
 }
 
 /// A letter and a digit of the Admiralty code: `b3`.
-fn graded(keys: &str) -> Option<(char, u8)> {
+pub fn graded(keys: &str) -> Option<(char, u8)> {
     let [letter, digit] = keys.as_bytes() else { return None };
     let letter = char::from(*letter).to_ascii_uppercase();
     let known = Reliability::ALL.iter().any(|known| format!("{known:?}") == letter.to_string());
@@ -177,7 +164,7 @@ fn edit(row: &mut Row, input: &mut impl BufRead, output: &mut impl Write) -> std
 }
 
 /// Whether a cell reads as its column is read.
-fn checked(row: &Row, column: &str, value: &str) -> Result<(), String> {
+pub fn checked(row: &Row, column: &str, value: &str) -> Result<(), String> {
     if value.is_empty() {
         return Ok(());
     }
@@ -197,7 +184,8 @@ fn checked(row: &Row, column: &str, value: &str) -> Result<(), String> {
     }
 }
 
-fn set(row: &mut Row, column: &str, value: &str) {
+/// Sets a cell, making its column where there is none.
+pub fn set(row: &mut Row, column: &str, value: &str) {
     match row.cells.iter_mut().find(|(name, _)| name == column) {
         Some((_, cell)) => *cell = value.to_string(),
         None => row.cells.push((column.to_string(), value.to_string())),

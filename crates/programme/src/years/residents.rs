@@ -1,0 +1,127 @@
+//! Who is there: stock(q+1) = stock(q) + arrivals - departures, and which of them hold a work permit.
+//!
+//! Those present leave at a rate that a law's deadline raises in the year before it and a closed border all but stops; a part
+//! of those who leave escape. Permits are given to a share of those who come until a law ends them; from then on they run out,
+//! and their holders leave like all others.
+
+use super::{Years, YearsWorld};
+use crate::parameters::Builder;
+use crate::prior::Family;
+use crate::spec::LawSpec;
+use crate::stage::Stage;
+
+/// Indices of this stage's parameters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameters {
+    start: usize,
+    exit: usize,
+    closed: usize,
+    escape: usize,
+    deadline: Vec<Option<usize>>,
+    permitted: usize,
+    runs_out: usize,
+    permitted_after: usize,
+}
+
+pub(crate) fn declare(b: &mut Builder<'_>, laws: &[&LawSpec]) -> Parameters {
+    b.stage = Stage::Residents;
+    Parameters {
+        start: b.add(
+            "stock_at_start",
+            "people",
+            Family::LogNormal { median: 15000.0, sd: 1.0 },
+            "programmes of this kind kept some thousand to some tens of thousands in one country",
+        ),
+        exit: b.add(
+            "exit_rate",
+            "per year",
+            Family::LogNormal { median: 0.35, sd: 0.4 },
+            "terms of two to four years, three by the rule (domain.md, stage 9)",
+        ),
+        closed: b.add(
+            "exits_while_closed",
+            "share",
+            Family::LogNormal { median: 0.05, sd: 1.0 },
+            "while the sending state lets nobody in, terms are stretched (domain.md, stage 9)",
+        ),
+        escape: b.add(
+            "escape_rate",
+            "per year",
+            Family::LogNormal { median: 0.001, sd: 1.0 },
+            "about ten to twenty a year among some ten thousand (domain.md, stage 10)",
+        ),
+        deadline: laws
+            .iter()
+            .map(|law| {
+                law.deadline.as_ref().map(|_| {
+                    b.add(
+                        &format!("deadline_exits[law={}]", law.name),
+                        "ratio",
+                        Family::LogNormal { median: 4.0, sd: 0.6 },
+                        "in the year before the day by which all must have left, some times as many leave (domain.md, stage 10)",
+                    )
+                })
+            })
+            .collect(),
+        permitted: b.add(
+            "permitted_share",
+            "share",
+            Family::Beta { a: 8.0, b: 2.0 },
+            "while permits were given, most such workers had one (domain.md, stage 5)",
+        ),
+        runs_out: b.add(
+            "permits_run_out",
+            "per year",
+            Family::LogNormal { median: 0.8, sd: 0.4 },
+            "a permit is given for a year, a contract with it for up to three",
+        ),
+        permitted_after: b.add(
+            "permitted_after",
+            "share",
+            Family::LogNormal { median: 0.05, sd: 1.0 },
+            "once a law ends permits hardly any are given (domain.md, section 3)",
+        ),
+    }
+}
+
+pub(crate) fn step(p: &Parameters, years: &Years, theta: &[f64], world: &mut YearsWorld) {
+    let (mut stock, mut permits, mut expired) = (theta[p.start], theta[p.start] * theta[p.permitted], 0.0);
+    for q in 0..years.quarters() {
+        (world.stock[q], world.permits[q], world.expired[q]) = (stock, permits, expired);
+        let (from, to) = (years.bounds[q], years.bounds[q + 1]);
+        let length = (to - from) / super::YEAR_DAYS;
+        let mut rate = theta[p.exit];
+        for (law, factor) in years.laws.iter().zip(&p.deadline) {
+            if let (Some(deadline), Some(factor)) = (law.deadline, factor) {
+                let within = (deadline.min(to) - (deadline - super::YEAR_DAYS).max(from)).max(0.0) / (to - from);
+                rate *= 1.0 + within * (theta[*factor] - 1.0);
+            }
+        }
+        let open = world.open[q];
+        rate *= open + (1.0 - open) * theta[p.closed].min(1.0);
+        let arrived = world.arrived[q];
+        // those who come stay half of the quarter on average
+        let gone = 1.0 - (-(rate + theta[p.escape]) * length).exp();
+        let leaving = stock * gone + arrived * 0.5 * gone;
+        let escapes = leaving * theta[p.escape] / (rate + theta[p.escape]);
+        (world.returned[q], world.escaped[q]) = (leaving - escapes, escapes);
+        stock += arrived - leaving;
+        let ended: f64 = years
+            .laws
+            .iter()
+            .zip(&years.after[q])
+            .filter(|(law, _)| law.ends_permits)
+            .map(|(_, part)| *part)
+            .fold(0.0, f64::max);
+        let given = theta[p.permitted] * (1.0 - ended + ended * theta[p.permitted_after].min(1.0));
+        // permits that run out are given anew until a law ends that
+        let out = 1.0 - (-theta[p.runs_out] * ended * length).exp();
+        let left = (1.0 - gone) * permits;
+        expired = (1.0 - gone) * expired + left * out;
+        // a permit lasts a year: those who stay are given the next
+        world.permits_given[q] = arrived * given + left * (1.0 - ended) * length;
+        permits = left * (1.0 - out) + arrived * given * (1.0 - 0.5 * gone);
+    }
+    let last = years.quarters();
+    (world.stock[last], world.permits[last], world.expired[last]) = (stock, permits, expired);
+}
