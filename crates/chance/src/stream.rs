@@ -72,6 +72,8 @@ pub enum StreamName {
     Ties = 64,
     /// Samples that simultaneous bands are made of.
     Bands = 65,
+    /// Which worlds of single workers a fit is corrected with, and whether it goes there.
+    SingleWorlds = 70,
 }
 
 /// A stream of draws at (seed, name, index). Streams with different addresses are independent.

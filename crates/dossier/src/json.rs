@@ -38,6 +38,12 @@ pub fn json(reconstruction: &Reconstruction) -> Vec<u8> {
         "prices": each(&r.prices, price),
         "structure": each(&r.structure, structure),
         "remarks": each(&r.remarks, remark),
+        "single_workers": {
+            "corrected": r.single_workers.corrected,
+            "largest_difference_nats": number(r.single_workers.largest),
+            "claims": each(&r.single_workers.differ, |(id, nats)| json!({ "id": id, "nats": number(*nats) })),
+            "text": r.single_workers.words,
+        },
         "convergence": convergence(&r.convergence),
     }))
 }
@@ -298,6 +304,7 @@ fn convergence(c: &Convergence) -> Value {
         "temperatures": c.temperatures,
         "evaluations": c.evaluations,
         "plan": c.plan,
+        "single_workers": c.single_workers,
     })
 }
 

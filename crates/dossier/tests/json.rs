@@ -36,6 +36,7 @@ fn the_names_stand_in_their_order() {
             "prices",
             "structure",
             "remarks",
+            "single_workers",
             "convergence"
         ]
     );

@@ -5,6 +5,7 @@ use crate::fit::{Fit, Followed, Shift, Weighing, run_world, seen};
 use crate::likelihood::Likelihood;
 use crate::moves::{Chain, Moves, REFERENCE, Tally};
 use crate::psis::smooth;
+use crate::smc::resample;
 use rayon::prelude::*;
 use tumen_chance::{Seed, Stream, StreamName};
 use tumen_programme::{Theta, World};
@@ -126,21 +127,6 @@ fn next_part(gain: &[f64], part: f64) -> f64 {
     part + low.max(1e-3 * whole)
 }
 
-/// Places of `count` draws by systematic resampling (Kitagawa 1996).
-fn resampled(weights: &[f64], count: usize, uniform: f64) -> Vec<usize> {
-    let (mut sum, mut i) = (0.0, 0);
-    (0..count)
-        .map(|k| {
-            let point = (k as f64 + uniform) / count as f64;
-            while i + 1 < weights.len() && sum + weights[i] < point {
-                sum += weights[i];
-                i += 1;
-            }
-            i
-        })
-        .collect()
-}
-
 fn run(
     likelihood: &Likelihood<'_>,
     moves: &mut Moves,
@@ -153,9 +139,9 @@ fn run(
     let address = |chain: usize| ((observation as u64) << 40) | ((step as u64) << 32) | chain as u64;
     let draw = |i: usize| &z[i * dimension..(i + 1) * dimension];
     let mut stream = Stream::new(seed, StreamName::Bridging, address(usize::from(u16::MAX)));
-    let reference = resampled(weights, REFERENCE, stream.uniform());
+    let reference = resample(weights, REFERENCE, stream.uniform());
     moves.fit(reference.iter().flat_map(|&i| draw(i).iter().copied()).collect());
-    let ancestors = resampled(weights, CHAINS, stream.uniform());
+    let ancestors = resample(weights, CHAINS, stream.uniform());
     let fixed = &*moves;
     let chains: Vec<(Vec<f64>, Tally)> = ancestors
         .par_iter()

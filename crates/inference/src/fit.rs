@@ -1,7 +1,7 @@
 //! The fit: posterior worlds, and what they say of every quantity, claim and source.
 
 use crate::convergence::{effective_size, r_hat};
-use crate::likelihood::Likelihood;
+use crate::likelihood::{Likelihood, Scratch};
 use crate::observe::Observation;
 use crate::plan::FitPlan;
 use crate::psis::smooth;
@@ -9,6 +9,7 @@ use crate::smc::{Sampled, Stopped, Watch, ln_mean_exp, sample};
 use rayon::prelude::*;
 use tumen_chance::{Seed, Stream, StreamName};
 use tumen_evidence::Source;
+use tumen_programme::simulate::{Address, simulate};
 use tumen_programme::{Programme, Quantity, Target, World};
 
 /// A quantity to be followed through a fit.
@@ -48,6 +49,9 @@ pub struct Fit {
     pub evaluations: usize,
     /// Part of block moves taken at each temperature.
     pub acceptance: Vec<f64>,
+    /// Where draws are worlds of single workers rather than mean-field worlds: what their fates are drawn from, draw after
+    /// draw. All else here is then of those worlds.
+    pub single: Option<Vec<Address>>,
 }
 
 /// How far leaving an observation out moves a quantity.
@@ -151,53 +155,17 @@ pub fn fit(weighing: &Weighing<'_>, plan: &FitPlan, seed: Seed, watch: &Watch<'_
     drop(by_chain);
 
     let z = thin(&islands, dimension, plan.draws, &evidences, seed);
-    let count = z.len() / dimension;
     let per_draw: Vec<DrawAnswer> = z
         .par_chunks(dimension)
         .map_init(
             || likelihood.scratch(),
             |scratch, z| {
                 likelihood.weigh(z, scratch);
-                let mut leave = vec![0.0; observations.len()];
-                likelihood.leave_one_out(scratch, &mut leave);
-                let mut credible = vec![0.0; observations.len()];
-                let mut reliability = vec![Vec::new(); sources.len()];
-                likelihood.credibility(scratch, &mut credible, &mut reliability);
-                let values =
-                    followed.iter().map(|f| (f.quantity.value)(programme, &scratch.world, &f.target)).collect();
-                DrawAnswer { values, leave, credible, reliability }
+                DrawAnswer::new(weighing, &likelihood, scratch)
             },
         )
         .collect();
-    let mut values = vec![Vec::with_capacity(count); followed.len()];
-    let mut leave_out = vec![Vec::with_capacity(count); observations.len()];
-    let mut credibility = vec![0.0; observations.len()];
-    let mut weights: Vec<Vec<f64>> = vec![Vec::new(); sources.len()];
-    for draw in &per_draw {
-        for (all, value) in values.iter_mut().zip(&draw.values) {
-            all.push(*value);
-        }
-        for (all, ln) in leave_out.iter_mut().zip(&draw.leave) {
-            all.push(*ln);
-        }
-        for (all, c) in credibility.iter_mut().zip(&draw.credible) {
-            *all += c / count as f64;
-        }
-        for (all, own) in weights.iter_mut().zip(&draw.reliability) {
-            all.resize(own.len(), 0.0);
-            for (sum, w) in all.iter_mut().zip(own) {
-                *sum += w / count as f64;
-            }
-        }
-    }
-    let reliability = weights
-        .into_iter()
-        .enumerate()
-        .filter_map(|(source, weights)| {
-            let nodes = likelihood.reliability_nodes(source)?;
-            Some((source, nodes.points.clone(), weights))
-        })
-        .collect();
+    let Answers { values, credibility, leave_out, reliability } = Answers::new(weighing, &likelihood, &per_draw);
     Ok(Fit {
         z,
         dimension,
@@ -212,18 +180,83 @@ pub fn fit(weighing: &Weighing<'_>, plan: &FitPlan, seed: Seed, watch: &Watch<'_
         temperatures: ladder.len(),
         evaluations,
         acceptance,
+        single: None,
     })
 }
 
-struct DrawAnswer {
-    values: Vec<f64>,
+/// What one draw says, in the world that was weighed last.
+pub(crate) struct DrawAnswer {
+    pub(crate) values: Vec<f64>,
     leave: Vec<f64>,
     credible: Vec<f64>,
     reliability: Vec<Vec<f64>>,
 }
 
+impl DrawAnswer {
+    pub(crate) fn new(weighing: &Weighing<'_>, likelihood: &Likelihood<'_>, scratch: &mut Scratch) -> DrawAnswer {
+        let Weighing { programme, observations, sources, followed, .. } = *weighing;
+        let mut leave = vec![0.0; observations.len()];
+        likelihood.leave_one_out(scratch, &mut leave);
+        let mut credible = vec![0.0; observations.len()];
+        let mut reliability = vec![Vec::new(); sources.len()];
+        likelihood.credibility(scratch, &mut credible, &mut reliability);
+        let values = followed.iter().map(|f| (f.quantity.value)(programme, &scratch.world, &f.target)).collect();
+        DrawAnswer { values, leave, credible, reliability }
+    }
+}
+
+/// What all draws say.
+pub(crate) struct Answers {
+    pub(crate) values: Vec<Vec<f64>>,
+    pub(crate) credibility: Vec<f64>,
+    pub(crate) leave_out: Vec<Vec<f64>>,
+    pub(crate) reliability: Vec<(usize, Vec<f64>, Vec<f64>)>,
+}
+
+impl Answers {
+    pub(crate) fn new(weighing: &Weighing<'_>, likelihood: &Likelihood<'_>, per_draw: &[DrawAnswer]) -> Answers {
+        let count = per_draw.len();
+        let mut values = vec![Vec::with_capacity(count); weighing.followed.len()];
+        let mut leave_out = vec![Vec::with_capacity(count); weighing.observations.len()];
+        let mut credibility = vec![0.0; weighing.observations.len()];
+        let mut weights: Vec<Vec<f64>> = vec![Vec::new(); weighing.sources.len()];
+        for draw in per_draw {
+            for (all, value) in values.iter_mut().zip(&draw.values) {
+                all.push(*value);
+            }
+            for (all, ln) in leave_out.iter_mut().zip(&draw.leave) {
+                all.push(*ln);
+            }
+            for (all, c) in credibility.iter_mut().zip(&draw.credible) {
+                *all += c / count as f64;
+            }
+            for (all, own) in weights.iter_mut().zip(&draw.reliability) {
+                all.resize(own.len(), 0.0);
+                for (sum, w) in all.iter_mut().zip(own) {
+                    *sum += w / count as f64;
+                }
+            }
+        }
+        let reliability = weights
+            .into_iter()
+            .enumerate()
+            .filter_map(|(source, weights)| {
+                let nodes = likelihood.reliability_nodes(source)?;
+                Some((source, nodes.points.clone(), weights))
+            })
+            .collect();
+        Answers { values, credibility, leave_out, reliability }
+    }
+}
+
 /// Keeps the same number of draws from each chain's end on, islands in proportion to their evidence.
-fn thin(islands: &[crate::smc::Island], dimension: usize, draws: usize, evidences: &[f64], seed: Seed) -> Vec<f64> {
+pub(crate) fn thin(
+    islands: &[crate::smc::Island],
+    dimension: usize,
+    draws: usize,
+    evidences: &[f64],
+    seed: Seed,
+) -> Vec<f64> {
     let top = evidences.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let weights: Vec<f64> = evidences.iter().map(|e| (e - top).exp()).collect();
     let total: f64 = weights.iter().sum();
@@ -254,6 +287,23 @@ pub fn run_world(programme: &Programme, z: &[f64], theta: &mut tumen_programme::
 }
 
 impl Fit {
+    /// How many draws there are.
+    #[must_use]
+    pub fn draws(&self) -> usize {
+        self.z.len() / self.dimension.max(1)
+    }
+
+    /// Runs the world of a draw, with all that the draw leaves to chance where it is one of single workers.
+    pub fn world(&self, programme: &Programme, draw: usize, theta: &mut tumen_programme::Theta, world: &mut World) {
+        let z = &self.z[draw * self.dimension..(draw + 1) * self.dimension];
+        let address = self.single.as_ref().and_then(|single| single.get(draw));
+        programme.theta_into(&z[..programme.dimension()], theta);
+        match address.and_then(|address| simulate(programme, theta, *address).ok()) {
+            Some(single) => *world = single,
+            None => tumen_programme::mean_field_into(programme, theta, world),
+        }
+    }
+
     /// For each observation and followed quantity, how far leaving the observation out moves the quantity.
     #[must_use]
     pub fn influence(&self, followed: &[Followed], horizon: f64) -> Vec<Vec<Shift>> {

@@ -15,7 +15,7 @@
 //!
 //! A channel is a kind of open record. The kinds are a closed list, and none of them is a person.
 
-use crate::fit::{Fit, Followed, run_world};
+use crate::fit::{Fit, Followed};
 use crate::kernels::{self, Cell, Spread, Window, statement, whole_years, widths};
 use crate::misinformed::Misinformed;
 use rayon::prelude::*;
@@ -171,14 +171,13 @@ const OF_ONE_QUANTITY: usize = 3;
 #[must_use]
 pub fn gaps(programme: &Programme, fit: &Fit, headline: &[Followed]) -> Vec<Gap> {
     let questions = questions(programme);
-    let draws = fit.z.len() / fit.dimension.max(1);
+    let draws = fit.draws();
     let stride = (draws / DRAWS).max(1);
     let start = || (Theta(vec![0.0; programme.dimension()]), World::empty(programme));
     let rows: Vec<Vec<f64>> = (0..draws / stride)
         .into_par_iter()
         .map_init(start, |(theta, world), i| {
-            let z = &fit.z[i * stride * fit.dimension..(i * stride + 1) * fit.dimension];
-            run_world(programme, z, theta, world);
+            fit.world(programme, i * stride, theta, world);
             let value = |f: &Followed| (f.quantity.value)(programme, world, &f.target);
             questions.iter().map(|asked| value(&asked.followed)).collect()
         })

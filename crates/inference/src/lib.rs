@@ -18,6 +18,7 @@ pub mod plan;
 pub mod psis;
 pub mod sayable;
 pub mod scenarios;
+pub mod single;
 pub mod smc;
 
 pub use fit::{Fit, Followed, Weighing, fit, prior_values};

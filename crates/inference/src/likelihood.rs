@@ -93,6 +93,8 @@ pub struct Likelihood<'a> {
     pub starts: usize,
     /// An observation that is partly taken out, and which part of it is: 0 leaves it in, 1 takes it out.
     pub taken_out: Option<(usize, f64)>,
+    /// Observations that say nothing: each world explains them as well as a misinformed source would.
+    pub silent: Vec<usize>,
 }
 
 /// A comparison of measured values, by their places.
@@ -218,6 +220,7 @@ impl<'a> Likelihood<'a> {
             only: Vec::new(),
             starts: 0,
             taken_out: None,
+            silent: Vec::new(),
         }
     }
 

@@ -6,6 +6,7 @@
 
 use crate::likelihood::{Likelihood, Scratch, Touched};
 use nalgebra::{Cholesky, DMatrix};
+use std::iter::repeat_n;
 use tumen_chance::Stream;
 use tumen_programme::prior::Family;
 use tumen_programme::{Stage, StageSet};
@@ -62,6 +63,21 @@ const JOINED: [(&[Stage], bool); 8] = [
     (&[Stage::Intake, Stage::Residents], true),
     (&[Stage::Intake, Stage::Crossings, Stage::Channels], true),
 ];
+
+/// What is tried in a part.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    /// A proposal around the fitted Gaussian.
+    Around,
+    /// One by a difference of particles.
+    Difference,
+    /// One coordinate from the prior.
+    Afresh,
+    /// One of those that jump, from the prior.
+    Jump,
+    /// Two weights change places.
+    Exchange,
+}
 
 /// The parts, and what moves without asking.
 #[derive(Clone, Debug)]
@@ -169,6 +185,17 @@ impl Part {
         }
     }
 
+    /// What is tried in this part, in order.
+    fn steps(&self) -> impl DoubleEndedIterator<Item = Step> + use<> {
+        let n = self.informed.len();
+        let differences = if self.joins { DIFFERENCES_JOINED } else { n.div_ceil(DIFFERENCE_FOR) };
+        repeat_n(Step::Around, usize::from(n > 0))
+            .chain(repeat_n(Step::Difference, if n > 0 { differences } else { 0 }))
+            .chain([Step::Afresh])
+            .chain(repeat_n(Step::Jump, usize::from(!self.discrete.is_empty())))
+            .chain(repeat_n(Step::Exchange, usize::from(self.exchangeable.len() > 1)))
+    }
+
     /// Squared distance from the mean in the fitted Gaussian.
     fn distance(&self, z: &[f64], solved: &mut [f64]) -> f64 {
         let n = self.informed.len();
@@ -269,39 +296,77 @@ impl Chain {
 
     /// One sweep over all parts at a temperature.
     pub fn sweep(&mut self, likelihood: &Likelihood<'_>, moves: &Moves, temperature: f64) {
-        let parts = moves.parts.len();
         for (k, part) in moves.parts.iter().enumerate() {
-            let n = part.informed.len();
-            if n > 0 {
+            for kind in part.steps() {
+                self.step(likelihood, moves, temperature, (k, part), kind);
+            }
+        }
+        self.refresh_idle(moves);
+    }
+
+    /// The same moves in the opposite order. A sweep that goes either way with the same chance is reversible, as each of
+    /// its moves is; one that always goes the same way is not.
+    pub fn sweep_back(&mut self, likelihood: &Likelihood<'_>, moves: &Moves, temperature: f64) {
+        for (k, part) in moves.parts.iter().enumerate().rev() {
+            for kind in part.steps().rev() {
+                self.step(likelihood, moves, temperature, (k, part), kind);
+            }
+        }
+        self.refresh_idle(moves);
+    }
+
+    /// Goes back to where it was.
+    pub fn go_to(&mut self, likelihood: &Likelihood<'_>, z: &[f64]) {
+        self.z.copy_from_slice(z);
+        self.proposed.copy_from_slice(z);
+        self.ln_likelihood = likelihood.weigh(z, &mut self.scratch);
+    }
+
+    /// Coordinates that no report rests on, from the prior.
+    fn refresh_idle(&mut self, moves: &Moves) {
+        for &i in &moves.idle {
+            self.z[i] = self.stream.normal();
+            self.proposed[i] = self.z[i];
+        }
+    }
+
+    fn step(
+        &mut self,
+        likelihood: &Likelihood<'_>,
+        moves: &Moves,
+        temperature: f64,
+        (k, part): (usize, &Part),
+        kind: Step,
+    ) {
+        let n = part.informed.len();
+        match kind {
+            Step::Around => {
                 let ln_ratio = self.around(part);
                 self.refresh_loose(part);
                 let taken = self.decide(likelihood, temperature, part.touched, ln_ratio);
                 self.tally.count(k, taken);
-                for _ in 0..if part.joins { DIFFERENCES_JOINED } else { n.div_ceil(DIFFERENCE_FOR) } {
-                    let ln_ratio = self.by_difference(part, moves);
-                    let taken = self.decide(likelihood, temperature, part.touched, ln_ratio);
-                    self.tally.count(parts + k, taken);
-                }
             }
-            // one coordinate from the prior, and one of those that jump
-            let one = self.stream.below(n + part.loose.len());
-            self.proposed[if one < n { part.informed[one] } else { part.loose[one - n] }] = self.stream.normal();
-            self.decide(likelihood, temperature, part.touched, 0.0);
-            if !part.discrete.is_empty() {
+            Step::Difference => {
+                let ln_ratio = self.by_difference(part, moves);
+                let taken = self.decide(likelihood, temperature, part.touched, ln_ratio);
+                self.tally.count(moves.parts.len() + k, taken);
+            }
+            Step::Afresh => {
+                let one = self.stream.below(n + part.loose.len());
+                self.proposed[if one < n { part.informed[one] } else { part.loose[one - n] }] = self.stream.normal();
+                self.decide(likelihood, temperature, part.touched, 0.0);
+            }
+            Step::Jump => {
                 let i = part.discrete[self.stream.below(part.discrete.len())];
                 self.proposed[i] = self.stream.normal();
                 self.decide(likelihood, temperature, part.touched, 0.0);
             }
-            if part.exchangeable.len() > 1 {
+            Step::Exchange => {
                 let mut any = || part.exchangeable[self.stream.below(part.exchangeable.len())];
                 let (a, b) = (any(), any());
                 self.proposed.swap(a, b);
                 self.decide(likelihood, temperature, part.touched, 0.0);
             }
-        }
-        for &i in &moves.idle {
-            self.z[i] = self.stream.normal();
-            self.proposed[i] = self.z[i];
         }
     }
 }

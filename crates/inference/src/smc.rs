@@ -66,7 +66,7 @@ pub fn ln_mean_exp(values: &[f64]) -> f64 {
 }
 
 /// Conditional effective sample size of equal weights after a step of temperature, as a part of one.
-fn effective(ln_likelihood: &[f64], step: f64) -> f64 {
+pub(crate) fn effective(ln_likelihood: &[f64], step: f64) -> f64 {
     let top = ln_likelihood.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let (mut sum, mut squares) = (0.0, 0.0);
     for ln in ln_likelihood {
@@ -108,7 +108,7 @@ fn from_prior(likelihood: &Likelihood<'_>, count: usize, island: usize, seed: Se
 const CHUNK: usize = 64;
 
 /// Ancestors by systematic resampling (Kitagawa 1996).
-fn resample(weights: &[f64], count: usize, uniform: f64) -> Vec<usize> {
+pub(crate) fn resample(weights: &[f64], count: usize, uniform: f64) -> Vec<usize> {
     let mut ancestors = Vec::with_capacity(count);
     let (mut sum, mut i) = (0.0, 0);
     for k in 0..count {
@@ -184,6 +184,24 @@ fn advance(
     (ln_mean, f64::from(taken) / f64::from(tried.max(1)))
 }
 
+/// How far to go, so that the weights of the step keep their effective size; 1 is the end.
+pub(crate) fn next_temperature(ln_likelihood: &[f64], at: f64, cess: f64) -> f64 {
+    let mut step = 1.0 - at;
+    if effective(ln_likelihood, step) < cess {
+        let (mut low, mut high) = (0.0, step);
+        for _ in 0..40 {
+            let middle = 0.5 * (low + high);
+            if effective(ln_likelihood, middle) < cess {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        step = low.max(1e-6);
+    }
+    if at + step > 1.0 - 1e-9 { 1.0 } else { at + step }
+}
+
 /// Picks the temperatures with a pilot of half of the chains, each of half the length.
 fn pilot(run: &Run<'_>, cess: f64) -> Result<Vec<f64>, Stopped> {
     let count = (run.chains * run.length).max(run.likelihood.starts);
@@ -191,20 +209,7 @@ fn pilot(run: &Run<'_>, cess: f64) -> Result<Vec<f64>, Stopped> {
     let mut moves = Moves::new(run.likelihood);
     let (mut at, mut ladder) = (0.0, Vec::new());
     while at < 1.0 {
-        let mut step = 1.0 - at;
-        if effective(&population.ln_likelihood, step) < cess {
-            let (mut low, mut high) = (0.0, step);
-            for _ in 0..40 {
-                let middle = 0.5 * (low + high);
-                if effective(&population.ln_likelihood, middle) < cess {
-                    high = middle;
-                } else {
-                    low = middle;
-                }
-            }
-            step = low.max(1e-6);
-        }
-        let to = if at + step > 1.0 - 1e-9 { 1.0 } else { at + step };
+        let to = next_temperature(&population.ln_likelihood, at, cess);
         advance(run, &mut moves, &mut population, ladder.len() + 1, at, to);
         ladder.push(to);
         at = to;

@@ -15,8 +15,8 @@ use tumen_programme::{Programme, Theta, World};
 
 const ADDRESS: Address = Address { seed: Seed(3), world: 17 };
 
-/// Shrunk failures, which are tried first.
-const FAILURES: FileFailurePersistence = FileFailurePersistence::Direct("proptest-regressions/simulated_workers.txt");
+/// Shrunk failures, which are tried first; named from the crate's folder, in which tests run.
+const FAILURES: FileFailurePersistence = FileFailurePersistence::Direct("tests/simulated_workers.proptest-regressions");
 
 /// Everything that a worker can meet: two services, three jobs, a city, several papers and regions, early ends, replacements.
 fn rich() -> Spec {

@@ -347,6 +347,21 @@ pub struct Convergence {
     pub evaluations: usize,
     /// The plan's name: `quick`, `standard`, `publication`.
     pub plan: String,
+    /// Whether the draws are worlds of single workers rather than mean-field worlds.
+    pub single_workers: bool,
+}
+
+/// Worlds of single workers against the mean-field worlds of the fit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SingleWorkers {
+    /// Claims that tell the two apart, and by how many nats, the most first.
+    pub differ: Vec<(String, f64)>,
+    /// The largest difference of any claim, in nats; NaN where none was looked at.
+    pub largest: f64,
+    /// Whether the fit was corrected with worlds of single workers.
+    pub corrected: bool,
+    /// All of it in words.
+    pub words: String,
 }
 
 /// The whole answer.
@@ -398,6 +413,8 @@ pub struct Reconstruction {
     pub remarks: Vec<Remark>,
     /// What the ledger says against itself, the worst first.
     pub findings: Vec<Finding>,
+    /// Whether single workers would change the answer.
+    pub single_workers: SingleWorkers,
     /// How well it went.
     pub convergence: Convergence,
 }

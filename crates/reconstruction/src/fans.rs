@@ -3,7 +3,8 @@
 use crate::answer::Fan;
 use crate::ran_into;
 use crate::summary::quantile;
-use tumen_inference::fit::{Fit, run_world};
+use tumen_inference::fit::Fit;
+use tumen_programme::world::at_day;
 use tumen_programme::{Programme, Theta, World};
 use tumen_terms::Day;
 
@@ -12,15 +13,14 @@ pub(crate) const FAN_DRAWS: usize = 4_000;
 
 /// Planned, sent and in country by week, and the probability that the first left within a month of the plan.
 pub(crate) fn fans(programme: &Programme, fitted: &Fit) -> (Vec<Fan>, f64) {
-    let draws = fitted.z.len() / fitted.dimension.max(1);
-    let stride = (draws / FAN_DRAWS).max(1);
+    let stride = (fitted.draws() / FAN_DRAWS).max(1);
     let weeks = programme.weeks;
     let mut theta = Theta(vec![0.0; programme.dimension()]);
     let mut world = World::empty(programme);
     let mut curves: [Vec<Vec<f64>>; 3] = std::array::from_fn(|_| vec![Vec::new(); weeks]);
     let (mut kept, mut used) = (0usize, 0usize);
-    for z in fitted.z.chunks_exact(fitted.dimension).step_by(stride) {
-        run_world(programme, z, &mut theta, &mut world);
+    for draw in (0..fitted.draws()).step_by(stride) {
+        fitted.world(programme, draw, &mut theta, &mut world);
         used += 1;
         let on_time =
             |c: &tumen_programme::Course| c.first_departure <= c.planned_departure + ran_into::AS_PLANNED_DAYS;
@@ -33,8 +33,9 @@ pub(crate) fn fans(programme: &Programme, fitted: &Fit) -> (Vec<Fan>, f64) {
                 if since < 0.0 { 0.0 } else { c.planned.min(c.weekly_seats * (since + 1.0)) }
             });
             planned_by.push(planned.sum());
-            sent_by[week].push(world.courses.iter().map(|c| c.departed[week]).sum());
-            present_by[week].push(world.courses.iter().map(|c| c.in_country[week]).sum());
+            let on = |grid: &[f64], step_days: f64| at_day(grid, f64::from(programme.start.0), step_days, day);
+            sent_by[week].push(world.courses.iter().map(|c| on(&c.departed, c.step_days)).sum());
+            present_by[week].push(world.courses.iter().map(|c| on(&c.in_country, c.step_days)).sum());
         }
     }
     let names = [

@@ -15,6 +15,7 @@ pub mod ran_into;
 pub mod reconstruct;
 mod rivals;
 pub mod simulation;
+mod single_workers;
 mod sources;
 mod structure;
 pub mod summary;

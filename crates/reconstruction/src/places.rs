@@ -3,7 +3,7 @@
 use crate::answer::{Corridor, PlaceShare};
 use crate::fans::FAN_DRAWS;
 use crate::summary::summarise;
-use tumen_inference::fit::{Fit, run_world};
+use tumen_inference::fit::Fit;
 use tumen_inference::{Observation, Observed};
 use tumen_programme::programme::Service;
 use tumen_programme::timeline::Known;
@@ -11,13 +11,13 @@ use tumen_programme::{Programme, Theta, World};
 
 /// Shares of the provinces and of the regions of work, over as many draws as the fans.
 pub(crate) fn places(programme: &Programme, observed: &Observed, fitted: &Fit) -> Vec<PlaceShare> {
-    let stride = (fitted.z.len() / fitted.dimension.max(1) / FAN_DRAWS).max(1);
+    let stride = (fitted.draws() / FAN_DRAWS).max(1);
     let mut theta = Theta(vec![0.0; programme.dimension()]);
     let mut world = World::empty(programme);
     let mut origins = vec![Vec::new(); programme.provinces.len()];
     let mut destinations = vec![Vec::new(); programme.destinations.len()];
-    for z in fitted.z.chunks_exact(fitted.dimension).step_by(stride) {
-        run_world(programme, z, &mut theta, &mut world);
+    for draw in (0..fitted.draws()).step_by(stride) {
+        fitted.world(programme, draw, &mut theta, &mut world);
         let Some(course) = world.courses.last() else { continue };
         origins.iter_mut().zip(&course.province_share).for_each(|(all, share)| all.push(*share));
         destinations.iter_mut().zip(&course.destination_share).for_each(|(all, share)| all.push(*share));

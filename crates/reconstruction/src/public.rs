@@ -300,6 +300,7 @@ pub fn public(r: &Reconstruction, listed: &Listed) -> (PublicView, Vec<Withheld>
             temperatures: r.convergence.temperatures,
             evaluations: r.convergence.evaluations,
             plan: r.convergence.plan.clone(),
+            single_workers: r.convergence.single_workers,
         },
     };
     (view, withheld)

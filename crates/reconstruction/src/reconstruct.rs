@@ -10,7 +10,7 @@ use crate::prepare::{NoAnswer, Prepared, Question, prepare};
 use crate::sources::sources;
 use crate::structure::{events, priors, structure};
 use crate::summary::{part, summarise};
-use crate::{earlier, prices, ran_into, rivals};
+use crate::{earlier, prices, ran_into, rivals, single_workers};
 use tumen_audit::Believed;
 use tumen_chance::Seed;
 use tumen_evidence::{Remark, RemarkKind};
@@ -63,23 +63,26 @@ pub fn answer(
         followed: &followed,
         headline: count,
     };
-    let fitted = fit(&weighing, plan, seed, watch).map_err(|_| NoAnswer::Stopped)?;
+    let plain = fit(&weighing, plan, seed, watch).map_err(|_| NoAnswer::Stopped)?;
+    let (corrected, single_workers) =
+        single_workers::ask(&weighing, &plain, plan, seed, watch).map_err(|_| NoAnswer::Stopped)?;
+    let fitted = corrected.as_ref().unwrap_or(&plain);
     let prior = prior_values(&programme, &followed, plan.draws, seed);
     let horizon = f64::from(programme.horizon.0);
     let mut influence = fitted.influence(&followed[..count], horizon);
     let mut bridged = vec![false; influence.len()];
     for (o, shifts) in influence.iter_mut().enumerate() {
         if shifts.iter().any(|s| s.khat > bridge::UNSURE) {
-            *shifts = bridge::shifts(&weighing, &fitted, o, &followed[..count], seed);
+            *shifts = bridge::shifts(&weighing, &plain, o, &followed[..count], seed);
             bridged[o] = true;
         }
     }
-    let court = rivals::Court { weighing: &weighing, evidence: &evidence, fit: &fitted, plan, seed, watch };
+    let court = rivals::Court { weighing: &weighing, evidence: &evidence, fit: &plain, plan, seed, watch };
     let (scenarios, more) = rivals::contests(&court, &holdings.scenarios).map_err(|_| NoAnswer::Stopped)?;
     remarks.extend(more);
     let (hypotheses, more) = rivals::contests(&court, &holdings.hypotheses).map_err(|_| NoAnswer::Stopped)?;
     remarks.extend(more);
-    let gaps = gaps(&programme, &fitted, &headline);
+    let gaps = gaps(&programme, fitted, &headline);
 
     let quantities: Vec<QuantityAnswer> = headline
         .iter()
@@ -101,7 +104,7 @@ pub fn answer(
         })
         .collect();
     let prices = prices::answers(&programme, &observed.observations, prices, &fitted.values[count..]);
-    let (fans, carried_out) = fans(&programme, &fitted);
+    let (fans, carried_out) = fans(&programme, fitted);
     remarks.extend(ran_into::remarks(&programme, &observed.observations, carried_out));
     let convergence = Convergence {
         log_evidence: fitted.ln_evidence,
@@ -112,9 +115,10 @@ pub fn answer(
         temperatures: fitted.temperatures,
         evaluations: fitted.evaluations,
         plan: plan.name.to_string(),
+        single_workers: single_workers.corrected,
     };
     remarks.extend(fit_remarks(&convergence, &observed.observations, &influence));
-    let claims = claims(holdings, &evidence, &observed, &fitted, (&influence, &bridged), &headline, &remarks);
+    let claims = claims(holdings, &evidence, &observed, fitted, (&influence, &bridged), &headline, &remarks);
     let believed: Vec<Believed> = claims
         .iter()
         .filter_map(|c| Some(Believed { claim: c.id.clone(), credibility: c.credibility?, about: c.about.clone() }))
@@ -130,12 +134,12 @@ pub fn answer(
         tumen: env!("CARGO_PKG_VERSION").to_string(),
         quantities,
         claims,
-        sources: sources(&evidence, &observed, &fitted),
+        sources: sources(&evidence, &observed, fitted),
         scenarios: scenarios.into_iter().next(),
         hypotheses,
         gaps,
         earlier: None,
-        places: places(&programme, &observed, &fitted),
+        places: places(&programme, &observed, fitted),
         corridors: corridors(&programme),
         fans,
         prices,
@@ -144,6 +148,7 @@ pub fn answer(
         priors: priors(&programme),
         remarks,
         findings,
+        single_workers,
         convergence,
     })
 }

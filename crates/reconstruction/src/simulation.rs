@@ -2,11 +2,12 @@
 
 use crate::holdings::Holdings;
 use crate::prepare::{NoAnswer, Prepared, Question, prepare};
+use crate::single_workers;
 use crate::summary::summarise;
 use rayon::prelude::*;
 use tumen_chance::{Seed, Stream, StreamName};
 use tumen_evidence::Remark;
-use tumen_inference::fit::Followed;
+use tumen_inference::fit::{Fit, Followed};
 use tumen_inference::{FitPlan, Progress, Weighing, fit};
 use tumen_programme::simulate::{Address, TooMany, simulate};
 use tumen_programme::{Problem, Programme, Theta};
@@ -30,6 +31,8 @@ pub struct Simulation {
 struct Draws {
     z: Vec<f64>,
     dimension: usize,
+    /// What happens in each, where the claims told of it.
+    single: Option<Vec<Address>>,
 }
 
 /// What worlds say of one quantity.
@@ -108,7 +111,10 @@ impl Simulation {
             headline: followed.len(),
         };
         let fitted = fit(&weighing, plan, seed, watch).map_err(|_| NoAnswer::Stopped)?;
-        simulation.posterior = Some(Draws { z: fitted.z, dimension: fitted.dimension });
+        let (corrected, _) =
+            single_workers::ask(&weighing, &fitted, plan, seed, watch).map_err(|_| NoAnswer::Stopped)?;
+        let Fit { z, dimension, single, .. } = corrected.unwrap_or(fitted);
+        simulation.posterior = Some(Draws { z, dimension, single });
         Ok(simulation)
     }
 
@@ -128,15 +134,21 @@ impl Simulation {
         &self.prepared.programme
     }
 
+    /// The draw of the posterior that a world is of.
+    fn draw(&self, draws: &Draws, world: u32) -> usize {
+        let mut stream = Stream::new(self.seed, StreamName::PosteriorWorlds, u64::from(world));
+        stream.below(draws.z.len() / draws.dimension.max(1))
+    }
+
     pub(crate) fn address(&self, world: u32) -> Address {
-        Address { seed: self.seed, world }
+        let own = Address { seed: self.seed, world };
+        let drawn = |draws: &Draws| Some(*draws.single.as_ref()?.get(self.draw(draws, world))?);
+        self.posterior.as_ref().and_then(drawn).unwrap_or(own)
     }
 
     pub(crate) fn theta(&self, world: u32) -> Theta {
         let Some(draws) = &self.posterior else { return self.address(world).prior(self.programme()) };
-        let count = draws.z.len() / draws.dimension.max(1);
-        let mut stream = Stream::new(self.seed, StreamName::PosteriorWorlds, u64::from(world));
-        let begin = stream.below(count) * draws.dimension;
+        let begin = self.draw(draws, world) * draws.dimension;
         // the coordinates of the programme come first
         self.programme().theta(&draws.z[begin..begin + draws.dimension])
     }

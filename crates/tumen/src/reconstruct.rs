@@ -92,5 +92,6 @@ fn words(answer: &Reconstruction) -> String {
         "Fit: {} plan, {} worlds, R-hat at most {:.3}, at least {:.0} effective draws, ln evidence {:.2} (se {:.2}), seed {}.",
         fit.plan, fit.evaluations, fit.rhat_max, fit.ess_min, fit.log_evidence, fit.log_evidence_se, answer.seed
     );
+    let _ = writeln!(text, "{}", tumen_dossier::visible(&answer.single_workers.words));
     text
 }

@@ -78,3 +78,102 @@ fn what_cannot_be_is_refused() {
         assert!(String::from_utf8_lossy(&done.stderr).contains(word), "{all:?}");
     }
 }
+
+/// D0 with some text replaced.
+fn d0_but(name: &str, changes: &[(&str, &str)]) -> PathBuf {
+    let copy = folder(name);
+    std::fs::create_dir_all(&copy).expect("a folder");
+    for file in std::fs::read_dir(case("d0")).expect("the case") {
+        let path = file.expect("a file").path();
+        let mut text = std::fs::read_to_string(&path).expect("a text");
+        for (from, to) in changes {
+            text = text.replace(from, to);
+        }
+        std::fs::write(copy.join(path.file_name().expect("a name")), text).expect("it can be written");
+    }
+    copy
+}
+
+const PLANNED: &str = "value = 10000,";
+
+/// Programmes in which nothing can happen, or hardly anything: an answer or a refusal with its place, at once.
+#[test]
+fn the_edges_of_a_programme() {
+    let (seats, gate) = ("seats = 320", "value = 0.5, unit = \"share\", basis = \"neither");
+    let never = "\"never_when_unknown\" = { family = \"fixed\", value = 0";
+    for (name, changes, words) in [
+        ("edge-one", vec![(PLANNED, "value = 1,")], Ok(1.0)),
+        ("edge-none", vec![(PLANNED, "value = 0,")], Ok(1.0)),
+        (
+            "edge-nobody",
+            vec![(
+                "\"sent_share\" = { family = \"fixed\", value = 1",
+                "\"sent_share\" = { family = \"fixed\", value = 0",
+            )],
+            Ok(0.0),
+        ),
+        (
+            "edge-no-service",
+            vec![
+                ("becomes = \"open\"", "becomes = \"closed\""),
+                (
+                    "[priors]",
+                    "[priors]\n\"met_by_plan_when_closed\" = { family = \"fixed\", value = 0, unit = \"probability\", basis = \"x\" }\n\"never_when_closed\" = { family = \"fixed\", value = 1, unit = \"probability\", basis = \"x\" }",
+                ),
+            ],
+            Ok(0.0),
+        ),
+        (
+            "edge-gate",
+            vec![
+                (gate, "value = 0.9, unit = \"share\", basis = \"never"),
+                (never, "\"never_when_unknown\" = { family = \"fixed\", value = 1"),
+            ],
+            Ok(0.0),
+        ),
+        (
+            "edge-quota",
+            vec![(
+                "[priors]",
+                "[priors]\n\"applicants_per_place\" = { family = \"fixed\", value = 0.01, unit = \"people\", basis = \"x\" }",
+            )],
+            Ok(10_000.0),
+        ),
+        ("edge-seats", vec![(seats, "seats = 0")], Err(["train", "seats = 0", "above 0"])),
+        ("edge-days", vec![("every_days = 3\n", "every_days = -3\n")], Err(["flight", "every_days = -3", "above 0"])),
+        ("edge-people", vec![(PLANNED, "value = 100000000000,")], Err(["d0", "100000000000", "programme.toml"])),
+    ] {
+        let path = d0_but(name, &changes);
+        let done = tumen(&["simulate", &path.to_string_lossy(), "--worlds", "3", "--summary", "--json", "-"]);
+        let told = String::from_utf8_lossy(&done.stderr);
+        match words {
+            Ok(dispatched) => {
+                assert!(done.status.success(), "{name}: {told}");
+                let said: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+                let last = said["quantities"].as_array().and_then(|all| all.last()).expect("workers_dispatched");
+                assert_eq!(last["mean"].as_f64(), Some(dispatched), "{name}: {last}");
+            }
+            Err(words) => {
+                assert_eq!(done.status.code(), Some(1), "{name}: {told}");
+                assert!(words.iter().all(|word| told.contains(word)), "{name}: {told}");
+            }
+        }
+    }
+}
+
+/// A hundred million workers on a disk without room for them: an error that says what to do, and no file that looks whole.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_nothing_half_written() {
+    let (path, out) = (d0_but("hundred-million", &[(PLANNED, "value = 100000000,")]), folder("hundred-million-out"));
+    // the shell lets no file grow beyond eight megabytes, and the signal of that be an error instead
+    let line = "trap '' XFSZ; ulimit -f 16384; exec \"$0\" simulate \"$1\" --worlds 1 --format csv --out \"$2\"";
+    let (path, to) = (path.to_string_lossy(), out.to_string_lossy());
+    let done =
+        Command::new("sh").args(["-c", line, env!("CARGO_BIN_EXE_tumen"), &path, &to]).output().expect("it runs");
+    let told = String::from_utf8_lossy(&done.stderr);
+    assert_eq!(done.status.code(), Some(1), "{told}");
+    assert!(told.contains("workers.simulated.csv") && told.contains("Make room"), "{told}");
+    let left: Vec<_> = std::fs::read_dir(&out).map_or(Vec::new(), |files| files.flatten().collect());
+    assert!(left.is_empty(), "{left:?}");
+}

@@ -16,6 +16,9 @@ pub(super) fn section(v: &PublicView) -> Markup {
             (whole(c.ess_min.max(0.0) as usize)) "; the ln of the evidence is " (decimal(c.log_evidence, 2)) " with a standard error of "
             (decimal(c.log_evidence_se, 2)) "."
         }
+        @if c.single_workers {
+            p { "Small numbers matter to these reports: the figures are of worlds in which every worker was followed." }
+        }
         p {
             "What it is not: a truth machine. Wrong reports that agree and are not known to copy each other will be believed, and "
             "whether nine tenths of the 90 % intervals hold the truth can only be shown by what becomes known later."

@@ -16,6 +16,7 @@ pub(super) fn section(r: &Reconstruction) -> Markup {
             "Leaving a claim out is computed by weighing the worlds anew. Where one claim carries too much for that (k above "
             "0.7) it is tempered out in steps instead; a shift that is unsure even so is marked."
         }
+        p { (said(&r.single_workers.words)) }
         h3 { "How well the fit converged" }
         (table::scrolling("Convergence", &["Measure", "Value", "What it means"], convergence(&r.convergence)))
         (words::scale())

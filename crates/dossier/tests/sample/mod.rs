@@ -10,7 +10,8 @@ use tumen_evidence::{Handling, Remark, RemarkKind};
 use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::{
     ClaimAnswer, Contest, Convergence, Corridor, Earlier, EarlierQuantity, EventAnswer, Fan, GapAnswer, Influence,
-    PlaceShare, PriceAnswer, PriorAnswer, QuantityAnswer, RivalAnswer, SourceAnswer, StructureAnswer, Use,
+    PlaceShare, PriceAnswer, PriorAnswer, QuantityAnswer, RivalAnswer, SingleWorkers, SourceAnswer, StructureAnswer,
+    Use,
 };
 use tumen_terms::Day;
 
@@ -346,6 +347,12 @@ pub fn answer() -> Reconstruction {
         priors: priors(),
         remarks: remarks(),
         findings: findings(),
+        single_workers: SingleWorkers {
+            differ: vec![("C0031".to_owned(), 0.21)],
+            largest: 0.21,
+            corrected: true,
+            words: "The fit was corrected with worlds of single workers: C0031 differs.".to_owned(),
+        },
         convergence: Convergence {
             log_evidence: -118.402_345_67,
             log_evidence_se: 0.089_123_4,
@@ -355,6 +362,7 @@ pub fn answer() -> Reconstruction {
             temperatures: 37,
             evaluations: 412_000,
             plan: "standard".to_owned(),
+            single_workers: true,
         },
     }
 }

@@ -17,6 +17,19 @@ impl Likelihood<'_> {
         }
     }
 
+    /// For each observation, ln of the probability of its report in a world weighed before, at the mean reliability that
+    /// its source has before any claim: what it says on its own.
+    pub fn ln_alone(&self, scratch: &Scratch, ln: &mut [f64]) {
+        for group in &self.groups {
+            let mean: f64 = group.nodes.points.iter().zip(&group.nodes.weights).map(|(rho, w)| rho * w).sum();
+            let rho = (1.0 - group.invented) * mean;
+            for &i in &group.members {
+                let (at_zero, at_one) = self.ends(i, scratch.origin());
+                ln[i] = (at_zero + (at_one - at_zero) * rho).max(1e-300).ln();
+            }
+        }
+    }
+
     /// For each observation, the probability in this world that it was well-informed; for each source, the mean and the
     /// weights of its reliability at the nodes.
     pub fn credibility(&self, scratch: &mut Scratch, credible: &mut [f64], reliability: &mut [Vec<f64>]) {

@@ -153,7 +153,7 @@ impl Likelihood<'_> {
 
     fn find(&self, z: &[f64], touched: Touched, whole: bool, scratch: &mut Scratch) -> f64 {
         let programme = self.programme;
-        let Scratch { theta, world, now, next, stale, product, .. } = scratch;
+        let Scratch { theta, world, stale, .. } = scratch;
         let anew = touched.stages.and(*stale);
         for stage in anew.stages() {
             for &i in &self.coordinates[stage as usize] {
@@ -163,7 +163,22 @@ impl Likelihood<'_> {
         let moved = |stage: &Stage| whole || self.needed.has(*stage) && self.rests_on[*stage as usize].meets(anew);
         run_stages(programme, theta, StageSet::of(Stage::ALL.into_iter().filter(moved)), world);
         *stale = touched.stages;
+        self.measure(z, touched, whole, scratch)
+    }
 
+    /// Weighs the reports in a world that was run elsewhere (of single workers, say) at a point of the standard normal;
+    /// ln likelihood of all. The scratch keeps that world, and is of no use for mean-field worlds afterwards.
+    pub fn weigh_world(&self, z: &[f64], world: World, scratch: &mut Scratch) -> f64 {
+        scratch.world = world;
+        let ln = self.measure(z, Touched::ALL, true, scratch);
+        self.accept(scratch);
+        ln
+    }
+
+    /// Reads off the scratch's world what may differ, and weighs the reports that speak of it.
+    fn measure(&self, z: &[f64], touched: Touched, whole: bool, scratch: &mut Scratch) -> f64 {
+        let programme = self.programme;
+        let Scratch { world, now, next, product, .. } = scratch;
         next.copy_from(now);
         scratch.changed_nuisances.fill(whole);
         if touched.reporting {
@@ -268,6 +283,9 @@ impl Likelihood<'_> {
     /// Mass of a report from a well-informed origin and faithful relays; the same whatever relays did to it.
     fn masses(&self, i: usize, term: &Term, found: &Found) -> (f64, f64) {
         let observation = &self.observations[i];
+        if self.silent.contains(&i) {
+            return (observation.misinformed, observation.misinformed);
+        }
         let kappa = found.nuisance[KAPPA];
         let error = term.topic.map_or(0.0, |topic| found.nuisance[topic]);
         let truth = if let SpeaksOf::Value(k) = term.speaks_of { found.values[k] } else { f64::NAN };

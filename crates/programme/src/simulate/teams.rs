@@ -2,6 +2,7 @@
 
 use super::places::Group;
 use super::timetable::Timetable;
+use rayon::prelude::*;
 
 /// Workers with consecutive numbers who get their papers together and, where people go in teams, travel together.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,12 +38,15 @@ pub struct Party {
     pub left: f64,
 }
 
+/// Teams that one thread draws at a time.
+const TOGETHER: usize = 1024;
+
 /// Makes teams out of groups: of those sent, then of those who are not.
 pub(crate) fn form(
     groups: &[Group],
     size: u32,
-    mut papers: impl FnMut(u64) -> f64,
-    mut service: impl FnMut(u64) -> usize,
+    papers: impl Fn(u64) -> f64 + Sync,
+    service: impl Fn(u64) -> usize + Sync,
 ) -> Vec<Team> {
     let size = u64::from(size.max(1));
     let count: u64 = groups.iter().map(|g| g.sent.div_ceil(size) + (g.selected - g.sent).div_ceil(size)).sum();
@@ -51,19 +55,29 @@ pub(crate) fn form(
         let parts = [(group.first, group.sent, true), (group.first + group.sent, group.selected - group.sent, false)];
         for (first, people, sent) in parts {
             for at in (0..people).step_by(size as usize) {
-                let index = teams.len() as u64;
                 teams.push(Team {
                     first: first + at,
                     size: size.min(people - at) as u32,
                     market: group.market,
                     job: group.job,
                     sent,
-                    papers: papers(index),
-                    service: service(index),
+                    papers: f64::INFINITY,
+                    service: 0,
                     parties: (0, 0),
                 });
             }
         }
+    }
+    let draw = |from: usize, teams: &mut [Team]| {
+        for (k, team) in teams.iter_mut().enumerate() {
+            let index = (from + k) as u64;
+            (team.papers, team.service) = (papers(index), service(index));
+        }
+    };
+    if teams.len() > 2 * TOGETHER {
+        teams.par_chunks_mut(TOGETHER).enumerate().for_each(|(k, teams)| draw(k * TOGETHER, teams));
+    } else {
+        draw(0, &mut teams);
     }
     teams
 }
@@ -93,7 +107,12 @@ pub(crate) fn send(teams: &mut [Team], tables: &[Timetable], from: f64, together
         }
     }
     for (queue, (table, filling)) in waiting.iter_mut().zip(tables.iter().zip(&mut filling)) {
-        queue.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let order = |a: &(f64, u32), b: &(f64, u32)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
+        if queue.len() > 2 * TOGETHER {
+            queue.par_sort_unstable_by(order);
+        } else {
+            queue.sort_unstable_by(order);
+        }
         for &(ready, index) in queue.iter() {
             board(&mut teams[index as usize], ready, table, filling, together, &mut parties);
         }
