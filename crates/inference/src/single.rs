@@ -71,6 +71,8 @@ pub struct Difference {
 pub enum NotAsked {
     /// The mean world has more people than are followed one by one.
     People(f64),
+    /// The programme is followed over years, by quarter.
+    Years,
     /// A cohort has more workers than any world may have.
     TooMany(TooMany),
 }
@@ -95,6 +97,9 @@ fn people(programme: &Programme, fit: &Fit) -> f64 {
 /// [`NotAsked`].
 pub fn differences(weighing: &Weighing<'_>, fit: &Fit, seed: Seed) -> Result<Vec<Difference>, NotAsked> {
     let Weighing { programme, observations, sources, .. } = *weighing;
+    if programme.years.is_some() {
+        return Err(NotAsked::Years);
+    }
     let people = people(programme, fit);
     let worlds = WORLDS.min((MOST_COMPARED / COMPARED as f64 / people.max(1.0)) as usize) / 2 * 2;
     if people > MOST_PEOPLE || worlds < 2 {

@@ -30,6 +30,7 @@ pub(crate) fn ask(
                         "{people:.0} people are more than are followed one by one; of so many what happens hardly differs from its expectation"
                     )
                 }
+                NotAsked::Years => "over years nobody is followed one by one".to_string(),
                 NotAsked::TooMany(error) => error.to_string(),
             };
             let words = format!("Single workers were not asked: {why}.");
