@@ -134,9 +134,9 @@ fn quantities_rest_on_the_stages_that_they_name() {
             }
         }
     }
-    // and no list names a stage for nothing
+    // and no list names a stage for nothing; those of a programme over years are looked at in tests/years.rs
     for (quantity, target) in &targets {
-        for stage in (quantity.reads)(target) {
+        for stage in (quantity.reads)(target).iter().filter(|stage| **stage < Stage::Intake) {
             assert!(moved.contains(&(quantity.name, stage.name())), "{} never moved with {stage:?}", quantity.name);
         }
     }

@@ -1,9 +1,11 @@
 //! The programme over years: what must hold in every world, what laws, borders and seats do, and what is refused.
 
 use proptest::prelude::*;
+use std::collections::BTreeSet;
+use tumen_chance::{Seed, Stream, StreamName};
 use tumen_programme::spec::Spec;
 use tumen_programme::years::YearsWorld;
-use tumen_programme::{Programme, Theta, World, mean_field};
+use tumen_programme::{Programme, Stage, StageSet, Theta, World, mean_field, run_stages};
 use tumen_terms::{Day, QuantityName};
 
 const TWO_LAWS: &str = r#"
@@ -224,6 +226,56 @@ fn a_cohort_is_one_of_the_dispatches() {
     assert!(
         crossings("2022Q2") + crossings("2022Q3") > without.years.worker_entries[25] + without.years.worker_entries[26]
     );
+}
+
+/// Over years, too, drawing the parameters of one stage anew moves a quantity only if it rests on that stage, running what rests
+/// on that stage gives the same world as running all, and no list names a stage for nothing.
+#[test]
+fn quantities_rest_on_the_stages_that_they_name() {
+    const ASKED: [&str; 12] = [
+        "entries[period=2022]",
+        "entries[period=2022,purpose=study]",
+        "entries[period=2022,transport=rail]",
+        "workers_dispatched[period=2022]",
+        "workers_dispatched[period=2022,transport=rail]",
+        "workers_in_country[date=2022-12-31]",
+        "repatriations[period=2022]",
+        "escapes[period=2022]",
+        "visas_issued[period=2022]",
+        "permits[date=2017-12-31]",
+        "ratio_yoy[period=2021/2022]",
+        "citizens_in_country[date=2022-12-31]",
+    ];
+    let programme = built(TWO_LAWS, "2023-01-01");
+    let mut moved = BTreeSet::new();
+    for trial in 0..20 {
+        let mut stream = Stream::new(Seed(12), StreamName::Trials, trial);
+        let mut z: Vec<f64> = (0..programme.dimension()).map(|_| stream.normal()).collect();
+        let (_, mut again) = world(&programme, &z);
+        for stage in Stage::ALL {
+            let before = ASKED.map(|name| value(&programme, &again, name).to_bits());
+            for (x, _) in z.iter_mut().zip(&programme.parameters).filter(|(_, p)| p.stage == stage) {
+                *x = stream.normal();
+            }
+            let theta = programme.theta(&z);
+            run_stages(&programme, &theta, StageSet::of([stage]).moves(), &mut again);
+            assert_eq!(format!("{again:?}"), format!("{:?}", mean_field(&programme, &theta)), "{stage:?} run again");
+            for (name, before) in ASKED.iter().zip(before) {
+                let (quantity, target) = programme.resolve(&QuantityName::parse(name).expect("a name")).expect("one");
+                if value(&programme, &again, name).to_bits() != before {
+                    let rests_on = StageSet::of((quantity.reads)(&target).iter().copied()).rests_on();
+                    assert!(rests_on.has(stage), "{name} moved with {stage:?}");
+                    moved.insert((*name, stage.name()));
+                }
+            }
+        }
+    }
+    for name in ASKED {
+        let (quantity, target) = programme.resolve(&QuantityName::parse(name).expect("a name")).expect("one");
+        for stage in (quantity.reads)(&target).iter().filter(|stage| **stage >= Stage::Intake) {
+            assert!(moved.contains(&(name, stage.name())), "{name} never moved with {stage:?}");
+        }
+    }
 }
 
 /// The change that makes it impossible, and a part of what is said of it.
