@@ -3,9 +3,11 @@
 //! No name of a person is written unless it stands with a public office: an informant is `anonymous source in
 //! Pyongyang`, whatever else the text gives away.
 
+mod office;
 mod saying;
 mod speech;
 
+use self::office::{adjective_before, belongs, capitalised, office, printed, trimmed};
 use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::phrases::Phrases;
@@ -470,115 +472,6 @@ fn named(tokens: &[Token], say: &Hit, places: &[Placed], language: Language) -> 
         may && !place && tokens.get(at).is_some_and(|t| t.capital && t.kind == Kind::Word)
     };
     say.concept == "say" && (say.first.checked_sub(1).is_some_and(name) || name(say.end))
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + chars.as_str()
-}
-
-/// The adjective before the word for a Russian office, in the nominative that goes with it: `миграционной службы` is
-/// the `миграционная служба`.
-fn adjective_before(view: &View, tokens: &[Token], at: usize, base: &str) -> Option<String> {
-    let before = at.checked_sub(1).map(|i| &tokens[i])?;
-    let word: String = view.chars.get(before.from..before.to)?.iter().collect();
-    let stem = ["ого", "его", "ому", "ему", "ой", "ей", "ым", "им", "ом", "ем", "ая", "яя", "ое", "ее", "ый", "ий"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending))
-        .filter(|stem| stem.chars().count() >= 4)?;
-    let soft = stem.ends_with(['к', 'г', 'х', 'ш', 'щ', 'ж', 'ч']);
-    let ending = match base.chars().last()? {
-        'а' | 'я' => "ая",
-        'о' | 'е' => "ое",
-        _ if soft => "ий",
-        _ => "ый",
-    };
-    let word = format!("{stem}{ending}");
-    Some(if at == 1 {
-        word.chars().next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default()
-            + word.get(word.chars().next().map_or(0, char::len_utf8)..)?
-    } else {
-        word
-    })
-}
-
-/// Whether a Korean place goes with the noun after it: bare, or with `의`, `에 있는`.
-fn belongs(word: &str) -> bool {
-    // The end of a clause: `도주했다고`.
-    if word.ends_with('고') || word.ends_with('며') {
-        return false;
-    }
-    !["에서", "에", "으로", "로", "에는", "에서는", "은", "는", "이", "가", "을", "를"]
-        .iter()
-        .any(|p| word.ends_with(p) && word.chars().count() > 2)
-        || word.ends_with("도") && !word.ends_with("에도")
-}
-
-/// The name of an office around the word for it.
-fn office(tokens: &[Token], at: usize, end: usize, language: Language, stops: &[bool]) -> (usize, usize) {
-    const OF: [&str; 5] = ["of", "for", "at", "the", "and"];
-    let (mut from, mut to) = (at, end);
-    match language {
-        Language::English => {
-            while from > 0 && at - from < 6 && tokens[from - 1].kind == Kind::Word && !stops[from - 1] {
-                from -= 1;
-            }
-            while let Some(token) = tokens.get(to) {
-                let goes_on =
-                    OF.contains(&token.text.as_str()) && tokens.get(to + 1).is_some_and(|t| t.kind == Kind::Word);
-                let inside = to > end && token.kind == Kind::Word && !stops[to];
-                if to - end > 7 || !(goes_on || inside) {
-                    break;
-                }
-                to += 1;
-            }
-            while to > end && OF.contains(&tokens[to - 1].text.as_str()) {
-                to -= 1;
-            }
-        }
-        Language::Korean => {
-            while from > 0
-                && at - from < 4
-                && tokens[from - 1].kind == Kind::Word
-                && belongs(&tokens[from - 1].text)
-                && !stops[from - 1]
-            {
-                from -= 1;
-            }
-        }
-        Language::Russian => {
-            // `агентство по труду`
-            let by = |to: usize| to == end && tokens.get(to).is_some_and(|t| t.text == "по" || t.text == "по-");
-            // A verb in the past ends it: `администрация края подала`.
-            let past = |word: &str| {
-                word.chars().count() >= 5 && ["ла", "ло", "ли"].iter().any(|ending| word.ends_with(ending))
-            };
-            let goes_on = |to: usize, t: &Token| t.kind == Kind::Word && !past(&t.text) && (!stops[to] || by(to));
-            while to - end < 6 && tokens.get(to).is_some_and(|t| goes_on(to, t)) {
-                to += 1;
-            }
-        }
-    }
-    (from, to)
-}
-
-fn printed(view: &View, tokens: &[Token], from: usize, to: usize) -> String {
-    match (tokens.get(from), to.checked_sub(1).and_then(|last| tokens.get(last))) {
-        (Some(first), Some(last)) if to > from => view.chars[first.from..last.to].iter().collect(),
-        _ => String::new(),
-    }
-}
-
-/// Without the particle at its end.
-fn trimmed(words: &str, language: Language) -> String {
-    if language != Language::Korean {
-        return words.to_string();
-    }
-    let last = words.split_whitespace().last().unwrap_or("");
-    let cut = ["측은", "측이", "에서", "은", "는", "이", "가", "도", "에", "의"]
-        .iter()
-        .find(|p| last.ends_with(**p) && last.chars().count() > p.chars().count() + 1);
-    cut.and_then(|p| words.strip_suffix(p)).unwrap_or(words).to_string()
 }
 
 /// Where a sentence names the outlet: from a token, up to another.
