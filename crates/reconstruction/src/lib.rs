@@ -1,6 +1,7 @@
 //! The whole chain as one pure function: holdings, question, plan and seed in; reconstruction out.
 
 pub mod answer;
+pub mod backtest;
 pub mod calibration;
 mod claims;
 mod earlier;

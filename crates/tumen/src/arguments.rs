@@ -43,6 +43,12 @@ pub enum Command {
     /// probability with equal weights and with the model's own prior, and how far that hangs on the priors of the gate.
     /// A winner is named only where it leads by one nat and three standard errors.
     Compare(Weighed),
+    /// The past as a test: weigh only what was public then, and score what was published later
+    ///
+    /// Weighs the case as of each of several days and compares what it expected with the official figures that were first
+    /// published in the step after it, beside three plain baselines (the last value, the line through the last two, plans as
+    /// if they were facts). Scores are on ln(1 + y) and averaged over months of release.
+    Backtest(Backtest),
     /// What is missing, ranked by how much it would tell about the headline quantities
     ///
     /// Names open records: statistics, registers, imagery, timetables, publications. Nobody inside the country and nobody
@@ -147,6 +153,23 @@ pub struct Reconstruct {
     /// Only list every assumption: each parameter with its prior, unit and basis
     #[arg(long)]
     pub priors: bool,
+}
+
+/// Arguments of `backtest`.
+#[derive(Args, Debug)]
+pub struct Backtest {
+    /// The case.
+    #[command(flatten)]
+    pub common: Common,
+    /// The fit.
+    #[command(flatten)]
+    pub size: Size,
+    /// The first day to stand at
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub from: Day,
+    /// From one day to the next: P6M for six months, P1Y for a year
+    #[arg(long, value_name = "STEP", value_parser = months, default_value = "P6M")]
+    pub step: u32,
 }
 
 /// The size of a fit, its seed and its threads.
@@ -324,6 +347,15 @@ pub struct Read {
 
 fn edtf(text: &str) -> Result<String, String> {
     day(text).map(|_| text.trim().to_string())
+}
+
+/// Months of a step (ISO 8601: P6M, P1Y).
+fn months(text: &str) -> Result<u32, String> {
+    let number = |unit: char| text.strip_prefix('P')?.strip_suffix(unit)?.parse::<u32>().ok();
+    let months = number('M').or_else(|| number('Y')?.checked_mul(12));
+    months
+        .filter(|m| (1..=120).contains(m))
+        .ok_or_else(|| "write P6M for six months or P1Y for a year, up to P10Y".to_string())
 }
 
 fn day(text: &str) -> Result<Day, String> {

@@ -1,6 +1,7 @@
 //! Tumen's command line: opens folders, asks the pure crates, prints.
 
 mod arguments;
+mod backtest;
 mod calibrate;
 mod check;
 mod compare;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         arguments::Command::New { case } => new::run(&case),
         arguments::Command::Reconstruct(asked) => reconstruct::run(&asked),
+        arguments::Command::Backtest(asked) => backtest::run(&asked),
         arguments::Command::Calibrate(asked) => calibrate::run(&asked),
         arguments::Command::Compare(asked) => compare::run(&asked),
         arguments::Command::Gaps(asked) => gaps::run(&asked),

@@ -5,7 +5,9 @@ use crate::fail::Failure;
 use crate::folder;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tumen_evidence::Remark;
+use tumen_reconstruction::backtest::Backtest;
 use tumen_reconstruction::{FitPlan, Holdings, NoAnswer, Progress, Question, Reconstruction, Seed, reconstruct};
+use tumen_terms::Day;
 
 /// Opens the case that a command names.
 pub fn open(common: &Common) -> Result<(Holdings, Vec<Remark>, Question), Failure> {
@@ -16,6 +18,24 @@ pub fn open(common: &Common) -> Result<(Holdings, Vec<Remark>, Question), Failur
 
 /// Weighs a case, showing how far it is.
 pub fn run(holdings: &Holdings, question: &Question, size: &Size) -> Result<Reconstruction, Failure> {
+    watched(holdings, size, |plan, seed, watch| reconstruct(holdings, question, plan, seed, watch))
+}
+
+/// Weighs a case as of several days, showing how far it is.
+pub fn backtest(holdings: &Holdings, question: &Question, days: &[Day], size: &Size) -> Result<Backtest, Failure> {
+    watched(holdings, size, |plan, seed, watch| {
+        tumen_reconstruction::backtest::backtest(holdings, question, days, plan, seed, watch)
+    })
+}
+
+type Watch<'a> = &'a (dyn Fn(Progress) -> bool + Sync);
+
+/// Something long, with its plan and seed, on the threads that are asked for.
+fn watched<T: Send>(
+    holdings: &Holdings,
+    size: &Size,
+    work: impl FnOnce(&FitPlan, Seed, Watch<'_>) -> Result<T, NoAnswer> + Send,
+) -> Result<T, Failure> {
     let plan = if size.quick {
         FitPlan::quick()
     } else if size.publication {
@@ -38,7 +58,7 @@ pub fn run(holdings: &Holdings, question: &Question, size: &Size) -> Result<Reco
         bar.set_position(progress.done as u64);
         true
     };
-    let answered = pool.install(|| reconstruct(holdings, question, &plan, seed, &watch));
+    let answered = pool.install(|| work(&plan, seed, &watch));
     bar.finish_and_clear();
     answered.map_err(|none| match none {
         NoAnswer::Programme(list) => problems(&list),
