@@ -16,7 +16,10 @@ fn ln_evidences(case: &str, plan: &FitPlan, seeds: std::ops::Range<u64>) -> Vec<
     let likelihood = Likelihood::new(&subject.programme, &subject.observations, &subject.sources);
     let islands = |seed| {
         let sampled = sample(&likelihood, plan, Seed(seed), &|_| true).expect("nobody stops it");
-        ln_mean_exp(&sampled.islands.iter().map(|island| island.ln_evidence).collect::<Vec<_>>())
+        let found = ln_mean_exp(&sampled.islands.iter().map(|island| island.ln_evidence).collect::<Vec<_>>());
+        // what a run that is stopped has found so far
+        println!("{case}, chains of {}, seed {seed}: ln evidence {found:.4}", plan.length);
+        found
     };
     seeds.map(islands).collect()
 }
