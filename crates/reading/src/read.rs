@@ -2,6 +2,7 @@
 
 mod dated;
 mod figures;
+mod money;
 mod period;
 mod scene;
 mod scoping;
@@ -270,6 +271,14 @@ fn is_towards(tokens: &[Token], placed: &Placed, language: Language) -> bool {
     }
 }
 
+/// Whether no verb of a Korean sentence is in the past.
+fn is_present(tokens: &[Token]) -> bool {
+    let past = |t: &Token| {
+        ["했", "됐", "었", "았", "갔", "왔", "났", "렸", "졌", "였", "혔", "쳤", "녔", "섰"].iter().any(|past| t.text.contains(past))
+    };
+    !tokens.iter().any(past)
+}
+
 /// Who says what stands at a token.
 enum Said {
     By(Option<Speaker>),
@@ -405,6 +414,12 @@ impl Reader<'_> {
                 future[from..to].fill(true);
             }
         }
+        // `30명은 3월 초 입국한다` after what is planned: in the present, of what is to come.
+        let coming_before = self.before.first().is_some_and(|before| before.contains("plan"));
+        let moves = |hit: &Hit| matches!(hit.concept, "depart" | "arrive" | "dispatch");
+        if sentence.language == Language::Korean && coming_before && is_present(tokens) && heard.hits.iter().any(moves) {
+            future.fill(true);
+        }
         let clock = Clock { day: self.days.map(|days| days.last), future: false, spoken: self.spoken };
         let mut dates = dates(tokens, sentence.language, clock, &future);
         // `said on Tuesday`, `told us last week`: when it was said, and nothing of what is told.
@@ -436,6 +451,7 @@ impl Reader<'_> {
             sentence,
             heard,
             dates,
+            self.days.map(|days| days.last),
             of_report,
             figures,
             future,

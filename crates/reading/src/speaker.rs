@@ -3,6 +3,7 @@
 //! No name of a person is written unless it stands with a public office: an informant is `anonymous source in
 //! Pyongyang`, whatever else the text gives away.
 
+mod calling;
 mod office;
 mod saying;
 mod speech;
@@ -35,6 +36,8 @@ pub(crate) struct Voice {
     pub speaker: Speaker,
     /// What he is called: `source`, `trader`.
     role: String,
+    /// The noun by which the text calls him.
+    called: String,
     pub place: Option<Named>,
     /// He spoke to the outlet itself.
     pub told: bool,
@@ -173,7 +176,12 @@ pub(crate) fn attributions(
                 ("according", _) => at < say.first,
                 _ => false,
             };
-            if wrong_side || !speaks(tokens, at, end, language) || parted(tokens, say, at, end) {
+            // `the port's personnel chief`: the port says nothing.
+            let possessive = language == Language::English && printed(view, tokens, at, end).ends_with(['s']) && {
+                let words = printed(view, tokens, at, end);
+                words.ends_with("'s") || words.ends_with("’s")
+            };
+            if possessive || wrong_side || !speaks(tokens, at, end, language) || parted(tokens, say, at, end) {
                 continue;
             }
             let distance = if at >= say.end { at - say.end } else { say.first.saturating_sub(end) };
@@ -191,25 +199,31 @@ pub(crate) fn attributions(
                 best = Some((distance, at, end, role));
             }
         }
+        // Who stands as the subject says it, and not who is spoken of in what is told of him.
+        let subject = calling::subject(tokens, say, language, stops);
+        let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
+        let listed = best.map(|(_, at, end, _)| (at, end));
+        if let Some(subject) = subject.filter(|subject| !is_listed(tokens, subject, listed, language))
+            && let Some((at, end, role)) = called_so(tokens, &subject, language)
+        {
+            if used.contains(&at) {
+                continue;
+            }
+            used.push(at);
+            let attribution = voice(view, tokens, at, end, &role, language, places, stops, told);
+            out.push((at, asided(attribution, &subject, places)));
+            continue;
+        }
         if let Some((_, at, end, role)) = best {
             if used.contains(&at) {
                 continue;
             }
             used.push(at);
-            let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
             out.push((at, voice(view, tokens, at, end, role, language, places, stops, told)));
             continue;
         }
         let pronoun = hits.iter().any(|hit| hit.concept == "pronoun" && hit.first.abs_diff(say.first) <= 6);
-        let unlisted = if pronoun {
-            None
-        } else {
-            (language == Language::English).then(|| described(view, tokens, say, places)).flatten()
-        };
-        if let Some((at, described)) = unlisted {
-            let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
-            out.push((at, Attribution::New(at, Voice { told, ..described })));
-        } else if language == Language::English && tokens[say.first].text == "told" && outlet_at == Some(say.end) {
+        if language == Language::English && tokens[say.first].text == "told" && outlet_at == Some(say.end) {
             // `its deputy head told Border Ledger`: somebody of whom the table knows nothing, and not the outlet.
             out.push((say.first, somebody(tokens, say, places)));
         } else if let Some(at) = outlet_at.filter(|at| at.abs_diff(say.first) <= 4 && !pronoun) {
@@ -231,6 +245,65 @@ pub(crate) fn attributions(
         out.retain(|(_, a)| !matches!(a, Attribution::Last(_)));
     }
     out.into_iter().map(|(_, attribution)| attribution).collect()
+}
+
+/// Whether the role that was found is that of the subject itself, or part of the name of its office.
+fn is_listed(tokens: &[Token], subject: &calling::Named, listed: Option<(usize, usize)>, language: Language) -> bool {
+    let Some((at, end)) = listed else { return false };
+    // Of a resident what he did says more: `공장에서 통역을 맡았던 한 여성`.
+    let within = at <= subject.first && subject.first < end;
+    let vague = ROLES
+        .longest(tokens, at, language)
+        .is_some_and(|(_, role)| matches!(role.english.as_str(), "resident" | "source"));
+    if within && vague && calling::class_by_doing(tokens, subject.tail, language).is_some_and(|done| done != "resident") {
+        return false;
+    }
+    if language == Language::Korean {
+        return true;
+    }
+    if language == Language::Russian {
+        // `заместитель главы миграционного управления` is of that office.
+        let heads = ["замест", "глав", "началь", "руковод", "представ", "директ", "замглав"];
+        let heads = heads.iter().any(|head| tokens[subject.first].text.starts_with(head));
+        let genitive = (subject.end..at).all(|i| tokens[i].kind == Kind::Word && tokens[i].text.chars().count() > 2);
+        return at <= subject.first && subject.first < end || heads && at > subject.first && at - subject.end <= 4 && genitive;
+    }
+    // `an official of the labour ministry`, but not `a cobbler reached through an intermediary`.
+    let of = (subject.end..at).all(|i| matches!(tokens[i].text.as_str(), "of" | "at" | "for" | "the" | "in" | "from"));
+    at >= subject.first && end <= subject.end || at >= subject.end && of && at - subject.end <= 2
+}
+
+/// The role of a subject that the table of speakers does not have: by what is said of him, by his calling.
+fn called_so(tokens: &[Token], subject: &calling::Named, language: Language) -> Option<(usize, usize, Role)> {
+    let head = subject.end - 1;
+    let listed = (subject.first..subject.end)
+        .filter_map(|at| ROLES.longest(tokens, at, language).map(|(end, role)| (at, end, role)))
+        .filter(|(_, end, role)| *end == subject.end && !role.english.is_empty())
+        .min_by_key(|(at, ..)| *at);
+    let word = calling::called(tokens, subject.end, language);
+    let word = if language == Language::Korean { word } else { tokens[head].text.clone() };
+    let class = calling::class_of(&word, language);
+    let done = calling::class_by_doing(tokens, subject.tail, language);
+    let role = match (listed, class, done) {
+        // Of a resident or a person what he did says more.
+        (Some((_, _, role)), _, Some(done)) if matches!(role.english.as_str(), "resident" | "source") => {
+            calling::role(done)
+        }
+        (Some((_, _, role)), ..) => role.clone(),
+        (None, None, _) => return None,
+        (None, Some(_), Some(done)) => calling::role(done),
+        (None, Some(calling::Class::Of(class)), None) => calling::role(&class),
+        (None, Some(calling::Class::Person), None) => calling::role("source"),
+    };
+    Some((head, subject.end, role))
+}
+
+/// Places in what is said of a speaker are no places of work.
+fn asided(attribution: Attribution, subject: &calling::Named, places: &mut [Placed]) -> Attribution {
+    for placed in places.iter_mut().filter(|p| p.first >= subject.tail.0 && p.end <= subject.tail.1) {
+        placed.aside = true;
+    }
+    attribution
 }
 
 /// Whether a full clause with its own figures lies between a role and a word of saying: a bracket, a semicolon.
@@ -318,7 +391,9 @@ fn voice(
     // `a contractor in the city`: in the one that the sentence has named.
     let in_the_city = (end..end + 3).any(|i| {
         let word = |n: usize| tokens.get(i + n).map_or("", |t| t.text.as_str());
-        word(0) == "in" && matches!(word(1), "the" | "that") && matches!(word(2), "city" | "town" | "port")
+        matches!(word(0), "in" | "from")
+            && matches!(word(1), "the" | "that" | "same")
+            && matches!(word(2), "city" | "town" | "port")
     });
     if place.is_none() && in_the_city && !role.english.is_empty() {
         let city = |placed: &&Placed| placed.end <= at && matches!(placed.named.key(), Some("city" | "origin_city"));
@@ -373,10 +448,16 @@ fn voice(
             }
         }
         let speaker = Speaker { words, kind: role.kind.clone() };
-        let voice = Voice { speaker, role: role.base.clone(), place, told, pointed };
+        let called = calling::called(tokens, end, language);
+        let voice = Voice { speaker, role: role.base.clone(), called, place, told, pointed };
         return if !long && definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
     }
-    // A place that the gazetteer does not have: `an activist in Warsaw`.
+    // `In Hamhung, where people are chosen, a housewife said`
+    let opens = tokens.first().is_some_and(|t| t.text == "in") && language == Language::English && !definite;
+    if place.is_none() && opens && !role.english.is_empty() {
+        let first = places.iter().find(|placed| placed.first == 1 && tokens.get(placed.end).is_some_and(|t| t.text == ","));
+        place = first.map(|placed| placed.named);
+    }
     let elsewhere = (language == Language::English && place.is_none())
         .then(|| (end..end + 3).find(|i| tokens.get(*i).is_some_and(|t| t.text == "in")))
         .flatten()
@@ -393,6 +474,7 @@ fn voice(
     let definite = definite && elsewhere.is_none();
     let former = matches!(before(1), "former" | "전" | "전직" | "бывший" | "бывшего" | "бывшии");
     let class = if unofficial { &role.base } else { &role.english };
+    let former = former && !class.starts_with("former");
     let mut words = format!("anonymous {}{}", if former { "former " } else { "" }, class);
     if let Some(place) = place {
         words.push_str(" in ");
@@ -402,52 +484,9 @@ fn voice(
         words.push_str(&elsewhere);
     }
     let kind = if unofficial { "anonymous".to_string() } else { role.kind.clone() };
-    let voice = Voice { speaker: Speaker { words, kind }, role: class.clone(), place, told, pointed };
+    let called = calling::called(tokens, end, language);
+    let voice = Voice { speaker: Speaker { words, kind }, role: class.clone(), called, place, told, pointed };
     if definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) }
-}
-
-/// A speaker whose calling the table does not have: `a crane operator in Moscow told us`.
-fn described(view: &View, tokens: &[Token], say: &Hit, places: &mut [Placed]) -> Option<(usize, Voice)> {
-    let article = |i: &usize| matches!(tokens[*i].text.as_str(), "a" | "an" | "another");
-    let plain =
-        |range: std::ops::Range<usize>| tokens.get(range).is_some_and(|t| t.iter().all(|t| t.kind == Kind::Word));
-    // `a beekeeper in Ufa, who asked not to be named, said`
-    let aside = |at: usize| {
-        let commas = tokens[at..say.first].iter().filter(|t| t.kind != Kind::Word).collect::<Vec<_>>();
-        commas.len() == 2
-            && commas.iter().all(|t| t.text == ",")
-            && tokens[say.first - 1].text == ","
-            && tokens[at..say.first].iter().any(|t| t.text == "who")
-    };
-    let near = (say.first.saturating_sub(9)..say.first).rev().find(article).filter(|at| plain(*at..say.first));
-    let before = near.or_else(|| (say.first.saturating_sub(18)..say.first).find(article).filter(|at| aside(*at)));
-    let at = before.or_else(|| Some(say.end).filter(|at| *at < tokens.len() && article(at)))?;
-    let end = (at + 1..(at + 5).min(tokens.len()))
-        .take_while(|i| {
-            let token = &tokens[*i];
-            token.kind == Kind::Word
-                && !token.capital
-                && !matches!(token.text.as_str(), "in" | "from" | "of" | "at" | "who" | "near")
-                && *i != say.first
-        })
-        .last()?
-        + 1;
-    let calling = printed(view, tokens, at + 1, end);
-    let mut words = format!("anonymous {calling}");
-    let mut place = None;
-    if tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "in" | "from" | "near"))
-        && let Some(placed) = places.iter_mut().find(|placed| placed.first == end + 1)
-    {
-        placed.aside = true;
-        place = Some(placed.named);
-        words.push_str(" in ");
-        words.push_str(&placed.named.name().replace('+', " and "));
-    }
-    // A verb or a figure in between: no description of a speaker.
-    (before.is_none() || place.is_some() || end == say.first).then(|| {
-        let speaker = Speaker { words, kind: "anonymous".to_string() };
-        (at, Voice { speaker, role: calling, place, told: false, pointed: false })
-    })
 }
 
 /// Whoever spoke to the outlet, where neither role nor office is said of him; a name is not written.
@@ -457,7 +496,8 @@ fn somebody(tokens: &[Token], say: &Hit, places: &[Placed]) -> Attribution {
         return Attribution::Unnamed(say.first);
     }
     let speaker = Speaker { words: "anonymous source".to_string(), kind: "anonymous".to_string() };
-    Attribution::New(say.first, Voice { speaker, role: "source".to_string(), place: None, told: true, pointed: false })
+    let (role, called) = ("source".to_string(), String::new());
+    Attribution::New(say.first, Voice { speaker, role, called, place: None, told: true, pointed: false })
 }
 
 /// Whether a name that no office goes with stands beside a word of saying: `Somebody said`, `сказал такой-то`, `아무개 씨는`.

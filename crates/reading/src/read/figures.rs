@@ -10,8 +10,9 @@ use crate::number::Amount;
 use crate::place::{Named, Placed};
 use crate::sentence::Sentence;
 use crate::speaker::Attribution;
-use crate::subject::{Concepts, Rule, Stage, best};
+use crate::subject::{Concepts, Rule, Stage, best, rules};
 use crate::value::{Measured, Mention, mentions, people_end};
+use tumen_evidence::Status;
 use tumen_terms::{Bound, Hedge, HedgedValue, Measure, Unit};
 
 impl Reader<'_> {
@@ -46,6 +47,10 @@ impl Reader<'_> {
         // `one of them said`; `no more than 400`, where `no` is no number.
         figures.retain(|figure| {
             let next = tokens.get(figure.first + 1).map_or("", |t| t.text.as_str());
+            let no = figure.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+            if figure.low == Some(Amount::Figure(1.0)) && matches!(no, "not" | "ни") {
+                return false;
+            }
             let one = figure.low == Some(Amount::Figure(1.0)) && matches!(next, "of" | "из");
             // `그중 한 명은`
             let before = figure.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
@@ -142,9 +147,31 @@ impl Reader<'_> {
             let kin = self.rule.filter(|(rule, measured)| money && *measured == figure.measured && rule.allows(&near));
             let alone = candidates || is_of_wage(sentence, figures, figure, clause);
             let levels: &[&Concepts] = if alone { &[&near] } else { &[&near, whole, &with_before] };
-            let found = best(levels, reads)
+            // What was, by its own date, is no plan of the sentence before.
+            let was = !whole.contains("plan") && scene.is_past();
+            let reads = |rule: &Rule| reads(rule) && !(was && rule.status == Some(Status::Plan));
+            // `of them 140 passed`: of those who applied, some were chosen.
+            let chosen = scene.is_part(figure, before).then(|| rules().iter().find(|rule| rule.subject == "workers_selected"));
+            let found = best(levels, reads).filter(|(rule, level)| {
+                chosen.is_none() || *level == 0 && !matches!(rule.subject.as_str(), "workers_applied" | "workers_dispatched")
+            });
+            let found = found.or(chosen.flatten().map(|rule| (rule, 0)))
                 .or(kin.map(|(rule, _)| (rule, 2)))
                 .or_else(|| if money || ratio { best(&[&topic], reads).map(|(rule, _)| (rule, 3)) } else { None });
+            // Where wages are spoken of, whose a sum is goes before the order of the rules.
+            let of_wages = ["wage", "per_month", "keep", "quota", "take"].iter().any(|concept| topic.contains(concept));
+            let of_prices = ["bribe", "slot", "fee", "applicant", "per_year", "per_day"]
+                .iter()
+                .any(|concept| near.contains(concept))
+                || whole.contains("bribe");
+            let monthly = found.is_none_or(|(rule, _)| {
+                matches!(rule.subject.as_str(), "wage_month" | "take_home_month" | "state_quota_month")
+            });
+            let found = if money && of_wages && !of_prices && monthly {
+                super::money::whose(scene, figure, clause).map(|rule| (rule, 0)).or(found)
+            } else {
+                found
+            };
             // A figure in a clause that says nothing of itself is of the kind of the one before it.
             let found = match (found, before) {
                 (None, Some(rule)) if rule.unit(figure.measured).is_some() && rule.allows(&near) => Some((rule, 1)),

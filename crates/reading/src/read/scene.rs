@@ -7,10 +7,11 @@ use crate::scope::Around;
 use crate::sentence::Sentence;
 use crate::speaker::Speaker;
 use crate::subject::{Concepts, Rule, Stage};
-use crate::value::Mention;
+use crate::number::Amount;
+use crate::value::{Measured, Mention};
 use crate::view::View;
 use tumen_evidence::Status;
-use tumen_terms::{HedgedValue, Scope};
+use tumen_terms::{Day, HedgedValue, Scope, Unit};
 
 /// Who speaks in a sentence.
 pub(super) struct Speaking {
@@ -29,6 +30,8 @@ pub(super) struct Scene<'a> {
     pub sentence: &'a Sentence,
     pub heard: &'a Heard,
     pub dates: Vec<Dated>,
+    /// The day of the report.
+    reported: Option<Day>,
     /// Of each date, whether it says when something was said.
     pub of_report: Vec<bool>,
     pub figures: Vec<Mention>,
@@ -73,6 +76,7 @@ impl<'a> Scene<'a> {
         sentence: &'a Sentence,
         heard: &'a Heard,
         dates: Vec<Dated>,
+        reported: Option<Day>,
         of_report: Vec<bool>,
         figures: Vec<Mention>,
         future: Vec<bool>,
@@ -97,6 +101,7 @@ impl<'a> Scene<'a> {
             sentence,
             heard,
             dates,
+            reported,
             of_report,
             figures,
             future,
@@ -130,6 +135,29 @@ impl<'a> Scene<'a> {
             concepts.insert("plan");
         }
         concepts
+    }
+
+    /// Whether all of its dates were before the report, and it has some.
+    pub(super) fn is_past(&self) -> bool {
+        let past = |date: &Dated| date.when.as_ref().is_some_and(|when| self.reported.is_some_and(|day| when.days.last < day));
+        !self.dates.is_empty() && self.dates.iter().all(past)
+    }
+
+    /// Whether a figure is a part of those who applied: said after them, fewer, and not of places.
+    pub(super) fn is_part(&self, figure: &Mention, before: Option<&Rule>) -> bool {
+        if before.is_none_or(|rule| rule.subject != "workers_applied") {
+            return false;
+        }
+        let people = |other: &Mention| matches!(other.measured, None | Some(Measured::Unit(Unit::People)));
+        let size = |other: &Mention| match other.low.or(other.high) {
+            Some(Amount::Figure(size)) => size,
+            _ => 0.0,
+        };
+        let all = self.figures.iter().filter(|other| other.first < figure.first && people(other)).map(size);
+        let near = self.clause_of(figure.first);
+        let named = self.concepts_in(near.0, near.1);
+        let told = ["flee", "die", "return", "grouped", "apply"].iter().any(|concept| named.contains(concept));
+        people(figure) && !told && all.fold(0.0, f64::max) > size(figure) && size(figure) > 0.0
     }
 
     /// The words of some tokens, as they stand in the text.
