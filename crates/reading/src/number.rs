@@ -98,6 +98,12 @@ pub(crate) fn numbers(tokens: &[Token], language: Language) -> Vec<Number> {
     out
 }
 
+/// Whether a number follows its scale: `тысяч восемь`.
+pub(crate) fn is_inverted(tokens: &[Token], number: &Number, language: Language) -> bool {
+    let leads = PARTS.longest(tokens, number.first, language).is_some_and(|(_, part)| matches!(part, Part::Plural(_)));
+    leads && language == Language::Russian && matches!(number.amount, Amount::Figure(_))
+}
+
 fn number_at(tokens: &[Token], i: usize, language: Language) -> Option<Number> {
     if tokens[i].kind == Kind::Digits {
         // A dash before a digit parts a range; a letter glued to it makes a name of it: `A320`, `Mi-8`.
@@ -151,6 +157,14 @@ fn number_at_strict(tokens: &[Token], i: usize, language: Language) -> Option<Nu
                 && second > scale
             {
                 return Some(Number { first: i, end, amount: plural(scale * second), scale: scale * second });
+            }
+            // `тысяч восемь`: about eight thousand.
+            if language == Language::Russian
+                && !matches!(part(next), Some((_, Part::Plural(_) | Part::Scale(_))))
+                && let Some(Number { end, amount: Amount::Figure(count), .. }) =
+                    tokens.get(next).and_then(|_| number_at(tokens, next, language))
+            {
+                return Some(Number { first: i, end, amount: Amount::Figure(rounded(count * scale)), scale });
             }
             Some(Number { first: i, end, amount: plural(scale), scale })
         }

@@ -66,6 +66,7 @@ impl Reader<'_> {
         one_of_them(&mut figures, sentence, heard);
         count_people(&mut figures, heard, &compared_clauses(sentence, heard, dates));
         self.count_money(&mut figures, heard);
+        count_ages(&mut figures, heard);
         // `1인당`, `per person`: one of each, no count.
         figures.retain(|figure| {
             let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
@@ -215,6 +216,10 @@ impl Reader<'_> {
             }
             before = Some(rule);
             last = Some((rule, figure.measured));
+            // `nobody over 30 is taken`, `старше 28 не берут`: at most so old.
+            if rule.subject == "age_range" && matches!(value.hedge, Hedge::MoreThan | Hedge::Bare) {
+                limit_age(&mut value, sentence, figure, clause);
+            }
             if value.unit == Some(Unit::Months) && rule.subject == "stay_length_years" {
                 to_years(&mut value);
             }
@@ -392,6 +397,19 @@ fn count_people(figures: &mut [Mention], heard: &Heard, compared: &[(usize, usiz
     }
 }
 
+/// Gives a bare range of numbers that can be ages the unit of years, where people are chosen: `only women between 20 and
+/// 27 were considered`.
+fn count_ages(figures: &mut [Mention], heard: &Heard) {
+    const CHOSEN: [&str; 4] = ["select", "recruit", "apply", "exclude"];
+    let chosen = heard.hits.iter().any(|hit| CHOSEN.contains(&hit.concept));
+    for figure in figures.iter_mut().filter(|figure| figure.measured.is_none() && chosen) {
+        let (Some(Amount::Figure(low)), Some(Amount::Figure(high))) = (figure.low, figure.high) else { continue };
+        if figure.hedge == Hedge::Between && (16.0..=45.0).contains(&low) && (20.0..=65.0).contains(&high) && low < high {
+            figure.measured = Some(Measured::Unit(Unit::Years));
+        }
+    }
+}
+
 /// The clauses that compare what was said with another time: `down from 1,012`, `годом ранее — 1 012`.
 pub(super) fn compared_clauses(sentence: &Sentence, heard: &Heard, dates: &[Dated]) -> Vec<(usize, usize)> {
     let tokens = &sentence.tokens;
@@ -513,6 +531,33 @@ fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
         return true;
     }
     heard.hits.iter().any(|hit| hit.concept == "in_group" && hit.end <= figure.first && figure.first - hit.end <= 2)
+}
+
+/// Turns an age above which nobody is taken into an upper bound.
+fn limit_age(value: &mut HedgedValue, sentence: &Sentence, figure: &Mention, clause: (usize, usize)) {
+    let tokens = sentence.tokens.get(clause.0..clause.1).unwrap_or_default();
+    let near = sentence.tokens.get(figure.first.saturating_sub(3)..(figure.end + 4).min(sentence.tokens.len())).unwrap_or_default();
+    let has = |tokens: &[crate::token::Token], words: &[&str], begins: bool| {
+        tokens.iter().any(|t| words.iter().any(|word| if begins { t.text.starts_with(word) } else { t.text == *word }))
+    };
+    let (not, over) = match sentence.language {
+        Language::English => (
+            has(tokens, &["no", "nobody", "none", "not", "never", "anyone", "cannot", "excluded", "refused"], false),
+            has(near, &["over", "older", "above", "past", "beyond"], false),
+        ),
+        Language::Russian => (
+            has(tokens, &["не", "никого", "нет", "отказыва", "отсеива"], false),
+            has(near, &["старше", "больше", "после"], false),
+        ),
+        Language::Korean => (
+            has(tokens, &["안", "못", "없", "불가", "제외", "탈락", "않"], true),
+            has(near, &["넘", "이상", "초과", "지나"], true),
+        ),
+    };
+    if not && over {
+        let bound = value.low.take().or(value.high.take());
+        (value.hedge, value.low, value.high) = (Hedge::UpTo, None, bound);
+    }
 }
 
 fn to_years(value: &mut HedgedValue) {
