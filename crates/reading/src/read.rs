@@ -17,7 +17,7 @@ use crate::number::part_numerals;
 use crate::place::{Placed, places};
 use crate::scope::Ground;
 use crate::sentence::{Sentence, sentences};
-use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions, outlet_at, unlisted};
+use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions, is_person, outlet_at, unlisted};
 use crate::subject::{Concepts, Rule, Stage};
 use crate::token::Token;
 use crate::value::Measured;
@@ -52,6 +52,9 @@ pub struct Reading {
     /// What the reader should know of the text as a whole.
     pub remarks: Vec<String>,
 }
+
+/// A date without a year that is no further ahead than this many days may be meant as one to come.
+const NEAR_FUTURE: i32 = 200;
 
 /// More drafts than this are not made of one text: a remark says where it stopped.
 const MOST_DRAFTS: usize = 5_000;
@@ -271,12 +274,12 @@ fn is_towards(tokens: &[Token], placed: &Placed, language: Language) -> bool {
     }
 }
 
-/// Whether no verb of a Korean sentence is in the past.
-fn is_present(tokens: &[Token]) -> bool {
-    let past = |t: &Token| {
-        ["했", "됐", "었", "았", "갔", "왔", "났", "렸", "졌", "였", "혔", "쳤", "녔", "섰"].iter().any(|past| t.text.contains(past))
-    };
-    !tokens.iter().any(past)
+/// Whether no verb of a Korean sentence, save that of saying, is in the past or goes on now.
+fn is_present(tokens: &[Token], hits: &[Hit]) -> bool {
+    let says = |at: usize| hits.iter().any(|hit| hit.concept == "say" && hit.first <= at && at < hit.end);
+    let past = |at: &usize| tokens[*at].text.chars().any(crate::lexicon::is_past);
+    let ongoing = |t: &Token| t.text.starts_with('있');
+    !(0..tokens.len()).filter(|at| !says(*at)).any(|at| past(&at)) && !tokens.iter().any(ongoing)
 }
 
 /// Who says what stands at a token.
@@ -348,6 +351,11 @@ impl Reader<'_> {
                 || hits.iter().any(|hit| hit.concept == "through" && hit.end == placed.first)
                 || after && sentence.language == Language::Korean;
         }
+        // `вернувшийся оттуда китайский коммерсант`: the adjective of a person, where nobody works.
+        for placed in &mut places {
+            let adjective = matches!(placed.named, crate::place::Named::State(_, true));
+            placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
+        }
         let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet);
         // `mainly welders` are not all.
         let mut words = scope_words(tokens, sentence.language);
@@ -414,11 +422,21 @@ impl Reader<'_> {
                 future[from..to].fill(true);
             }
         }
-        // `30명은 3월 초 입국한다` after what is planned: in the present, of what is to come.
-        let coming_before = self.before.first().is_some_and(|before| before.contains("plan"));
+        // `30명은 3월 초 입국한다`: in the present, after what is planned or with a date that is near, of what is to come.
         let moves = |hit: &Hit| matches!(hit.concept, "depart" | "arrive" | "dispatch");
-        if sentence.language == Language::Korean && coming_before && is_present(tokens) && heard.hits.iter().any(moves) {
-            future.fill(true);
+        let korean = sentence.language == Language::Korean;
+        if korean && is_present(tokens, &heard.hits) && heard.hits.iter().any(moves) {
+            let day = self.days.map(|days| days.last);
+            let soon = |date: &Dated| {
+                let first = date.when.as_ref().map(|when| when.days.first);
+                matches!((first, day), (Some(first), Some(day)) if first > day && first.0 - day.0 < NEAR_FUTURE)
+            };
+            let coming = Clock { day, future: true, spoken: self.spoken };
+            let all = vec![true; tokens.len()];
+            let before = self.before.first().is_some_and(|before| before.contains("plan"));
+            if before || crate::date::dates(tokens, sentence.language, coming, &all).iter().any(soon) {
+                future.fill(true);
+            }
         }
         let clock = Clock { day: self.days.map(|days| days.last), future: false, spoken: self.spoken };
         let mut dates = dates(tokens, sentence.language, clock, &future);

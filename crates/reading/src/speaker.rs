@@ -247,6 +247,11 @@ pub(crate) fn attributions(
     out.into_iter().map(|(_, attribution)| attribution).collect()
 }
 
+/// Whether a role of a person stands at a token.
+pub(crate) fn is_person(tokens: &[Token], at: usize, language: Language) -> bool {
+    ROLES.longest(tokens, at, language).is_some_and(|(_, role)| !role.english.is_empty())
+}
+
 /// Whether the role that was found is that of the subject itself, or part of the name of its office.
 fn is_listed(tokens: &[Token], subject: &calling::Named, listed: Option<(usize, usize)>, language: Language) -> bool {
     let Some((at, end)) = listed else { return false };
@@ -293,6 +298,14 @@ fn called_so(tokens: &[Token], subject: &calling::Named, language: Language) -> 
         (None, None, _) => return None,
         (None, Some(_), Some(done)) => calling::role(done),
         (None, Some(calling::Class::Of(class)), None) => calling::role(&class),
+        // `장사꾼 여성은`: a calling before the word for a person.
+        (None, Some(calling::Class::Person), None) if language == Language::Korean && head > 0 => {
+            match (ROLES.longest(tokens, head - 1, language), calling::class_of(&tokens[head - 1].text, language)) {
+                (Some((_, role)), _) if !role.english.is_empty() => role.clone(),
+                (_, Some(calling::Class::Of(class))) if tokens[head - 1].text.chars().count() > 2 => calling::role(&class),
+                _ => calling::role("source"),
+            }
+        }
         (None, Some(calling::Class::Person), None) => calling::role("source"),
     };
     Some((head, subject.end, role))

@@ -9,7 +9,9 @@ use crate::lexicon::Hit;
 use crate::number::Amount;
 use crate::place::{Named, Placed};
 use crate::sentence::Sentence;
+use super::money::is_flow;
 use crate::speaker::Attribution;
+use crate::token::{Kind, Token};
 use crate::subject::{Concepts, Rule, Stage, best, rules};
 use crate::value::{Measured, Mention, mentions, people_end};
 use tumen_evidence::Status;
@@ -64,9 +66,10 @@ impl Reader<'_> {
             !(none || one && heard.hits.iter().any(|hit| says(&hit)))
         });
         one_of_them(&mut figures, sentence, heard);
-        count_people(&mut figures, heard, &compared_clauses(sentence, heard, dates));
-        self.count_money(&mut figures, heard);
-        count_ages(&mut figures, heard);
+        let english = sentence.language == Language::English;
+        count_people(&mut figures, heard, tokens, english, &compared_clauses(sentence, heard, dates));
+        self.count_money(&mut figures, heard, tokens, sentence.language);
+        count_ages(&mut figures, heard, tokens);
         // `1인당`, `per person`: one of each, no count.
         figures.retain(|figure| {
             let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
@@ -109,7 +112,8 @@ impl Reader<'_> {
             // `120 permits last year, this year none`
             let none = figure.low == Some(Amount::Figure(0.0));
             let none = none && before.is_some_and(|rule| matches!(rule.subject.as_str(), "permits" | "visas_issued"));
-            if !worth_reading(figure, &near) && !against && !none {
+            let again = figures.len() == 1 && scene.is_past() && self.rule.is_some() && says_nothing(whole);
+            if !worth_reading(figure, &near) && !against && !none && !again {
                 continue;
             }
             // `in groups of 30`, `25명씩`: a figure of each, not of all.
@@ -117,7 +121,7 @@ impl Reader<'_> {
             if of_each {
                 near.insert("grouped");
             }
-            let candidates = is_of_candidates(sentence, heard, figure);
+            let candidates = is_of_candidates(sentence, heard, figure) || scene.is_whole(figure);
             if candidates {
                 near.insert("apply");
                 near.remove("select");
@@ -173,6 +177,18 @@ impl Reader<'_> {
             } else {
                 found
             };
+            // `The figure was 7,400 a year before`: the same thing at another time.
+            let same = self.rule.map(|(rule, _)| rule).filter(|rule| {
+                let people = figure.measured == Some(Measured::Unit(Unit::People));
+                let other = people && rule.unit(figure.measured) != Some(Unit::People) && sentence.language != Language::Korean;
+                figures.len() == 1
+                    && scene.is_past()
+                    && !money
+                    && !other
+                    && rule.unit(figure.measured).is_some()
+                    && says_nothing(whole)
+            });
+            let found = same.map(|rule| (rule, 2)).or(found);
             // A figure in a clause that says nothing of itself is of the kind of the one before it.
             let found = match (found, before) {
                 (None, Some(rule)) if rule.unit(figure.measured).is_some() && rule.allows(&near) => Some((rule, 1)),
@@ -243,7 +259,7 @@ impl Reader<'_> {
     }
 
     /// Gives sums without a currency that of the sum before: `one paid 1,500 yuan, the other only 900`.
-    fn count_money(&self, figures: &mut [Mention], heard: &Heard) {
+    fn count_money(&self, figures: &mut [Mention], heard: &Heard, tokens: &[Token], language: Language) {
         let mut priced = false;
         let money = |measured: Option<Measured>| matches!(measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
         let mut currency = self.rule.map(|(_, measured)| measured).filter(|measured| money(*measured));
@@ -263,6 +279,7 @@ impl Reader<'_> {
                 .iter()
                 .filter(within)
                 .any(|hit| matches!(hit.concept, "pay" | "take" | "keep" | "quota" | "receive"));
+            let pays = pays || is_flow(tokens, (*from, *to), language);
             let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(sum)) if sum >= 50.0);
             // `a cook's place costs 600 dollars, a welder's about 350`: the verb is left out the second time.
             let left_out = priced && to - from <= 6 && to.saturating_sub(figure.end) <= 2;
@@ -330,13 +347,20 @@ fn one_of_them(figures: &mut Vec<Mention>, sentence: &Sentence, heard: &Heard) {
 }
 
 /// Gives figures without a noun that do what people do their unit: `and four died`, `nearly 400 went home`.
-fn count_people(figures: &mut [Mention], heard: &Heard, compared: &[(usize, usize)]) {
+fn count_people(figures: &mut [Mention], heard: &Heard, tokens: &[Token], english: bool, compared: &[(usize, usize)]) {
+    let stops = &heard.stops;
     const DOINGS: [&str; 11] =
         ["flee", "die", "return", "arrive", "depart", "apply", "select", "dispatch", "work", "recruit", "present"];
     let people = Some(Measured::Unit(Unit::People));
     let mut counted = false;
     for n in 0..figures.len() {
         let last = n.checked_sub(1).and_then(|before| figures[before].measured);
+        // `from one dormitory`: it counts what stands after it.
+        let other = tokens.get(figures[n].end).is_some_and(|t| t.kind == Kind::Word && !stops[figures[n].end])
+            && !heard.hits.iter().any(|hit| hit.first == figures[n].end);
+        if other && figures[n].low == Some(Amount::Figure(1.0)) && figures[n].measured.is_none() && english {
+            continue;
+        }
         let figure = &mut figures[n];
         if figure.measured.is_some() {
             counted |= figure.measured == people;
@@ -399,10 +423,16 @@ fn count_people(figures: &mut [Mention], heard: &Heard, compared: &[(usize, usiz
 
 /// Gives a bare range of numbers that can be ages the unit of years, where people are chosen: `only women between 20 and
 /// 27 were considered`.
-fn count_ages(figures: &mut [Mention], heard: &Heard) {
+fn count_ages(figures: &mut [Mention], heard: &Heard, tokens: &[Token]) {
     const CHOSEN: [&str; 4] = ["select", "recruit", "apply", "exclude"];
     let chosen = heard.hits.iter().any(|hit| CHOSEN.contains(&hit.concept));
     for figure in figures.iter_mut().filter(|figure| figure.measured.is_none() && chosen) {
+        // `тех, кто старше сорока пяти`
+        let older = tokens.get(figure.first.saturating_sub(2)..figure.first + 1).unwrap_or_default();
+        if older.iter().any(|t| matches!(t.text.as_str(), "старше" | "моложе" | "младше" | "older" | "younger" | "aged")) {
+            figure.measured = Some(Measured::Unit(Unit::Years));
+            continue;
+        }
         let (Some(Amount::Figure(low)), Some(Amount::Figure(high))) = (figure.low, figure.high) else { continue };
         if figure.hedge == Hedge::Between && (16.0..=45.0).contains(&low) && (20.0..=65.0).contains(&high) && low < high {
             figure.measured = Some(Measured::Unit(Unit::Years));
@@ -417,6 +447,15 @@ pub(super) fn compared_clauses(sentence: &Sentence, heard: &Heard, dates: &[Date
     let hits = heard.hits.iter().filter(|hit| hit.concept == "compared").map(|hit| clause(hit.first));
     let earlier = dates.iter().filter(|date| is_of_comparison(tokens, date, sentence.language));
     hits.chain(earlier.map(|date| clause(date.first))).collect()
+}
+
+/// Whether a sentence names no doing of its own: nothing but that there were so many.
+fn says_nothing(concepts: &Concepts) -> bool {
+    const DOINGS: [&str; 18] = [
+        "present", "control", "dispatch", "depart", "arrive", "recruit", "select", "apply", "flee", "die", "return", "work", "issue", "permit",
+        "visa", "entry", "plan", "grouped",
+    ];
+    !DOINGS.iter().any(|doing| concepts.contains(doing))
 }
 
 /// Whether a number without a unit may be a figure: one that the text calls a figure, an age, a size of teams.

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::phrases::Phrases;
 use crate::subject::{Rule, rules};
 use crate::table::{parts, rows};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 use crate::value::{Measured, Mention};
 use std::sync::LazyLock;
 use tumen_terms::Measure;
@@ -83,4 +83,10 @@ pub(super) fn whose(scene: &Scene<'_>, figure: &Mention, clause: (usize, usize))
         return None;
     }
     rules().iter().find(|rule| rule.subject == subject && rule.unit(figure.measured).is_some())
+}
+
+/// Whether the words of a clause tell whose a sum is.
+pub(super) fn is_flow(tokens: &[Token], clause: (usize, usize), language: Language) -> bool {
+    let flows: &'static Phrases<(String, u32)> = &FLOWS;
+    (clause.0..clause.1).any(|at| flows.longest(tokens, at, language).is_some_and(|(_, (_, weight))| *weight > 2))
 }

@@ -143,6 +143,31 @@ impl<'a> Scene<'a> {
         !self.dates.is_empty() && self.dates.iter().all(past)
     }
 
+    /// Whether a figure of people is that of which a smaller one later in the sentence was chosen: `four hundred came,
+    /// sixty were taken`.
+    pub(super) fn is_whole(&self, figure: &Mention) -> bool {
+        const OWN: [&str; 10] =
+            ["select", "flee", "die", "return", "grouped", "exclude", "work", "present", "plan", "visa"];
+        let people = |other: &Mention| matches!(other.measured, None | Some(Measured::Unit(Unit::People)));
+        let size = |other: &Mention| match other.low.or(other.high) {
+            Some(Amount::Figure(size)) => size,
+            _ => 0.0,
+        };
+        let named = |at: usize| {
+            let (from, to) = self.clause_of(at);
+            self.concepts_in(from, to)
+        };
+        let own = named(figure.first);
+        let chosen = |other: &&Mention| {
+            other.first > figure.end
+                && people(other)
+                && size(other) < size(figure)
+                && size(other) >= 5.0
+                && named(other.first).contains("select")
+        };
+        people(figure) && !OWN.iter().any(|concept| own.contains(concept)) && self.figures.iter().any(|other| chosen(&other))
+    }
+
     /// Whether a figure is a part of those who applied: said after them, fewer, and not of places.
     pub(super) fn is_part(&self, figure: &Mention, before: Option<&Rule>) -> bool {
         if before.is_none_or(|rule| rule.subject != "workers_applied") {

@@ -228,6 +228,13 @@ fn korean(tokens: &[Token], say: &Hit, stops: &[bool]) -> Option<Named> {
             continue;
         }
         let before = at.checked_sub(1).map_or("", |i| tokens[i].text.as_str());
+        // `한 장사꾼 여성은`
+        let before = match class_of(word, Language::Korean) {
+            Some(Class::Person) if at > 1 && matches!(tokens[at - 2].text.as_str(), "한" | "어느" | "다른" | "이" | "그") => {
+                tokens[at - 2].text.as_str()
+            }
+            _ => before,
+        };
         let one = matches!(before, "한" | "어느" | "어떤" | "다른" | "익명의" | "현지");
         let the = matches!(before, "이" | "그" | "해당");
         let from = (0..at).rev().take(9).take_while(|i| !sign(&tokens[*i]) || tokens[*i].text == ",").last().unwrap_or(at);
