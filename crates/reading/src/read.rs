@@ -8,7 +8,7 @@ mod scene;
 mod scoping;
 mod statements;
 
-use crate::date::{Clock, Dated, dates, is_of_week};
+use crate::date::{Clock, Dated, dates, is_compared_with, is_of_week};
 use crate::draft::{Draft, Missing};
 use crate::header;
 use crate::language::Language;
@@ -332,7 +332,11 @@ impl Reader<'_> {
             });
             let acts =
                 free && hits.iter().any(|hit| {
-                    hit.concept == "plan" && hit.first == placed.end && sentence.language != Language::Korean
+                    let adverb = tokens.get(placed.end).is_some_and(|t| t.text.ends_with("ly") || t.text.ends_with("less"));
+                    matches!(hit.concept, "plan" | "take" | "keep" | "quota" | "order" | "select" | "recruit")
+                        && (hit.first == placed.end || adverb && hit.first == placed.end + 1)
+                        && !tokens[hit.first].text.ends_with("ed")
+                        && sentence.language != Language::Korean
                 }) || placed.first > 0
                     && tokens[placed.first - 1].text == "in"
                     && hits
@@ -357,6 +361,20 @@ impl Reader<'_> {
             placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
         }
         let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet);
+        // `a driver in Ussuriysk said that two ran away there`
+        let there = tokens.iter().any(|t| {
+            matches!(t.text.as_str(), "there" | "here" | "здесь" | "там" | "тут")
+                || ["이곳", "여기", "그곳"].iter().any(|here| t.text.starts_with(here))
+        });
+        if there {
+            for attribution in &attributions {
+                let Attribution::New(_, voice) = attribution else { continue };
+                let Some(place) = voice.place.filter(|place| !place.is_origin()) else { continue };
+                for placed in places.iter_mut().filter(|placed| placed.named == place) {
+                    placed.aside = false;
+                }
+            }
+        }
         // `mainly welders` are not all.
         let mut words = scope_words(tokens, sentence.language);
         words.retain(|word| {
@@ -438,6 +456,16 @@ impl Reader<'_> {
                 future.fill(true);
             }
         }
+        // `모집이 3월 초 시작됐으며`: a clause in the past, whatever the others speak of.
+        if korean {
+            for (from, to) in &heard.clauses {
+                let past = |at: &usize| tokens[*at].text.chars().any(crate::lexicon::is_past);
+                let says = |at: &usize| heard.hits.iter().any(|hit| hit.concept == "say" && hit.first <= *at && *at < hit.end);
+                if (*from..*to).filter(|at| !says(at)).any(|at| past(&at)) && *to < tokens.len() {
+                    future[*from..*to].fill(false);
+                }
+            }
+        }
         let clock = Clock { day: self.days.map(|days| days.last), future: false, spoken: self.spoken };
         let mut dates = dates(tokens, sentence.language, clock, &future);
         // `said on Tuesday`, `told us last week`: when it was said, and nothing of what is told.
@@ -449,6 +477,13 @@ impl Reader<'_> {
             };
             !(is_of_week(tokens, date, sentence.language) && heard.hits.iter().any(|hit| beside(&hit)))
         });
+        // What something is compared with dates nothing.
+        let mut compared = vec![false; tokens.len()];
+        for date in dates.iter().filter(|date| is_compared_with(tokens, date, sentence.language)) {
+            let (from, to) = clause_of(date.first);
+            compared[from.saturating_sub(1)..to].fill(true);
+        }
+        dates.retain(|date| !is_compared_with(tokens, date, sentence.language));
         if let Some(when) = dates.last().and_then(|date| date.when.as_ref()) {
             self.spoken = Some(when.days.first.ymd().0);
         }
@@ -471,6 +506,7 @@ impl Reader<'_> {
             dates,
             self.days.map(|days| days.last),
             of_report,
+            compared,
             figures,
             future,
             coming,

@@ -155,7 +155,9 @@ pub(crate) fn attributions(
         let beside = |hit: &&Hit| {
             hit.concept == "pronoun" && (hit.end == say.first || hit.first == say.end || hit.first == say.first)
         };
-        if language != Language::Korean && hits.iter().any(|hit| beside(&hit)) {
+        let opens = language == Language::Korean
+            && tokens.first().is_some_and(|t| matches!(t.text.as_str(), "그는" | "그녀는" | "그가" | "그녀가"));
+        if opens || language != Language::Korean && hits.iter().any(|hit| beside(&hit)) {
             out.push((say.first, Attribution::Last(say.first)));
             continue;
         }
@@ -369,8 +371,10 @@ fn voice(
                 placed.end <= at && beside && !between.iter().any(|t| t.kind == Kind::Sign)
             }
             Language::English => {
+                // `a manager at a building firm in Vladivostok`
+                let firm = tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "at" | "of" | "with" | "for"));
                 let follows = placed.first >= end
-                    && placed.first - end <= 4
+                    && placed.first - end <= if firm { 7 } else { 4 }
                     && tokens[end..placed.first].iter().any(|t| {
                         matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based")
                     })

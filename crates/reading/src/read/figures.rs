@@ -77,6 +77,8 @@ impl Reader<'_> {
                 && (last.ends_with("명도")
                     || last.ends_with("명의")
                     || last.contains("인당")
+                    || last.ends_with("명에게")
+                    || last.ends_with("사람에게")
                     || last.contains("명당")
                     || last.starts_with("사람")))
         });
@@ -108,6 +110,13 @@ impl Reader<'_> {
             if near.contains("issue") && self.rule.is_some_and(|(rule, _)| rule.subject == "permits") {
                 near.insert("permit");
             }
+            // `three times as many as a year earlier`
+            if figure.measured == Some(Measured::Unit(Unit::Ratio))
+                && (scene.compared[figure.first] || whole.contains("growth"))
+                && !whole.contains("bribe")
+            {
+                near.insert("growth");
+            }
             let against = before.is_some() && compared.contains(&clause) && figure.low.or(figure.high).is_some();
             // `120 permits last year, this year none`
             let none = figure.low == Some(Amount::Figure(0.0));
@@ -120,6 +129,11 @@ impl Reader<'_> {
             let of_each = of_each(sentence, heard, figure);
             if of_each {
                 near.insert("grouped");
+            }
+            // `2,300 workers left Dandong`: from a place of work they go home.
+            if near.contains("depart") && scene.leaves_work(clause) {
+                near.insert("return");
+                near.remove("depart");
             }
             let candidates = is_of_candidates(sentence, heard, figure) || scene.is_whole(figure);
             if candidates {
@@ -304,14 +318,18 @@ fn unknown_verb(scene: &Scene<'_>, figure: &Mention, clause: (usize, usize), nea
     let (tokens, language) = (&scene.sentence.tokens, scene.sentence.language);
     let within = |placed: &&Placed| placed.first >= clause.0 && placed.first < clause.1;
     let work = |placed: &&Placed| !placed.aside && !placed.named.is_origin();
-    let place = scene.heard.places.iter().filter(within).find(work)?;
+    let place = scene.heard.places.iter().filter(within).find(work);
+    if near.contains("now") && !scene.future[figure.first] {
+        return crate::subject::rules().iter().find(|rule| rule.subject == "workers_in_country");
+    }
+    let place = place?;
     let before = place.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
     let last = tokens.get(place.end.checked_sub(1)?).map_or("", |t| t.text.as_str());
     let (towards, at) = match language {
         Language::English => (matches!(before, "to" | "into"), matches!(before, "in" | "at" | "on" | "across")),
         Language::Korean => (last.ends_with('로'), last.ends_with("에서") || last.ends_with("에는")),
         // In Russian the one preposition serves both, and the case does not always tell.
-        Language::Russian => (false, false),
+        Language::Russian => (false, matches!(before, "в" | "на") && last.ends_with(['е', 'и'])),
     };
     let subject = match scene.future[figure.first] {
         true => "workers_planned",

@@ -4,6 +4,7 @@
 
 use super::scene::Scene;
 use crate::language::Language;
+use crate::number::Amount;
 use crate::phrases::Phrases;
 use crate::subject::{Rule, rules};
 use crate::table::{parts, rows};
@@ -63,7 +64,10 @@ fn clause_ends(word: &str) -> bool {
 
 /// Whose a sum of a month is, where its words are clear.
 pub(super) fn whose(scene: &Scene<'_>, figure: &Mention, clause: (usize, usize)) -> Option<&'static Rule> {
-    if !is_money(figure) {
+    // No wage of a month is so large in the currencies that are read.
+    const MOST: f64 = 5e6;
+    let large = matches!(figure.high.or(figure.low), Some(Amount::Figure(sum)) if sum > MOST);
+    if !is_money(figure) || large {
         return None;
     }
     let flows: &'static Phrases<(String, u32)> = &FLOWS;

@@ -45,7 +45,7 @@ impl Reader<'_> {
         let is_now = context.heard.hits.iter().any(|hit| hit.concept == "now" && within(hit.first))
             && !context.dates.iter().any(|date| within(date.first))
             && !planned;
-        let near = near.filter(|_| !(is_now && matches!(rule.stage, Stage::Report | Stage::Fact)));
+        let near = near.filter(|_| !(is_now && matches!(rule.stage, Stage::Report | Stage::Fact | Stage::Recruitment)));
         if let Some(n) = near {
             let date = &context.dates[n];
             if let Some(when) = date.when.as_ref().filter(|_| spent[n]) {

@@ -2,6 +2,7 @@
 
 use super::{Heard, Said};
 use crate::date::Dated;
+use crate::language::Language;
 use crate::draft::{Draft, Missing, Span};
 use crate::scope::Around;
 use crate::sentence::Sentence;
@@ -34,6 +35,8 @@ pub(super) struct Scene<'a> {
     reported: Option<Day>,
     /// Of each date, whether it says when something was said.
     pub of_report: Vec<bool>,
+    /// Of each token, whether its clause compares with another time.
+    pub compared: Vec<bool>,
     pub figures: Vec<Mention>,
     /// Of each token, whether its clause speaks of what is to come.
     pub future: Vec<bool>,
@@ -78,6 +81,7 @@ impl<'a> Scene<'a> {
         dates: Vec<Dated>,
         reported: Option<Day>,
         of_report: Vec<bool>,
+        compared: Vec<bool>,
         figures: Vec<Mention>,
         future: Vec<bool>,
         coming: Vec<(usize, usize)>,
@@ -103,6 +107,7 @@ impl<'a> Scene<'a> {
             dates,
             reported,
             of_report,
+            compared,
             figures,
             future,
             coming,
@@ -141,6 +146,22 @@ impl<'a> Scene<'a> {
     pub(super) fn is_past(&self) -> bool {
         let past = |date: &Dated| date.when.as_ref().is_some_and(|when| self.reported.is_some_and(|day| when.days.last < day));
         !self.dates.is_empty() && self.dates.iter().all(past)
+    }
+
+    /// Whether people leave a place of work in a clause: `left the Chinese city of Dandong`, `покинули Сахалин`.
+    pub(super) fn leaves_work(&self, clause: (usize, usize)) -> bool {
+        let tokens = &self.sentence.tokens;
+        let work = |placed: &&crate::place::Placed| !placed.named.is_origin() && (clause.0..clause.1).contains(&placed.first);
+        self.heard.places.iter().filter(work).any(|placed| match self.sentence.language {
+            Language::Korean => {
+                let last = placed.end.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+                last.ends_with('를') || last.ends_with('을')
+            }
+            _ => (placed.first.saturating_sub(6)..placed.first).any(|at| {
+                matches!(tokens[at].text.as_str(), "left" | "leave" | "leaving" | "покинули" | "покинуло" | "покинут")
+                    && tokens[at..placed.first].iter().all(|t| !matches!(t.text.as_str(), "for" | "to" | ","))
+            }),
+        })
     }
 
     /// Whether a figure of people is that of which a smaller one later in the sentence was chosen: `four hundred came,
