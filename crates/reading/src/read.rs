@@ -355,6 +355,12 @@ impl Reader<'_> {
                 || hits.iter().any(|hit| hit.concept == "through" && hit.end == placed.first)
                 || after && sentence.language == Language::Korean;
         }
+        // `(Ulaanbaatar=Border Ledger)`: where it was written.
+        let equals = tokens.iter().take(8).position(|t| t.text == "=");
+        let bracket = tokens.first().is_some_and(|t| matches!(t.text.as_str(), "(" | "[" | "【"));
+        if let Some(at) = equals.filter(|_| bracket) {
+            places.iter_mut().filter(|placed| placed.first < at).for_each(|placed| placed.aside = true);
+        }
         // `вернувшийся оттуда китайский коммерсант`: the adjective of a person, where nobody works.
         for placed in &mut places {
             let adjective = matches!(placed.named, crate::place::Named::State(_, true));

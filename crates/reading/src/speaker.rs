@@ -148,6 +148,7 @@ pub(crate) fn attributions(
     let says: Vec<&Hit> = says.filter(|hit| !passive(hit)).collect();
     let outlet_at = outlet_at(tokens, outlet, language).map(|(from, _)| from);
     let learned = hits.iter().any(|hit| hit.concept == "learned");
+    let quoted = in_quotation(tokens);
     let mut out: Vec<(usize, Attribution)> = Vec::new();
     let mut used: Vec<usize> = Vec::new();
     for say in &says {
@@ -170,7 +171,8 @@ pub(crate) fn attributions(
         } else {
             say.end + NEAR / 2
         };
-        for at in from..to.min(tokens.len()) {
+        let unquoted = !quoted[say.first];
+        for at in (from..to.min(tokens.len())).filter(|at| !(unquoted && quoted[*at])) {
             let Some((end, role)) = ROLES.longest(tokens, at, language) else { continue };
             // After `according to` the speaker follows; in Korean he stands before.
             let wrong_side = match (say.concept, language) {
@@ -247,6 +249,21 @@ pub(crate) fn attributions(
         out.retain(|(_, a)| !matches!(a, Attribution::Last(_)));
     }
     out.into_iter().map(|(_, attribution)| attribution).collect()
+}
+
+/// Of each token, whether it stands in a quotation; nothing does where the marks do not pair.
+fn in_quotation(tokens: &[Token]) -> Vec<bool> {
+    let mut out = vec![false; tokens.len()];
+    let mut within = false;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.text.as_str() {
+            "“" | "„" => within = true,
+            "”" => within = false,
+            "\"" => within = !within,
+            _ => out[at] = within,
+        }
+    }
+    if within { vec![false; tokens.len()] } else { out }
 }
 
 /// Whether a role of a person stands at a token.

@@ -66,8 +66,7 @@ impl Reader<'_> {
             !(none || one && heard.hits.iter().any(|hit| says(&hit)))
         });
         one_of_them(&mut figures, sentence, heard);
-        let english = sentence.language == Language::English;
-        count_people(&mut figures, heard, tokens, english, &compared_clauses(sentence, heard, dates));
+        count_people(&mut figures, heard, tokens, sentence.language, &compared_clauses(sentence, heard, dates));
         self.count_money(&mut figures, heard, tokens, sentence.language);
         count_ages(&mut figures, heard, tokens);
         // `1인당`, `per person`: one of each, no count.
@@ -191,12 +190,16 @@ impl Reader<'_> {
             } else {
                 found
             };
+            // `last year six did`
+            let did = tokens_at(sentence, figure.end) == "did" || figure.first > 0 && tokens_at(sentence, figure.first - 1) == "did";
+            let found = before.or(self.rule.map(|(rule, _)| rule)).filter(|_| did && found.is_none()).map(|rule| (rule, 1)).or(found);
             // `The figure was 7,400 a year before`: the same thing at another time.
             let same = self.rule.map(|(rule, _)| rule).filter(|rule| {
                 let people = figure.measured == Some(Measured::Unit(Unit::People));
                 let other = people && rule.unit(figure.measured) != Some(Unit::People) && sentence.language != Language::Korean;
                 figures.len() == 1
                     && scene.is_past()
+                    && !(people && whole.contains("present"))
                     && !money
                     && !other
                     && rule.unit(figure.measured).is_some()
@@ -365,7 +368,15 @@ fn one_of_them(figures: &mut Vec<Mention>, sentence: &Sentence, heard: &Heard) {
 }
 
 /// Gives figures without a noun that do what people do their unit: `and four died`, `nearly 400 went home`.
-fn count_people(figures: &mut [Mention], heard: &Heard, tokens: &[Token], english: bool, compared: &[(usize, usize)]) {
+fn count_people(
+    figures: &mut [Mention],
+    heard: &Heard,
+    tokens: &[Token],
+    language: Language,
+    compared: &[(usize, usize)],
+) {
+    const MOVES: [&str; 6] = ["arrive", "dispatch", "return", "flee", "die", "select"];
+    let english = language == Language::English;
     let stops = &heard.stops;
     const DOINGS: [&str; 11] =
         ["flee", "die", "return", "arrive", "depart", "apply", "select", "dispatch", "work", "recruit", "present"];
@@ -410,6 +421,22 @@ fn count_people(figures: &mut [Mention], heard: &Heard, tokens: &[Token], englis
             continue;
         }
         // `the first 90 are due`, `скрылись трое`: counted by what they do beside the number.
+        let next = tokens.get(figure.end);
+        let free = next.is_none_or(|t| t.kind == Kind::Sign || stops[figure.end]);
+        let doing = clause.is_some_and(|(from, to)| {
+            heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && MOVES.contains(&hit.concept))
+        });
+        // `приехали лишь 240`, `рабочих в городе сейчас не меньше 250`
+        let now = clause.is_some_and(|(from, to)| {
+            let within = |hit: &Hit| hit.first >= *from && hit.first < *to;
+            heard.hits.iter().any(|hit| within(hit) && matches!(hit.concept, "now" | "number_of"))
+                && (*from..figure.first).any(|at| people_end(tokens, at, language).is_some())
+        });
+        let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(count)) if count >= 5.0);
+        if free && large && !aged && figure.hedge != Hedge::Between && (doing || now) {
+            figure.measured = people;
+            continue;
+        }
         let led = heard.hits.iter().any(|hit| hit.concept == "first" && hit.end == figure.first) && does;
         let said_before = heard.hits.iter().any(|hit| {
             hit.end == figure.first
@@ -467,10 +494,14 @@ pub(super) fn compared_clauses(sentence: &Sentence, heard: &Heard, dates: &[Date
     hits.chain(earlier.map(|date| clause(date.first))).collect()
 }
 
+fn tokens_at(sentence: &Sentence, at: usize) -> &str {
+    sentence.tokens.get(at).map_or("", |t| t.text.as_str())
+}
+
 /// Whether a sentence names no doing of its own: nothing but that there were so many.
 fn says_nothing(concepts: &Concepts) -> bool {
-    const DOINGS: [&str; 18] = [
-        "present", "control", "dispatch", "depart", "arrive", "recruit", "select", "apply", "flee", "die", "return", "work", "issue", "permit",
+    const DOINGS: [&str; 17] = [
+        "control", "dispatch", "depart", "arrive", "recruit", "select", "apply", "flee", "die", "return", "work", "issue", "permit",
         "visa", "entry", "plan", "grouped",
     ];
     !DOINGS.iter().any(|doing| concepts.contains(doing))

@@ -120,7 +120,9 @@ impl Reader<'_> {
         let mut sides: [Option<&Placed>; 2] = [None, None];
         for placed in &origins {
             let side = usize::from(than(placed.first, placed.end));
-            sides[side] = sides[side].or(Some(placed));
+            // Of several the one beside the figure, not one of a clause before it.
+            let nearer = side == 0 && placed.end <= at.0;
+            sides[side] = if nearer { Some(placed) } else { sides[side].or(Some(placed)) };
         }
         // `там`, `there`: where the speaker is.
         if sides[0].is_none() && sides[1].is_none() {
