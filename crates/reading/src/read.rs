@@ -112,6 +112,7 @@ pub fn read(report: &Report<'_>) -> Reading {
         departure: None,
         fact: None,
         spoken: None,
+        last_month: None,
         before: Vec::new(),
         rule: None,
         drafts: Vec::new(),
@@ -239,6 +240,8 @@ struct Reader<'a> {
     /// The time of the last dated fact, and its paragraph.
     fact: Option<(String, usize)>,
     spoken: Option<i32>,
+    /// The month that was named last.
+    last_month: Option<String>,
     /// Concepts of the sentences before, the last first.
     before: Vec<Concepts>,
     /// The rule of the last figure of the sentence before, and what it measured.
@@ -491,7 +494,12 @@ impl Reader<'_> {
         }
         dates.retain(|date| !is_compared_with(tokens, date, sentence.language));
         if let Some(when) = dates.last().and_then(|date| date.when.as_ref()) {
-            self.spoken = Some(when.days.first.ymd().0);
+            // What is to come is not the year of which `a year earlier` is told.
+            let year = when.days.first.ymd().0;
+            self.spoken = self.days.map_or(Some(year), |days| Some(year.min(days.last.ymd().0)));
+            if when.days.days() <= 31 {
+                self.last_month = Some(when.days.first.iso()[..7].to_string());
+            }
         }
         // What is dated after the report is to come.
         let after =

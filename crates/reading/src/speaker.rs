@@ -313,7 +313,12 @@ fn called_so(tokens: &[Token], subject: &calling::Named, language: Language) -> 
         (Some((_, _, role)), _, Some(done)) if matches!(role.english.as_str(), "resident" | "source") => {
             calling::role(done)
         }
+        // `a deputy director at the labour agency` is of that office.
+        (Some((_, _, role)), ..) if role.english == "manager" && of_office(tokens, subject, language) => official(),
         (Some((_, _, role)), ..) => role.clone(),
+        (None, Some(calling::Class::Of(class)), _) if class == "manager" && of_office(tokens, subject, language) => {
+            official()
+        }
         (None, None, _) => return None,
         (None, Some(_), Some(done)) => calling::role(done),
         (None, Some(calling::Class::Of(class)), None) => calling::role(&class),
@@ -328,6 +333,20 @@ fn called_so(tokens: &[Token], subject: &calling::Named, language: Language) -> 
         (None, Some(calling::Class::Person), None) => calling::role("source"),
     };
     Some((head, subject.end, role))
+}
+
+fn official() -> Role {
+    Role { english: String::new(), kind: "official_statement".to_string(), base: "spokesman".to_string() }
+}
+
+/// Whether a public office follows a calling: `... at the country's labour agency`.
+fn of_office(tokens: &[Token], subject: &calling::Named, language: Language) -> bool {
+    let of = tokens.get(subject.end).is_some_and(|t| matches!(t.text.as_str(), "of" | "at" | "for" | "in"));
+    let office = |at: usize| {
+        ROLES.longest(tokens, at, language).is_some_and(|(_, role)| role.english.is_empty() && role.base != "official")
+    };
+    let to = (subject.end + 1..subject.end + 7).take_while(|at| tokens.get(*at).is_some_and(|t| t.kind == Kind::Word));
+    language == Language::English && of && to.into_iter().any(office)
 }
 
 /// Places in what is said of a speaker are no places of work.

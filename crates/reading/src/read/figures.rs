@@ -432,6 +432,17 @@ fn count_people(
             heard.hits.iter().any(|hit| within(hit) && matches!(hit.concept, "now" | "number_of"))
                 && (*from..figure.first).any(|at| people_end(tokens, at, language).is_some())
         });
+        // `двое`, `трое`: they count people alone; `один упал с крыши и погиб`.
+        let word = tokens.get(figure.first).map_or("", |t| t.text.as_str());
+        let collective = matches!(word, "двое" | "трое" | "четверо" | "пятеро" | "шестеро" | "семеро" | "двоих" | "троих");
+        let befell = clause.is_some_and(|(from, to)| {
+            let within = |hit: &Hit| hit.first >= *from && hit.first < *to;
+            heard.hits.iter().any(|hit| within(hit) && matches!(hit.concept, "die" | "flee"))
+        });
+        if collective || matches!(word, "один" | "одна") && befell {
+            figure.measured = people;
+            continue;
+        }
         let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(count)) if count >= 5.0);
         if free && large && !aged && figure.hedge != Hedge::Between && (doing || now) {
             figure.measured = people;

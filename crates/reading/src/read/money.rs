@@ -80,6 +80,17 @@ pub(super) fn whose(scene: &Scene<'_>, figure: &Mention, clause: (usize, usize))
             }
         }
     }
+    // What the words of the rules say counts as well; to receive is to be left with only after a larger sum.
+    let later = scene.figures.iter().any(|other| is_money(other) && other.end <= figure.first);
+    for hit in scene.heard.hits.iter().filter(|hit| hit.first >= from && hit.end <= to) {
+        match hit.concept {
+            "wage" | "employer" | "pay" => weights[0] += 1,
+            "take" | "quota" | "state" => weights[1] += 2,
+            "keep" => weights[2] += 2,
+            "receive" if later => weights[2] += 2,
+            _ => {}
+        }
+    }
     let most = *weights.iter().max()?;
     let mut heaviest = (0..3).filter(|n| weights[*n] == most);
     let subject = heaviest.next().map(|n| SUBJECTS[n])?;
