@@ -348,6 +348,11 @@ fn hangul(tokens: &[Token], i: usize) -> Option<Number> {
         if !tokens.get(end).is_some_and(|next| counts(&next.text)) || !(NATIVE.contains(tokens[i].text.as_str()) || is_native(&tokens[i].text)) {
             return None;
         }
+        // `한 건설회사`: an article, and no counter.
+        let next = tokens.get(end).map_or("", |t| t.text.as_str());
+        if tokens[i].text == "한" && ["건설", "건축", "건물", "장관", "대학", "대표", "대형"].iter().any(|noun| next.starts_with(noun)) {
+            return None;
+        }
         let amount = match *part {
             Part::Adds(value) => Amount::Figure(value),
             Part::Vague(kind) => vague(kind, 1.0),

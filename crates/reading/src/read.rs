@@ -490,7 +490,9 @@ impl Reader<'_> {
         let mut compared = vec![false; tokens.len()];
         for date in dates.iter().filter(|date| is_compared_with(tokens, date, sentence.language)) {
             let (from, to) = clause_of(date.first);
-            compared[from.saturating_sub(1)..to].fill(true);
+            // The clause before it as well: `вдвое больше, чем годом ранее`.
+            let (before, _) = clause_of(from.saturating_sub(2));
+            compared[before..to].fill(true);
         }
         dates.retain(|date| !is_compared_with(tokens, date, sentence.language));
         if let Some(when) = dates.last().and_then(|date| date.when.as_ref()) {

@@ -42,7 +42,7 @@ impl Reader<'_> {
         let none = heard.hits.iter().any(|hit| hit.concept == "none");
         for figure in figures.iter_mut().filter(|figure| none && figure.low == Some(Amount::Figure(1.0))) {
             let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
-            if last.ends_with("건도") || last.ends_with("장도") {
+            if last.ends_with("건도") || last.ends_with("장도") || last.ends_with("명도") {
                 (figure.low, figure.high) = (Some(Amount::Figure(0.0)), Some(Amount::Figure(0.0)));
             }
         }
@@ -69,6 +69,11 @@ impl Reader<'_> {
         count_people(&mut figures, heard, tokens, sentence.language, &compared_clauses(sentence, heard, dates));
         self.count_money(&mut figures, heard, tokens, sentence.language);
         count_ages(&mut figures, heard, tokens);
+        // `in all of 2023 there were 2,060`: of the same thing as the figure before.
+        let nothing = !heard.hits.iter().any(|hit| says_something(hit.concept));
+        if let (1, true, true, Some((_, before))) = (figures.len(), nothing, !dates.is_empty(), self.rule) {
+            figures[0].measured = figures[0].measured.or(before);
+        }
         // `1인당`, `per person`: one of each, no count.
         figures.retain(|figure| {
             let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
@@ -76,6 +81,7 @@ impl Reader<'_> {
                 && (last.ends_with("명도")
                     || last.ends_with("명의")
                     || last.contains("인당")
+                    || last.starts_with("해") && sentence.language == Language::Korean
                     || last.ends_with("명에게")
                     || last.ends_with("사람에게")
                     || last.contains("명당")
@@ -387,7 +393,9 @@ fn count_people(
         // `from one dormitory`: it counts what stands after it.
         let other = tokens.get(figures[n].end).is_some_and(|t| t.kind == Kind::Word && !stops[figures[n].end])
             && !heard.hits.iter().any(|hit| hit.first == figures[n].end);
-        if other && figures[n].low == Some(Amount::Figure(1.0)) && figures[n].measured.is_none() && english {
+        let one = figures[n].low == Some(Amount::Figure(1.0));
+        let plural = tokens.get(figures[n].end).is_some_and(|t| t.text.ends_with('s') && !t.text.ends_with("ss"));
+        if other && (one || plural) && figures[n].measured.is_none() && english {
             continue;
         }
         let figure = &mut figures[n];
@@ -511,11 +519,15 @@ fn tokens_at(sentence: &Sentence, at: usize) -> &str {
 
 /// Whether a sentence names no doing of its own: nothing but that there were so many.
 fn says_nothing(concepts: &Concepts) -> bool {
+    !concepts.iter().any(|concept| says_something(concept))
+}
+
+fn says_something(concept: &str) -> bool {
     const DOINGS: [&str; 17] = [
         "control", "dispatch", "depart", "arrive", "recruit", "select", "apply", "flee", "die", "return", "work", "issue", "permit",
         "visa", "entry", "plan", "grouped",
     ];
-    !DOINGS.iter().any(|doing| concepts.contains(doing))
+    DOINGS.contains(&concept)
 }
 
 /// Whether a number without a unit may be a figure: one that the text calls a figure, an age, a size of teams.

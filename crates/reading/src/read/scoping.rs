@@ -83,7 +83,7 @@ impl Reader<'_> {
                 .without("region")
                 .without("site");
         }
-        if !matches!(rule.subject.as_str(), "visas_issued" | "entries" | "permits" | "students_enrolled") {
+        if !matches!(rule.subject.as_str(), "visas_issued" | "entries" | "permits" | "students_enrolled" | "visa_type") {
             scope = scope.without("purpose");
         }
         scope.without("population")
