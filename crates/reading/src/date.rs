@@ -245,7 +245,9 @@ pub(crate) fn is_compared_with(tokens: &[Token], date: &Dated, language: Languag
     let from = date.first.saturating_sub(8);
     let before = tokens.get(from..date.first).unwrap_or_default();
     let than = before.iter().rposition(|t| THAN[..2].contains(&t.text.as_str()));
-    let many = before.windows(3).rposition(|w| w[0].text == "as" && w[2].text == "as" || w[1].text == "level" && w[2].text == "of");
+    let many = before
+        .windows(3)
+        .rposition(|w| w[0].text == "as" && w[2].text == "as" || w[1].text == "level" && w[2].text == "of");
     let Some(at) = than.or(many.map(|at| at + 2)) else { return false };
     !before[at..].iter().any(|t| t.kind == Kind::Digits || matches!(t.text.as_str(), "." | ";"))
 }

@@ -105,9 +105,7 @@ pub(crate) fn parts_clauses(token: &Token, language: Language) -> bool {
     // `붙었고`, `몰렸지만`: a verb in the past that goes on.
     const GOING_ON: [&str; 6] = ["고", "으며", "지만", "는데", "으나", "으면서"];
     let past = |stem: &str| stem.chars().last().is_some_and(is_past);
-    if language == Language::Korean
-        && GOING_ON.iter().filter_map(|end| token.text.strip_suffix(end)).any(past)
-    {
+    if language == Language::Korean && GOING_ON.iter().filter_map(|end| token.text.strip_suffix(end)).any(past) {
         return true;
     }
     WORDS.all(std::slice::from_ref(token), 0, language).iter().any(|(_, concept)| *concept == "joins")

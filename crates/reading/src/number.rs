@@ -345,12 +345,16 @@ fn hangul(tokens: &[Token], i: usize) -> Option<Number> {
     }
     // Words from the table: 한, 두, 여러, ...; before what they count, and without a particle: `세에서` is no three.
     if let Some((end, part)) = PARTS.longest(tokens, i, Language::Korean) {
-        if !tokens.get(end).is_some_and(|next| counts(&next.text)) || !(NATIVE.contains(tokens[i].text.as_str()) || is_native(&tokens[i].text)) {
+        if !tokens.get(end).is_some_and(|next| counts(&next.text))
+            || !(NATIVE.contains(tokens[i].text.as_str()) || is_native(&tokens[i].text))
+        {
             return None;
         }
         // `한 건설회사`: an article, and no counter.
         let next = tokens.get(end).map_or("", |t| t.text.as_str());
-        if tokens[i].text == "한" && ["건설", "건축", "건물", "장관", "대학", "대표", "대형"].iter().any(|noun| next.starts_with(noun)) {
+        if tokens[i].text == "한"
+            && ["건설", "건축", "건물", "장관", "대학", "대표", "대형"].iter().any(|noun| next.starts_with(noun))
+        {
             return None;
         }
         let amount = match *part {

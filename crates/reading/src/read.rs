@@ -281,8 +281,8 @@ fn is_towards(tokens: &[Token], placed: &Placed, language: Language) -> bool {
 fn is_present(tokens: &[Token], hits: &[Hit]) -> bool {
     let says = |at: usize| hits.iter().any(|hit| hit.concept == "say" && hit.first <= at && at < hit.end);
     let past = |at: &usize| tokens[*at].text.chars().any(crate::lexicon::is_past);
-    let ongoing = |t: &Token| t.text.starts_with('있');
-    !(0..tokens.len()).filter(|at| !says(*at)).any(|at| past(&at)) && !tokens.iter().any(ongoing)
+    let ongoing = |pair: &[Token]| pair[0].text.ends_with('고') && pair[1].text.starts_with('있');
+    !(0..tokens.len()).filter(|at| !says(*at)).any(|at| past(&at)) && !tokens.windows(2).any(ongoing)
 }
 
 /// Who says what stands at a token.
@@ -305,6 +305,19 @@ impl Reader<'_> {
         let mut hits = hits(tokens, sentence.language);
         let unlisted = unlisted(tokens, sentence.language, &hits);
         hits.extend(unlisted);
+        // `새로 들어왔다고`: what has come is no plan, whatever word stands before it.
+        if sentence.language == Language::Korean {
+            let came: Vec<usize> = hits
+                .iter()
+                .filter(|hit| matches!(hit.concept, "arrive" | "dispatch" | "depart"))
+                .flat_map(|hit| hit.first..hit.end)
+                .filter(|at| tokens[*at].text.chars().any(crate::lexicon::is_past))
+                .collect();
+            hits.retain(|hit| {
+                let agreed = tokens[hit.first..hit.end].iter().any(|t| t.text.contains("기로"));
+                hit.concept != "plan" || agreed || !came.iter().any(|at| (hit.first..hit.end).contains(at))
+            });
+        }
         // The words of the outlet's name say nothing: `Rights Watch`.
         if let Some((from, to)) = outlet_at(tokens, &self.outlet, sentence.language) {
             hits.retain(|hit| hit.first < from || hit.end > to);
@@ -335,7 +348,8 @@ impl Reader<'_> {
             });
             let acts =
                 free && hits.iter().any(|hit| {
-                    let adverb = tokens.get(placed.end).is_some_and(|t| t.text.ends_with("ly") || t.text.ends_with("less"));
+                    let adverb =
+                        tokens.get(placed.end).is_some_and(|t| t.text.ends_with("ly") || t.text.ends_with("less"));
                     matches!(hit.concept, "plan" | "take" | "keep" | "quota" | "order" | "select" | "recruit")
                         && (hit.first == placed.end || adverb && hit.first == placed.end + 1)
                         && !tokens[hit.first].text.ends_with("ed")
@@ -469,7 +483,8 @@ impl Reader<'_> {
         if korean {
             for (from, to) in &heard.clauses {
                 let past = |at: &usize| tokens[*at].text.chars().any(crate::lexicon::is_past);
-                let says = |at: &usize| heard.hits.iter().any(|hit| hit.concept == "say" && hit.first <= *at && *at < hit.end);
+                let says =
+                    |at: &usize| heard.hits.iter().any(|hit| hit.concept == "say" && hit.first <= *at && *at < hit.end);
                 if (*from..*to).filter(|at| !says(at)).any(|at| past(&at)) && *to < tokens.len() {
                     future[*from..*to].fill(false);
                 }

@@ -115,7 +115,18 @@ pub(crate) fn attributions(
         };
         match language {
             _ if hit.concept != "issue" => false,
-            Language::English => office_at.is_some_and(official),
+            // `The labour ministry in Doha granted 310 permits`
+            Language::English => {
+                office_at.is_some_and(official)
+                    || (hit.first.saturating_sub(8)..hit.first).any(|at| {
+                        ROLES.longest(tokens, at, language).is_some_and(|(end, role)| {
+                            role.english.is_empty()
+                                && end < hit.first
+                                && matches!(tokens[end].text.as_str(), "in" | "of" | "for")
+                                && tokens[end..hit.first].iter().all(|t| t.kind == Kind::Word)
+                        })
+                    })
+            }
             // `Агентство по труду области выдало 95 разрешений`: in the nominative, with its verb in the past.
             Language::Russian => {
                 let past = ["ла", "ло", "ли", "л"].iter().any(|end| tokens[hit.first].text.ends_with(end));
@@ -125,12 +136,13 @@ pub(crate) fn attributions(
                     let within = role.is_some_and(|(end, role)| {
                         role.english.is_empty() && role.base == tokens[at].text && {
                             let between = tokens.get(end..hit.first).unwrap_or_default();
-                            end <= hit.first && between.iter().all(|t| t.kind == Kind::Word)
+                            end <= hit.first
+                                && between.iter().all(|t| !matches!(t.text.as_str(), "," | ";" | "." | "«" | "»"))
                         }
                     });
                     within && !matches!(before, "в" | "из" | "по" | "у" | "от" | "что")
                 };
-                past && (hit.first.saturating_sub(7)..hit.first).any(names)
+                past && (hit.first.saturating_sub(9)..hit.first).any(names)
             }
             Language::Korean => false,
         }
@@ -279,7 +291,8 @@ fn is_listed(tokens: &[Token], subject: &calling::Named, listed: Option<(usize, 
     let vague = ROLES
         .longest(tokens, at, language)
         .is_some_and(|(_, role)| matches!(role.english.as_str(), "resident" | "source"));
-    if within && vague && calling::class_by_doing(tokens, subject.tail, language).is_some_and(|done| done != "resident") {
+    if within && vague && calling::class_by_doing(tokens, subject.tail, language).is_some_and(|done| done != "resident")
+    {
         return false;
     }
     if language == Language::Korean {
@@ -290,7 +303,8 @@ fn is_listed(tokens: &[Token], subject: &calling::Named, listed: Option<(usize, 
         let heads = ["замест", "глав", "началь", "руковод", "представ", "директ", "замглав"];
         let heads = heads.iter().any(|head| tokens[subject.first].text.starts_with(head));
         let genitive = (subject.end..at).all(|i| tokens[i].kind == Kind::Word && tokens[i].text.chars().count() > 2);
-        return at <= subject.first && subject.first < end || heads && at > subject.first && at - subject.end <= 4 && genitive;
+        return at <= subject.first && subject.first < end
+            || heads && at > subject.first && at - subject.end <= 4 && genitive;
     }
     // `an official of the labour ministry`, but not `a cobbler reached through an intermediary`.
     let of = (subject.end..at).all(|i| matches!(tokens[i].text.as_str(), "of" | "at" | "for" | "the" | "in" | "from"));
@@ -320,13 +334,16 @@ fn called_so(tokens: &[Token], subject: &calling::Named, language: Language) -> 
             official()
         }
         (None, None, _) => return None,
+        (None, Some(calling::Class::Of(class)), _) if class == "office" => Role { base: String::new(), ..official() },
         (None, Some(_), Some(done)) => calling::role(done),
         (None, Some(calling::Class::Of(class)), None) => calling::role(&class),
         // `장사꾼 여성은`: a calling before the word for a person.
         (None, Some(calling::Class::Person), None) if language == Language::Korean && head > 0 => {
             match (ROLES.longest(tokens, head - 1, language), calling::class_of(&tokens[head - 1].text, language)) {
                 (Some((_, role)), _) if !role.english.is_empty() => role.clone(),
-                (_, Some(calling::Class::Of(class))) if tokens[head - 1].text.chars().count() > 2 => calling::role(&class),
+                (_, Some(calling::Class::Of(class))) if tokens[head - 1].text.chars().count() > 2 => {
+                    calling::role(&class)
+                }
                 _ => calling::role("source"),
             }
         }
@@ -508,7 +525,8 @@ fn voice(
     // `In Hamhung, where people are chosen, a housewife said`
     let opens = tokens.first().is_some_and(|t| t.text == "in") && language == Language::English && !definite;
     if place.is_none() && opens && !role.english.is_empty() {
-        let first = places.iter().find(|placed| placed.first == 1 && tokens.get(placed.end).is_some_and(|t| t.text == ","));
+        let first =
+            places.iter().find(|placed| placed.first == 1 && tokens.get(placed.end).is_some_and(|t| t.text == ","));
         place = first.map(|placed| placed.named);
     }
     let elsewhere = (language == Language::English && place.is_none())

@@ -2,7 +2,7 @@
 
 use crate::date::Dated;
 use crate::language::Language;
-use crate::number::{is_inverted, Amount, Number, numbers};
+use crate::number::{Amount, Number, is_inverted, numbers};
 use crate::phrases::{Phrases, is_particle};
 use crate::table::{parts, rows};
 use crate::token::{Kind, Token};
@@ -236,12 +236,22 @@ fn merged(tokens: &[Token], figures: Vec<Mention>) -> Vec<Mention> {
 /// before it.
 fn unit_inverted(tokens: &[Token], at: usize, language: Language) -> Option<Measured> {
     const GENITIVE: [&str; 12] = [
-        "человек", "рублеи", "долларов", "лет", "днеи", "часов", "месяцев", "раз", "юанеи", "рабочих", "женщин", "процентов",
+        "человек",
+        "рублеи",
+        "долларов",
+        "лет",
+        "днеи",
+        "часов",
+        "месяцев",
+        "раз",
+        "юанеи",
+        "рабочих",
+        "женщин",
+        "процентов",
     ];
     let before = at.checked_sub(1).map(|at| &tokens[at]);
-    let counted = before.is_some_and(|t| {
-        t.kind == Kind::Digits || numbers(std::slice::from_ref(t), language).first().is_some()
-    });
+    let counted =
+        before.is_some_and(|t| t.kind == Kind::Digits || numbers(std::slice::from_ref(t), language).first().is_some());
     let (end, unit) = UNITS.longest(tokens, at, language)?;
     (GENITIVE.contains(&tokens[at].text.as_str()) && !counted && end == at + 1).then_some(unit.measured)
 }

@@ -65,7 +65,12 @@ impl Reader<'_> {
                 (false, true) => whole.remove("start"),
                 _ => false,
             };
-            if heard.hits.iter().filter(|hit| hit.concept == "first").all(|hit| (date.first..date.end).contains(&hit.first)) {
+            if heard
+                .hits
+                .iter()
+                .filter(|hit| hit.concept == "first")
+                .all(|hit| (date.first..date.end).contains(&hit.first))
+            {
                 whole.remove("first");
             }
             let whole = &whole;

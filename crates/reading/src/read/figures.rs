@@ -1,5 +1,6 @@
 //! Claims on figures.
 
+use super::money::is_flow;
 use super::scene::{Made, Scene, Timed};
 use super::{Heard, Reader};
 use crate::date::{Dated, is_of_comparison};
@@ -9,10 +10,9 @@ use crate::lexicon::Hit;
 use crate::number::Amount;
 use crate::place::{Named, Placed};
 use crate::sentence::Sentence;
-use super::money::is_flow;
 use crate::speaker::Attribution;
-use crate::token::{Kind, Token};
 use crate::subject::{Concepts, Rule, Stage, best, rules};
+use crate::token::{Kind, Token};
 use crate::value::{Measured, Mention, mentions, people_end};
 use tumen_evidence::Status;
 use tumen_terms::{Bound, Hedge, HedgedValue, Measure, Unit};
@@ -46,6 +46,12 @@ impl Reader<'_> {
                 (figure.low, figure.high) = (Some(Amount::Figure(0.0)), Some(Amount::Figure(0.0)));
             }
         }
+        // `2차 인원`: which of them, not how many.
+        if sentence.language == Language::Korean {
+            figures.retain(|figure| {
+                !tokens.get(figure.first + 1).is_some_and(|t| t.text == "차" || t.text.starts_with("차 "))
+            });
+        }
         // `one of them said`; `no more than 400`, where `no` is no number.
         figures.retain(|figure| {
             let next = tokens.get(figure.first + 1).map_or("", |t| t.text.as_str());
@@ -66,8 +72,8 @@ impl Reader<'_> {
             !(none || one && heard.hits.iter().any(|hit| says(&hit)))
         });
         one_of_them(&mut figures, sentence, heard);
-        count_people(&mut figures, heard, tokens, sentence.language, &compared_clauses(sentence, heard, dates));
         self.count_money(&mut figures, heard, tokens, sentence.language);
+        count_people(&mut figures, heard, tokens, sentence.language, &compared_clauses(sentence, heard, dates));
         count_ages(&mut figures, heard, tokens);
         // `in all of 2023 there were 2,060`: of the same thing as the figure before.
         let nothing = !heard.hits.iter().any(|hit| says_something(hit.concept));
@@ -140,7 +146,8 @@ impl Reader<'_> {
                 near.insert("return");
                 near.remove("depart");
             }
-            let candidates = is_of_candidates(sentence, heard, figure) || scene.is_whole(figure);
+            let candidates =
+                is_of_candidates(sentence, heard, figure) || scene.is_whole(figure) || scene.applied(figure);
             if candidates {
                 near.insert("apply");
                 near.remove("select");
@@ -175,11 +182,14 @@ impl Reader<'_> {
             let was = !whole.contains("plan") && scene.is_past();
             let reads = |rule: &Rule| reads(rule) && !(was && rule.status == Some(Status::Plan));
             // `of them 140 passed`: of those who applied, some were chosen.
-            let chosen = scene.is_part(figure, before).then(|| rules().iter().find(|rule| rule.subject == "workers_selected"));
+            let chosen =
+                scene.is_part(figure, before).then(|| rules().iter().find(|rule| rule.subject == "workers_selected"));
             let found = best(levels, reads).filter(|(rule, level)| {
-                chosen.is_none() || *level == 0 && !matches!(rule.subject.as_str(), "workers_applied" | "workers_dispatched")
+                chosen.is_none()
+                    || *level == 0 && !matches!(rule.subject.as_str(), "workers_applied" | "workers_dispatched")
             });
-            let found = found.or(chosen.flatten().map(|rule| (rule, 0)))
+            let found = found
+                .or(chosen.flatten().map(|rule| (rule, 0)))
                 .or(kin.map(|(rule, _)| (rule, 2)))
                 .or_else(|| if money || ratio { best(&[&topic], reads).map(|(rule, _)| (rule, 3)) } else { None });
             // Where wages are spoken of, whose a sum is goes before the order of the rules.
@@ -197,12 +207,18 @@ impl Reader<'_> {
                 found
             };
             // `last year six did`
-            let did = tokens_at(sentence, figure.end) == "did" || figure.first > 0 && tokens_at(sentence, figure.first - 1) == "did";
-            let found = before.or(self.rule.map(|(rule, _)| rule)).filter(|_| did && found.is_none()).map(|rule| (rule, 1)).or(found);
+            let did = tokens_at(sentence, figure.end) == "did"
+                || figure.first > 0 && tokens_at(sentence, figure.first - 1) == "did";
+            let found = before
+                .or(self.rule.map(|(rule, _)| rule))
+                .filter(|_| did && found.is_none())
+                .map(|rule| (rule, 1))
+                .or(found);
             // `The figure was 7,400 a year before`: the same thing at another time.
             let same = self.rule.map(|(rule, _)| rule).filter(|rule| {
                 let people = figure.measured == Some(Measured::Unit(Unit::People));
-                let other = people && rule.unit(figure.measured) != Some(Unit::People) && sentence.language != Language::Korean;
+                let other =
+                    people && rule.unit(figure.measured) != Some(Unit::People) && sentence.language != Language::Korean;
                 figures.len() == 1
                     && scene.is_past()
                     && !(people && whole.contains("present"))
@@ -442,7 +458,8 @@ fn count_people(
         });
         // `двое`, `трое`: they count people alone; `один упал с крыши и погиб`.
         let word = tokens.get(figure.first).map_or("", |t| t.text.as_str());
-        let collective = matches!(word, "двое" | "трое" | "четверо" | "пятеро" | "шестеро" | "семеро" | "двоих" | "троих");
+        let collective =
+            matches!(word, "двое" | "трое" | "четверо" | "пятеро" | "шестеро" | "семеро" | "двоих" | "троих");
         let befell = clause.is_some_and(|(from, to)| {
             let within = |hit: &Hit| hit.first >= *from && hit.first < *to;
             heard.hits.iter().any(|hit| within(hit) && matches!(hit.concept, "die" | "flee"))
@@ -493,12 +510,16 @@ fn count_ages(figures: &mut [Mention], heard: &Heard, tokens: &[Token]) {
     for figure in figures.iter_mut().filter(|figure| figure.measured.is_none() && chosen) {
         // `тех, кто старше сорока пяти`
         let older = tokens.get(figure.first.saturating_sub(2)..figure.first + 1).unwrap_or_default();
-        if older.iter().any(|t| matches!(t.text.as_str(), "старше" | "моложе" | "младше" | "older" | "younger" | "aged")) {
+        if older
+            .iter()
+            .any(|t| matches!(t.text.as_str(), "старше" | "моложе" | "младше" | "older" | "younger" | "aged"))
+        {
             figure.measured = Some(Measured::Unit(Unit::Years));
             continue;
         }
         let (Some(Amount::Figure(low)), Some(Amount::Figure(high))) = (figure.low, figure.high) else { continue };
-        if figure.hedge == Hedge::Between && (16.0..=45.0).contains(&low) && (20.0..=65.0).contains(&high) && low < high {
+        if figure.hedge == Hedge::Between && (16.0..=45.0).contains(&low) && (20.0..=65.0).contains(&high) && low < high
+        {
             figure.measured = Some(Measured::Unit(Unit::Years));
         }
     }
@@ -524,8 +545,8 @@ fn says_nothing(concepts: &Concepts) -> bool {
 
 fn says_something(concept: &str) -> bool {
     const DOINGS: [&str; 17] = [
-        "control", "dispatch", "depart", "arrive", "recruit", "select", "apply", "flee", "die", "return", "work", "issue", "permit",
-        "visa", "entry", "plan", "grouped",
+        "control", "dispatch", "depart", "arrive", "recruit", "select", "apply", "flee", "die", "return", "work",
+        "issue", "permit", "visa", "entry", "plan", "grouped",
     ];
     DOINGS.contains(&concept)
 }
@@ -647,7 +668,10 @@ fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
 /// Turns an age above which nobody is taken into an upper bound.
 fn limit_age(value: &mut HedgedValue, sentence: &Sentence, figure: &Mention, clause: (usize, usize)) {
     let tokens = sentence.tokens.get(clause.0..clause.1).unwrap_or_default();
-    let near = sentence.tokens.get(figure.first.saturating_sub(3)..(figure.end + 4).min(sentence.tokens.len())).unwrap_or_default();
+    let near = sentence
+        .tokens
+        .get(figure.first.saturating_sub(3)..(figure.end + 4).min(sentence.tokens.len()))
+        .unwrap_or_default();
     let has = |tokens: &[crate::token::Token], words: &[&str], begins: bool| {
         tokens.iter().any(|t| words.iter().any(|word| if begins { t.text.starts_with(word) } else { t.text == *word }))
     };

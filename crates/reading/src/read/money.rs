@@ -40,8 +40,10 @@ fn stretch(scene: &Scene<'_>, figure: &Mention, clause: (usize, usize)) -> (usiz
             || matches!(tokens[at].text.as_str(), "and" | "while" | "but" | "of" | "и" | "а" | "но" | "из")
     };
     let beside = |other: &&Mention| is_money(other) && other.first != figure.first;
-    let before = scene.figures.iter().filter(beside).filter(|other| other.end <= figure.first).map(|other| other.end).max();
-    let after = scene.figures.iter().filter(beside).filter(|other| other.first >= figure.end).map(|other| other.first).min();
+    let before =
+        scene.figures.iter().filter(beside).filter(|other| other.end <= figure.first).map(|other| other.end).max();
+    let after =
+        scene.figures.iter().filter(beside).filter(|other| other.first >= figure.end).map(|other| other.first).min();
     let korean = scene.sentence.language == Language::Korean;
     let from = match before.filter(|end| *end > clause.0) {
         // Between two sums the words go with the later one, from the sign or conjunction that parts them.
@@ -50,7 +52,9 @@ fn stretch(scene: &Scene<'_>, figure: &Mention, clause: (usize, usize)) -> (usiz
         None => clause.0,
     };
     let to = match after.filter(|first| *first < clause.1) {
-        Some(first) if korean => (figure.end..first).find(|at| clause_ends(&tokens[*at].text)).map_or(first, |at| at + 1),
+        Some(first) if korean => {
+            (figure.end..first).find(|at| clause_ends(&tokens[*at].text)).map_or(first, |at| at + 1)
+        }
         Some(first) => (figure.end..first).rev().find(|at| ends(*at)).unwrap_or(first),
         None => clause.1,
     };

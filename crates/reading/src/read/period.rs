@@ -60,6 +60,20 @@ impl Reader<'_> {
             && !context.dates.iter().any(|date| within(date.first))
             && !planned;
         let near = near.filter(|_| !(is_now && matches!(rule.stage, Stage::Report | Stage::Fact | Stage::Recruitment)));
+        // `in the same month`
+        let tokens = &context.sentence.tokens;
+        let same = |first: &str, second: &str| {
+            matches!((first, second), ("that" | "same", "month") | ("том" | "тот", "месяце" | "месяц"))
+                || first == "же" && second.starts_with("месяц")
+                || first == "같은" && second.starts_with('달')
+        };
+        if tokens.get(clause.0..clause.1).unwrap_or_default().windows(2).any(|pair| same(&pair[0].text, &pair[1].text))
+            && !context.dates.iter().any(|date| (clause.0..clause.1).contains(&date.first))
+            && matches!(rule.stage, Stage::Fact)
+            && let Some(month) = &self.last_month
+        {
+            return Timed::known(month.clone());
+        }
         if let Some(n) = near {
             let date = &context.dates[n];
             if let Some(when) = date.when.as_ref().filter(|_| spent[n]) {
@@ -85,19 +99,6 @@ impl Reader<'_> {
         }
         if context.dates.iter().any(|date| date.when.is_none()) {
             return Timed { edtf: None, missing: Some("the date of the report is needed to resolve it".to_string()) };
-        }
-        // `in the same month`
-        let tokens = &context.sentence.tokens;
-        let same = |first: &str, second: &str| {
-            matches!((first, second), ("that" | "same", "month") | ("том" | "тот", "месяце" | "месяц"))
-                || first == "же" && second.starts_with("месяц")
-                || first == "같은" && second.starts_with('달')
-        };
-        if tokens.windows(2).any(|pair| same(&pair[0].text, &pair[1].text))
-            && matches!(rule.stage, Stage::Fact)
-            && let Some(month) = &self.last_month
-        {
-            return Timed::known(month.clone());
         }
         let of_report = context.of_report.iter().position(|own| *own).and_then(|n| context.dates[n].period());
         let undated = |edtf: Option<String>, whence: &str| match edtf {

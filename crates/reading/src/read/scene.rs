@@ -2,13 +2,13 @@
 
 use super::{Heard, Said};
 use crate::date::Dated;
-use crate::language::Language;
 use crate::draft::{Draft, Missing, Span};
+use crate::language::Language;
+use crate::number::Amount;
 use crate::scope::Around;
 use crate::sentence::Sentence;
 use crate::speaker::Speaker;
 use crate::subject::{Concepts, Rule, Stage};
-use crate::number::Amount;
 use crate::value::{Measured, Mention};
 use crate::view::View;
 use tumen_evidence::Status;
@@ -144,14 +144,28 @@ impl<'a> Scene<'a> {
 
     /// Whether all of its dates were before the report, and it has some.
     pub(super) fn is_past(&self) -> bool {
-        let past = |date: &Dated| date.when.as_ref().is_some_and(|when| self.reported.is_some_and(|day| when.days.last < day));
+        let past =
+            |date: &Dated| date.when.as_ref().is_some_and(|when| self.reported.is_some_and(|day| when.days.last < day));
         !self.dates.is_empty() && self.dates.iter().all(past)
+    }
+
+    /// Whether a figure of people is followed by what they applied for, before the next figure: `900명이 지원해 150명이
+    /// 뽑혔다`.
+    pub(super) fn applied(&self, figure: &Mention) -> bool {
+        let clause = self.clause_of(figure.first);
+        let next = self.figures.iter().find(|other| other.first > figure.first).map(|other| other.first);
+        let Some(next) = next.filter(|next| *next < clause.1) else { return false };
+        let between = |concept: &str| {
+            self.heard.hits.iter().any(|hit| hit.concept == concept && hit.first >= figure.end && hit.end <= next)
+        };
+        figure.measured == Some(Measured::Unit(Unit::People)) && between("apply") && !between("select")
     }
 
     /// Whether people leave a place of work in a clause: `left the Chinese city of Dandong`, `покинули Сахалин`.
     pub(super) fn leaves_work(&self, clause: (usize, usize)) -> bool {
         let tokens = &self.sentence.tokens;
-        let work = |placed: &&crate::place::Placed| !placed.named.is_origin() && (clause.0..clause.1).contains(&placed.first);
+        let work =
+            |placed: &&crate::place::Placed| !placed.named.is_origin() && (clause.0..clause.1).contains(&placed.first);
         self.heard.places.iter().filter(work).any(|placed| match self.sentence.language {
             Language::Korean => {
                 let last = placed.end.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
@@ -186,7 +200,9 @@ impl<'a> Scene<'a> {
                 && size(other) >= 5.0
                 && named(other.first).contains("select")
         };
-        people(figure) && !OWN.iter().any(|concept| own.contains(concept)) && self.figures.iter().any(|other| chosen(&other))
+        people(figure)
+            && !OWN.iter().any(|concept| own.contains(concept))
+            && self.figures.iter().any(|other| chosen(&other))
     }
 
     /// Whether a figure is a part of those who applied: said after them, fewer, and not of places.

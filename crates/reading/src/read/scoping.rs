@@ -75,6 +75,10 @@ impl Reader<'_> {
                 scope = scope.without("job");
             }
         }
+        // Who is not taken comes from there, and not who is.
+        if matches!(rule.subject.as_str(), "age_range" | "eligibility_rule") && context.whole.contains("exclude") {
+            scope = scope.without("origin_city").without("origin_province");
+        }
         if rule.subject.starts_with("document_") {
             scope = scope
                 .without("origin_city")
@@ -83,7 +87,8 @@ impl Reader<'_> {
                 .without("region")
                 .without("site");
         }
-        if !matches!(rule.subject.as_str(), "visas_issued" | "entries" | "permits" | "students_enrolled" | "visa_type") {
+        if !matches!(rule.subject.as_str(), "visas_issued" | "entries" | "permits" | "students_enrolled" | "visa_type")
+        {
             scope = scope.without("purpose");
         }
         scope.without("population")

@@ -95,7 +95,9 @@ pub(super) fn class_of(word: &str, language: Language) -> Option<Class> {
 /// The class of somebody by what is said of him: `who had interpreted for them`, `вернувшийся`, `다녀온`.
 pub(super) fn class_by_doing(tokens: &[Token], tail: (usize, usize), language: Language) -> Option<&'static str> {
     let done: &'static Phrases<String> = &DONE;
-    (tail.0..tail.1.min(tokens.len())).find_map(|at| done.longest(tokens, at, language)).map(|(_, class)| class.as_str())
+    (tail.0..tail.1.min(tokens.len()))
+        .find_map(|at| done.longest(tokens, at, language))
+        .map(|(_, class)| class.as_str())
 }
 
 fn sign(token: &Token) -> bool {
@@ -122,7 +124,8 @@ fn noun_end(tokens: &[Token], at: usize, to: usize) -> usize {
     let goes_on = |i: &usize| {
         let t = &tokens[*i];
         (t.kind == Kind::Word && !AFTER.contains(&t.text.as_str()) && !(t.text.ends_with("ly") && *i > at + 1))
-            || t.text == "-" || t.text == "'s"
+            || t.text == "-"
+            || t.text == "'s"
     };
     (at + 1..to.min(at + 7).min(tokens.len())).take_while(goes_on).last().map_or(at + 1, |last| last + 1)
 }
@@ -131,7 +134,9 @@ fn english(tokens: &[Token], say: &Hit) -> Option<Named> {
     let article = |i: usize| tokens.get(i).is_some_and(|t| ARTICLES.contains(&t.text.as_str()));
     let definite = |i: usize| matches!(tokens[i].text.as_str(), "the" | "this");
     let leads = |i: usize| {
-        i == 0 || sign(&tokens[i - 1]) || matches!(tokens[i - 1].text.as_str(), "and" | "but" | "while" | "as" | "yet" | "when")
+        i == 0
+            || sign(&tokens[i - 1])
+            || matches!(tokens[i - 1].text.as_str(), "and" | "but" | "while" | "as" | "yet" | "when")
     };
     // Before it: `a schoolteacher from the town, who crossed the river last month, said`.
     for at in (say.first.saturating_sub(24)..say.first).rev().filter(|i| article(*i) && leads(*i)) {
@@ -148,8 +153,11 @@ fn english(tokens: &[Token], say: &Hit) -> Option<Named> {
         let comma = gap.iter().position(|t| t.text == ",");
         let aside = comma.is_some_and(|comma| {
             let opens = gap.get(comma + 1).is_some_and(|t| {
-                matches!(t.text.as_str(), "who" | "whose" | "whom" | "in" | "on" | "himself" | "herself" | "now" | "then" | "as" | "by")
-                    || t.text.ends_with("ing") || t.text.ends_with("ed")
+                matches!(
+                    t.text.as_str(),
+                    "who" | "whose" | "whom" | "in" | "on" | "himself" | "herself" | "now" | "then" | "as" | "by"
+                ) || t.text.ends_with("ing")
+                    || t.text.ends_with("ed")
             });
             comma <= 6 && opens && signs == 2 && gap.last().is_some_and(|t| t.text == ",")
         });
@@ -169,8 +177,7 @@ fn english(tokens: &[Token], say: &Hit) -> Option<Named> {
 }
 
 fn is_adjective(word: &str) -> bool {
-    const ENDS: [&str; 12] =
-        ["ыи", "ии", "ои", "ая", "яя", "ого", "его", "ую", "шая", "шего", "щии", "щая"];
+    const ENDS: [&str; 12] = ["ыи", "ии", "ои", "ая", "яя", "ого", "его", "ую", "шая", "шего", "щии", "щая"];
     ENDS.iter().any(|end| word.ends_with(end)) && word.chars().count() > 4
 }
 
@@ -196,7 +203,22 @@ fn russian(tokens: &[Token], say: &Hit) -> Option<Named> {
             quoted = !matches!(text, "»" | "”") && !(quoted && text == "\"");
         } else if let Some(first) = noun(at) {
             return Some(Named { first, end: first + 1, tail: tail(first + 1), definite: false });
-        } else if !(is_adjective(text) || matches!(text, "один" | "одна" | "нам" | "редакции" | "изданию" | "газете" | "и" | "на" | "условиях" | "анонимности" | "агентству")) {
+        } else if !(is_adjective(text)
+            || matches!(
+                text,
+                "один"
+                    | "одна"
+                    | "нам"
+                    | "редакции"
+                    | "изданию"
+                    | "газете"
+                    | "и"
+                    | "на"
+                    | "условиях"
+                    | "анонимности"
+                    | "агентству"
+            ))
+        {
             break;
         }
         at += 1;
@@ -204,7 +226,8 @@ fn russian(tokens: &[Token], say: &Hit) -> Option<Named> {
     // Before it: `Плиточник из Уфы рассказал`.
     if say.concept == "say" {
         let from = (say.first.saturating_sub(8)..say.first).rev().take_while(|i| !sign(&tokens[*i])).last()?;
-        let first = (from..say.first).find(|i| is_adjective(&tokens[*i].text) || noun(*i).is_some()).filter(|i| *i == from)?;
+        let first =
+            (from..say.first).find(|i| is_adjective(&tokens[*i].text) || noun(*i).is_some()).filter(|i| *i == from)?;
         let first = (first..say.first).find_map(noun)?;
         let next = tokens.get(first + 1).map_or("", |t| t.text.as_str());
         if first + 1 == say.first || matches!(next, "из" | "в" | "на" | "одного" | "одной") {
@@ -223,21 +246,30 @@ fn korean(tokens: &[Token], say: &Hit, stops: &[bool]) -> Option<Named> {
     };
     let follows = |i: usize| tokens.get(i + 1).is_some_and(|t| t.text.starts_with("따르면"));
     for at in 0..say.first.min(tokens.len()) {
-        let Some(word) = stem(at).or_else(|| tokens[at].text.strip_suffix('에').filter(|_| follows(at))) else { continue };
+        let Some(word) = stem(at).or_else(|| tokens[at].text.strip_suffix('에').filter(|_| follows(at))) else {
+            continue;
+        };
         if stops[at] || class_of(word, Language::Korean).is_none() {
             continue;
         }
         let before = at.checked_sub(1).map_or("", |i| tokens[i].text.as_str());
+        // `옌볜주 인력자원국은`: an office by its form, at the head of its sentence.
+        if matches!(class_of(word, Language::Korean), Some(Class::Of(class)) if class == "office") && at <= 4 {
+            return Some(Named { first: at, end: at + 1, tail: (at, at), definite: false });
+        }
         // `한 장사꾼 여성은`
         let before = match class_of(word, Language::Korean) {
-            Some(Class::Person) if at > 1 && matches!(tokens[at - 2].text.as_str(), "한" | "어느" | "다른" | "이" | "그") => {
+            Some(Class::Person)
+                if at > 1 && matches!(tokens[at - 2].text.as_str(), "한" | "어느" | "다른" | "이" | "그") =>
+            {
                 tokens[at - 2].text.as_str()
             }
             _ => before,
         };
         let one = matches!(before, "한" | "어느" | "어떤" | "다른" | "익명의" | "현지");
         let the = matches!(before, "이" | "그" | "해당");
-        let from = (0..at).rev().take(9).take_while(|i| !sign(&tokens[*i]) || tokens[*i].text == ",").last().unwrap_or(at);
+        let from =
+            (0..at).rev().take(9).take_while(|i| !sign(&tokens[*i]) || tokens[*i].text == ",").last().unwrap_or(at);
         let doing = class_by_doing(tokens, (from.max(at.saturating_sub(5)), at), Language::Korean).is_some();
         if one || the || doing && before.ends_with(['던', '온', '한', '는', '은', '인', '운']) {
             return Some(Named { first: at, end: at + 1, tail: (from.max(at.saturating_sub(5)), at), definite: the });
