@@ -1,5 +1,6 @@
 //! The whole way from a text to its drafts.
 
+mod counting;
 mod dated;
 mod figures;
 mod money;

@@ -219,15 +219,15 @@ pub(crate) fn attributions(
         let subject = calling::subject(tokens, say, language, stops);
         let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
         let listed = best.map(|(_, at, end, _)| (at, end));
-        if let Some(subject) = subject.filter(|subject| !is_listed(tokens, subject, listed, language))
-            && let Some((at, end, role)) = called_so(tokens, &subject, language)
+        if let Some(subject) = subject.filter(|subject| !calling::is_listed(tokens, subject, listed, language))
+            && let Some((at, end, role)) = calling::called_so(tokens, &subject, language)
         {
             if used.contains(&at) {
                 continue;
             }
             used.push(at);
             let attribution = voice(view, tokens, at, end, &role, language, places, stops, told);
-            out.push((at, asided(attribution, &subject, places)));
+            out.push((at, calling::asided(attribution, &subject, places)));
             continue;
         }
         if let Some((_, at, end, role)) = best {
@@ -281,97 +281,6 @@ fn in_quotation(tokens: &[Token]) -> Vec<bool> {
 /// Whether a role of a person stands at a token.
 pub(crate) fn is_person(tokens: &[Token], at: usize, language: Language) -> bool {
     ROLES.longest(tokens, at, language).is_some_and(|(_, role)| !role.english.is_empty())
-}
-
-/// Whether the role that was found is that of the subject itself, or part of the name of its office.
-fn is_listed(tokens: &[Token], subject: &calling::Named, listed: Option<(usize, usize)>, language: Language) -> bool {
-    let Some((at, end)) = listed else { return false };
-    // Of a resident what he did says more: `공장에서 통역을 맡았던 한 여성`.
-    let within = at <= subject.first && subject.first < end;
-    let vague = ROLES
-        .longest(tokens, at, language)
-        .is_some_and(|(_, role)| matches!(role.english.as_str(), "resident" | "source"));
-    if within && vague && calling::class_by_doing(tokens, subject.tail, language).is_some_and(|done| done != "resident")
-    {
-        return false;
-    }
-    if language == Language::Korean {
-        return true;
-    }
-    if language == Language::Russian {
-        // `заместитель главы миграционного управления` is of that office.
-        let heads = ["замест", "глав", "началь", "руковод", "представ", "директ", "замглав"];
-        let heads = heads.iter().any(|head| tokens[subject.first].text.starts_with(head));
-        let genitive = (subject.end..at).all(|i| tokens[i].kind == Kind::Word && tokens[i].text.chars().count() > 2);
-        return at <= subject.first && subject.first < end
-            || heads && at > subject.first && at - subject.end <= 4 && genitive;
-    }
-    // `an official of the labour ministry`, but not `a cobbler reached through an intermediary`.
-    let of = (subject.end..at).all(|i| matches!(tokens[i].text.as_str(), "of" | "at" | "for" | "the" | "in" | "from"));
-    at >= subject.first && end <= subject.end || at >= subject.end && of && at - subject.end <= 2
-}
-
-/// The role of a subject that the table of speakers does not have: by what is said of him, by his calling.
-fn called_so(tokens: &[Token], subject: &calling::Named, language: Language) -> Option<(usize, usize, Role)> {
-    let head = subject.end - 1;
-    let listed = (subject.first..subject.end)
-        .filter_map(|at| ROLES.longest(tokens, at, language).map(|(end, role)| (at, end, role)))
-        .filter(|(_, end, role)| *end == subject.end && !role.english.is_empty())
-        .min_by_key(|(at, ..)| *at);
-    let word = calling::called(tokens, subject.end, language);
-    let word = if language == Language::Korean { word } else { tokens[head].text.clone() };
-    let class = calling::class_of(&word, language);
-    let done = calling::class_by_doing(tokens, subject.tail, language);
-    let role = match (listed, class, done) {
-        // Of a resident or a person what he did says more.
-        (Some((_, _, role)), _, Some(done)) if matches!(role.english.as_str(), "resident" | "source") => {
-            calling::role(done)
-        }
-        // `a deputy director at the labour agency` is of that office.
-        (Some((_, _, role)), ..) if role.english == "manager" && of_office(tokens, subject, language) => official(),
-        (Some((_, _, role)), ..) => role.clone(),
-        (None, Some(calling::Class::Of(class)), _) if class == "manager" && of_office(tokens, subject, language) => {
-            official()
-        }
-        (None, None, _) => return None,
-        (None, Some(calling::Class::Of(class)), _) if class == "office" => Role { base: String::new(), ..official() },
-        (None, Some(_), Some(done)) => calling::role(done),
-        (None, Some(calling::Class::Of(class)), None) => calling::role(&class),
-        // `장사꾼 여성은`: a calling before the word for a person.
-        (None, Some(calling::Class::Person), None) if language == Language::Korean && head > 0 => {
-            match (ROLES.longest(tokens, head - 1, language), calling::class_of(&tokens[head - 1].text, language)) {
-                (Some((_, role)), _) if !role.english.is_empty() => role.clone(),
-                (_, Some(calling::Class::Of(class))) if tokens[head - 1].text.chars().count() > 2 => {
-                    calling::role(&class)
-                }
-                _ => calling::role("source"),
-            }
-        }
-        (None, Some(calling::Class::Person), None) => calling::role("source"),
-    };
-    Some((head, subject.end, role))
-}
-
-fn official() -> Role {
-    Role { english: String::new(), kind: "official_statement".to_string(), base: "spokesman".to_string() }
-}
-
-/// Whether a public office follows a calling: `... at the country's labour agency`.
-fn of_office(tokens: &[Token], subject: &calling::Named, language: Language) -> bool {
-    let of = tokens.get(subject.end).is_some_and(|t| matches!(t.text.as_str(), "of" | "at" | "for" | "in"));
-    let office = |at: usize| {
-        ROLES.longest(tokens, at, language).is_some_and(|(_, role)| role.english.is_empty() && role.base != "official")
-    };
-    let to = (subject.end + 1..subject.end + 7).take_while(|at| tokens.get(*at).is_some_and(|t| t.kind == Kind::Word));
-    language == Language::English && of && to.into_iter().any(office)
-}
-
-/// Places in what is said of a speaker are no places of work.
-fn asided(attribution: Attribution, subject: &calling::Named, places: &mut [Placed]) -> Attribution {
-    for placed in places.iter_mut().filter(|p| p.first >= subject.tail.0 && p.end <= subject.tail.1) {
-        placed.aside = true;
-    }
-    attribution
 }
 
 /// Whether a full clause with its own figures lies between a role and a word of saying: a bracket, a semicolon.

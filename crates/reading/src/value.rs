@@ -251,7 +251,7 @@ fn unit_inverted(tokens: &[Token], at: usize, language: Language) -> Option<Meas
     ];
     let before = at.checked_sub(1).map(|at| &tokens[at]);
     let counted =
-        before.is_some_and(|t| t.kind == Kind::Digits || numbers(std::slice::from_ref(t), language).first().is_some());
+        before.is_some_and(|t| t.kind == Kind::Digits || !numbers(std::slice::from_ref(t), language).is_empty());
     let (end, unit) = UNITS.longest(tokens, at, language)?;
     (GENITIVE.contains(&tokens[at].text.as_str()) && !counted && end == at + 1).then_some(unit.measured)
 }

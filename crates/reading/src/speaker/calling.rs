@@ -1,10 +1,11 @@
 //! Speakers whose calling the table of speakers does not have: known by how they stand beside the word of saying, and
 //! classed by the words of `data/callings.csv`: by what they did, by the end of their calling, else as a source.
 
-use super::{ROLES, Role};
+use super::{Attribution, ROLES, Role};
 use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::phrases::Phrases;
+use crate::place::Placed;
 use crate::table::{parts, rows};
 use crate::token::{Kind, Token};
 use std::sync::LazyLock;
@@ -76,10 +77,10 @@ fn nominatives(word: &str) -> Vec<String> {
 pub(super) fn class_of(word: &str, language: Language) -> Option<Class> {
     let forms = if language == Language::Russian { nominatives(word) } else { vec![word.to_string()] };
     let all = || ENDINGS.iter().filter(|ending| ending.language == Some(language));
-    if all().any(|ending| ending.kind == "thing" && forms.iter().any(|form| *form == ending.form)) {
+    if all().any(|ending| ending.kind == "thing" && forms.contains(&ending.form)) {
         return None;
     }
-    if all().any(|ending| ending.kind == "person" && forms.iter().any(|form| *form == ending.form)) {
+    if all().any(|ending| ending.kind == "person" && forms.contains(&ending.form)) {
         return Some(Class::Person);
     }
     // The longest end says most: `schoolteacher`, `книготорговец`.
@@ -200,7 +201,8 @@ fn russian(tokens: &[Token], say: &Hit) -> Option<Named> {
     while at < tokens.len() && at - say.end < 8 {
         let text = tokens[at].text.as_str();
         if matches!(text, "«" | "\"" | "“") || quoted {
-            quoted = !matches!(text, "»" | "”") && !(quoted && text == "\"");
+            let closes = matches!(text, "»" | "”") || quoted && text == "\"";
+            quoted = !closes;
         } else if let Some(first) = noun(at) {
             return Some(Named { first, end: first + 1, tail: tail(first + 1), definite: false });
         } else if !(is_adjective(text)
@@ -292,7 +294,7 @@ pub(super) fn called(tokens: &[Token], end: usize, language: Language) -> String
 }
 
 /// A calling that is in no table as a role of the class that it was given.
-pub(super) fn role(class: &str) -> Role {
+fn of_class(class: &str) -> Role {
     let kind = match class {
         "worker" | "former worker" => "witness",
         "researcher" => "expert",
@@ -300,4 +302,88 @@ pub(super) fn role(class: &str) -> Role {
         _ => "anonymous",
     };
     Role { english: class.to_string(), kind: kind.to_string(), base: String::new() }
+}
+
+/// Whether the role that was found is that of the subject itself, or part of the name of its office.
+pub(super) fn is_listed(tokens: &[Token], subject: &Named, listed: Option<(usize, usize)>, language: Language) -> bool {
+    let Some((at, end)) = listed else { return false };
+    // Of a resident what he did says more: `공장에서 통역을 맡았던 한 여성`.
+    let within = at <= subject.first && subject.first < end;
+    let vague = ROLES
+        .longest(tokens, at, language)
+        .is_some_and(|(_, role)| matches!(role.english.as_str(), "resident" | "source"));
+    if within && vague && class_by_doing(tokens, subject.tail, language).is_some_and(|done| done != "resident") {
+        return false;
+    }
+    if language == Language::Korean {
+        return true;
+    }
+    if language == Language::Russian {
+        // `заместитель главы миграционного управления` is of that office.
+        let heads = ["замест", "глав", "началь", "руковод", "представ", "директ", "замглав"];
+        let heads = heads.iter().any(|head| tokens[subject.first].text.starts_with(head));
+        let genitive = (subject.end..at).all(|i| tokens[i].kind == Kind::Word && tokens[i].text.chars().count() > 2);
+        return at <= subject.first && subject.first < end
+            || heads && at > subject.first && at - subject.end <= 4 && genitive;
+    }
+    // `an official of the labour ministry`, but not `a cobbler reached through an intermediary`.
+    let of = (subject.end..at).all(|i| matches!(tokens[i].text.as_str(), "of" | "at" | "for" | "the" | "in" | "from"));
+    at >= subject.first && end <= subject.end || at >= subject.end && of && at - subject.end <= 2
+}
+
+/// The role of a subject that the table of speakers does not have: by what is said of him, by his calling.
+pub(super) fn called_so(tokens: &[Token], subject: &Named, language: Language) -> Option<(usize, usize, Role)> {
+    let head = subject.end - 1;
+    let listed = (subject.first..subject.end)
+        .filter_map(|at| ROLES.longest(tokens, at, language).map(|(end, role)| (at, end, role)))
+        .filter(|(_, end, role)| *end == subject.end && !role.english.is_empty())
+        .min_by_key(|(at, ..)| *at);
+    let word = called(tokens, subject.end, language);
+    let word = if language == Language::Korean { word } else { tokens[head].text.clone() };
+    let class = class_of(&word, language);
+    let done = class_by_doing(tokens, subject.tail, language);
+    let role = match (listed, class, done) {
+        // Of a resident or a person what he did says more.
+        (Some((_, _, role)), _, Some(done)) if matches!(role.english.as_str(), "resident" | "source") => of_class(done),
+        // `a deputy director at the labour agency` is of that office.
+        (Some((_, _, role)), ..) if role.english == "manager" && of_office(tokens, subject, language) => official(),
+        (Some((_, _, role)), ..) => role.clone(),
+        (None, Some(Class::Of(class)), _) if class == "manager" && of_office(tokens, subject, language) => official(),
+        (None, None, _) => return None,
+        (None, Some(Class::Of(class)), _) if class == "office" => Role { base: String::new(), ..official() },
+        (None, Some(_), Some(done)) => of_class(done),
+        (None, Some(Class::Of(class)), None) => of_class(&class),
+        // `장사꾼 여성은`: a calling before the word for a person.
+        (None, Some(Class::Person), None) if language == Language::Korean && head > 0 => {
+            match (ROLES.longest(tokens, head - 1, language), class_of(&tokens[head - 1].text, language)) {
+                (Some((_, role)), _) if !role.english.is_empty() => role.clone(),
+                (_, Some(Class::Of(class))) if tokens[head - 1].text.chars().count() > 2 => of_class(&class),
+                _ => of_class("source"),
+            }
+        }
+        (None, Some(Class::Person), None) => of_class("source"),
+    };
+    Some((head, subject.end, role))
+}
+
+fn official() -> Role {
+    Role { english: String::new(), kind: "official_statement".to_string(), base: "spokesman".to_string() }
+}
+
+/// Whether a public office follows a calling: `... at the country's labour agency`.
+fn of_office(tokens: &[Token], subject: &Named, language: Language) -> bool {
+    let of = tokens.get(subject.end).is_some_and(|t| matches!(t.text.as_str(), "of" | "at" | "for" | "in"));
+    let office = |at: usize| {
+        ROLES.longest(tokens, at, language).is_some_and(|(_, role)| role.english.is_empty() && role.base != "official")
+    };
+    let to = (subject.end + 1..subject.end + 7).take_while(|at| tokens.get(*at).is_some_and(|t| t.kind == Kind::Word));
+    language == Language::English && of && to.into_iter().any(office)
+}
+
+/// Places in what is said of a speaker are no places of work.
+pub(super) fn asided(attribution: Attribution, subject: &Named, places: &mut [Placed]) -> Attribution {
+    for placed in places.iter_mut().filter(|p| p.first >= subject.tail.0 && p.end <= subject.tail.1) {
+        placed.aside = true;
+    }
+    attribution
 }
