@@ -73,7 +73,9 @@ pub fn working(reconstruction: &Reconstruction) -> Vec<u8> {
 fn named_by(fan: &Fan) -> &'static [&'static str] {
     match fan.what {
         "planned" => &["workers_planned", "planned_first_departure_date"],
-        "sent" => &["workers_dispatched", "first_departure_date"],
+        "sent" | "came" => &["workers_dispatched", "first_departure_date"],
+        "went home" => &["repatriations"],
+        "crossings" | "workers' crossings" => &["entries"],
         _ => &["workers_in_country"],
     }
 }

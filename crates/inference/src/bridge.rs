@@ -140,7 +140,7 @@ fn run(
     let draw = |i: usize| &z[i * dimension..(i + 1) * dimension];
     let mut stream = Stream::new(seed, StreamName::Bridging, address(usize::from(u16::MAX)));
     let reference = resample(weights, REFERENCE, stream.uniform());
-    moves.fit(reference.iter().flat_map(|&i| draw(i).iter().copied()).collect());
+    moves.fit(likelihood, reference.iter().flat_map(|&i| draw(i).iter().copied()).collect());
     let ancestors = resample(weights, CHAINS, stream.uniform());
     let fixed = &*moves;
     let chains: Vec<(Vec<f64>, Tally)> = ancestors
@@ -148,7 +148,7 @@ fn run(
         .enumerate()
         .map(|(k, &ancestor)| {
             let stream = Stream::new(seed, StreamName::Bridging, address(k));
-            let mut chain = Chain::new(likelihood, fixed, draw(ancestor), stream);
+            let mut chain = Chain::new(likelihood, fixed, draw(ancestor), likelihood.scratch(), stream);
             let mut kept = Vec::with_capacity(LENGTH * dimension);
             for p in 0..LENGTH {
                 if p > 0 {

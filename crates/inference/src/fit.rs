@@ -109,6 +109,8 @@ pub struct Weighing<'a> {
 /// [`Stopped`] when the watcher asks for it.
 pub fn fit(weighing: &Weighing<'_>, plan: &FitPlan, seed: Seed, watch: &Watch<'_>) -> Result<Fit, Stopped> {
     let Weighing { programme, observations, sources, followed, headline } = *weighing;
+    let own = if programme.years.is_some() { plan.clone().over_years() } else { plan.clone() };
+    let plan = &own;
     let likelihood = Likelihood::new(programme, observations, sources);
     let dimension = likelihood.dimension();
     let Sampled { islands, ladder, evaluations, acceptance } = sample(&likelihood, plan, seed, watch)?;

@@ -107,6 +107,8 @@ struct Restriction {
 
 /// Which quantiles of the payments the ends of a range speak of (docs/model.md, 3.4).
 const RANGE_QUANTILES: [f64; 2] = [0.1, 0.9];
+/// Standard deviation of ln of the error that claims of one article on one topic share (model.md 3.6).
+pub(crate) const SHARED_ERROR: f64 = 0.1;
 /// Index of the multiplier of all kernel widths among the nuisances.
 const KAPPA: usize = 0;
 
@@ -168,7 +170,7 @@ impl<'a> Likelihood<'a> {
                 nuisances.iter().position(|n| n.name == name).unwrap_or_else(|| {
                     nuisances.push(Nuisance {
                         name,
-                        prior: Prior::new(Family::Normal { mean: 0.0, sd: 0.1 }),
+                        prior: Prior::new(Family::Normal { mean: 0.0, sd: SHARED_ERROR }),
                         unit: "ln ratio",
                         basis: "claims of one article on one topic share an error (model.md 3.6)",
                     });

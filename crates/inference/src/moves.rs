@@ -6,6 +6,7 @@
 
 use crate::likelihood::{Likelihood, Scratch, Touched};
 use nalgebra::{Cholesky, DMatrix};
+use rayon::prelude::*;
 use std::iter::repeat_n;
 use tumen_chance::Stream;
 use tumen_programme::prior::Family;
@@ -33,6 +34,8 @@ struct Part {
     reach: f64,
     /// Whether it joins several stages: their coordinates move alone as well.
     joins: bool,
+    /// Whether counts can stay as they are while it moves: what is expected of them rests on it, their deviations do not.
+    under_counts: bool,
 }
 
 /// Added to the variances of fitted Gaussians, so that they can be factored.
@@ -88,6 +91,10 @@ pub struct Moves {
     idle: Vec<usize>,
     /// Particles of the last temperature, all of the same weight.
     reference: Vec<f64>,
+    /// Over years: counts that stay as they are while the stages before them move, by their places among
+    /// [`tumen_programme::years::Years::counted`], and their coordinates.
+    held: Vec<usize>,
+    held_coordinates: Vec<usize>,
 }
 
 /// What a chain did: tries and acceptances, first of the Gaussian proposals by part, then of the differences.
@@ -130,6 +137,7 @@ impl Part {
             lower: (0..members.len().pow(2)).map(|k| f64::from(u8::from(k % (members.len() + 1) == 0))).collect(),
             step: 0.7,
             reach: 1.0,
+            under_counts: stages.moves().has(Stage::Counts) && !stages.has(Stage::Counts),
             joins: stages.stages().count() + usize::from(reporting) > 1,
             informed: members,
         }
@@ -211,9 +219,8 @@ impl Part {
 }
 
 impl Chain {
-    /// A chain at a point.
-    pub fn new(likelihood: &Likelihood<'_>, moves: &Moves, z: &[f64], stream: Stream) -> Chain {
-        let mut scratch = likelihood.scratch();
+    /// A chain at a point, with memory of its own.
+    pub fn new(likelihood: &Likelihood<'_>, moves: &Moves, z: &[f64], mut scratch: Scratch, stream: Stream) -> Chain {
         let ln_likelihood = likelihood.weigh(z, &mut scratch);
         let most = moves.parts.iter().map(|part| part.members().count()).max().unwrap_or(0);
         Chain {
@@ -281,9 +288,16 @@ impl Chain {
     }
 
     /// Goes there or stays; whether it went.
-    fn decide(&mut self, likelihood: &Likelihood<'_>, temperature: f64, touched: Touched, ln_ratio: f64) -> bool {
-        let ln = likelihood.propose(&self.proposed, touched, &mut self.scratch);
-        let taken = self.stream.uniform().ln() < temperature * (ln - self.ln_likelihood) + ln_ratio;
+    fn decide(&mut self, likelihood: &Likelihood<'_>, moves: &Moves, at: f64, part: &Part, ln_ratio: f64) -> bool {
+        let touched = part.touched;
+        let (ln, ln_ratio) = if moves.held.is_empty() || !part.under_counts {
+            (likelihood.propose(&self.proposed, touched, &mut self.scratch), ln_ratio)
+        } else {
+            let ln = likelihood.propose_holding(&mut self.proposed, touched, &moves.held, &mut self.scratch);
+            // the counts' deviations move by what the others let expect: a shift, whose volume is one
+            (ln, ln_ratio + self.prior_ratio(&moves.held_coordinates))
+        };
+        let taken = self.stream.uniform().ln() < at * (ln - self.ln_likelihood) + ln_ratio;
         if taken {
             likelihood.accept(&mut self.scratch);
             self.z.copy_from_slice(&self.proposed);
@@ -343,32 +357,70 @@ impl Chain {
             Step::Around => {
                 let ln_ratio = self.around(part);
                 self.refresh_loose(part);
-                let taken = self.decide(likelihood, temperature, part.touched, ln_ratio);
+                let taken = self.decide(likelihood, moves, temperature, part, ln_ratio);
                 self.tally.count(k, taken);
             }
             Step::Difference => {
                 let ln_ratio = self.by_difference(part, moves);
-                let taken = self.decide(likelihood, temperature, part.touched, ln_ratio);
+                let taken = self.decide(likelihood, moves, temperature, part, ln_ratio);
                 self.tally.count(moves.parts.len() + k, taken);
             }
             Step::Afresh => {
                 let one = self.stream.below(n + part.loose.len());
                 self.proposed[if one < n { part.informed[one] } else { part.loose[one - n] }] = self.stream.normal();
-                self.decide(likelihood, temperature, part.touched, 0.0);
+                self.decide(likelihood, moves, temperature, part, 0.0);
             }
             Step::Jump => {
                 let i = part.discrete[self.stream.below(part.discrete.len())];
                 self.proposed[i] = self.stream.normal();
-                self.decide(likelihood, temperature, part.touched, 0.0);
+                self.decide(likelihood, moves, temperature, part, 0.0);
             }
             Step::Exchange => {
                 let mut any = || part.exchangeable[self.stream.below(part.exchangeable.len())];
                 let (a, b) = (any(), any());
                 self.proposed.swap(a, b);
-                self.decide(likelihood, temperature, part.touched, 0.0);
+                self.decide(likelihood, moves, temperature, part, 0.0);
             }
         }
     }
+}
+
+/// Particles that the choice of held counts looks at.
+const HELD_LOOK: usize = 256;
+/// A count is held where ln of it varies less than this part of its deviation's variance: half, where data and deviation know
+/// it equally well.
+const HELD_BELOW: f64 = 0.5;
+
+/// Places of the counts to be held.
+fn held(likelihood: &Likelihood<'_>, reference: &[f64], dimension: usize) -> Vec<usize> {
+    let Some(years) = likelihood.programme.years.as_ref().filter(|_| likelihood.needed.has(Stage::Counts)) else {
+        return Vec::new();
+    };
+    let deviation = |i: usize| likelihood.prior(i).normal();
+    let step = (reference.len() / dimension).div_ceil(HELD_LOOK).max(1);
+    let particles: Vec<&[f64]> = reference.chunks_exact(dimension).step_by(step).collect();
+    let amounts: Vec<Vec<f64>> = particles
+        .par_iter()
+        .map_init(
+            || likelihood.scratch(),
+            |scratch, z| {
+                likelihood.weigh(z, scratch);
+                let of = |(&i, expected): (&usize, &f64)| {
+                    expected.ln() + deviation(i).map_or(0.0, |(mean, sd)| mean + sd * z[i])
+                };
+                years.counted().iter().zip(scratch.of_counts()).map(of).collect()
+            },
+        )
+        .collect();
+    let count = amounts.len() as f64;
+    (0..years.counted().len())
+        .filter(|&place| {
+            let Some((_, sd)) = deviation(years.counted()[place]) else { return false };
+            let mean = amounts.iter().map(|a| a[place]).sum::<f64>() / count;
+            let variance = amounts.iter().map(|a| (a[place] - mean).powi(2)).sum::<f64>() / count;
+            variance < HELD_BELOW * sd * sd
+        })
+        .collect()
 }
 
 impl Tally {
@@ -403,7 +455,7 @@ impl Moves {
             .map(|(stages, reporting)| Part::new(likelihood, &free, stages, reporting))
             .filter(|part| !part.informed.is_empty())
             .collect();
-        Moves { dimension, parts, idle, reference: Vec::new() }
+        Moves { dimension, parts, idle, reference: Vec::new(), held: Vec::new(), held_coordinates: Vec::new() }
     }
 
     /// An empty tally.
@@ -412,11 +464,16 @@ impl Moves {
         Tally { tried: vec![0; 2 * self.parts.len()], taken: vec![0; 2 * self.parts.len()] }
     }
 
-    /// Fits every part to particles of the same weight.
-    pub fn fit(&mut self, reference: Vec<f64>) {
-        for part in &mut self.parts {
-            part.fit(&reference, self.dimension);
-        }
+    /// Fits every part to particles of the same weight, and finds out which counts the claims know better than the deviation
+    /// from what is expected lets them vary. Those are held while the stages before them move: parameters of people then move
+    /// as far as the deviations allow, not as far as the official figures do (centred where the data are strong:
+    /// Papaspiliopoulos, Roberts & Sköld 2007).
+    pub fn fit(&mut self, likelihood: &Likelihood<'_>, reference: Vec<f64>) {
+        self.held = held(likelihood, &reference, self.dimension);
+        let counted = likelihood.programme.years.as_ref().map_or(&[][..], |years| years.counted());
+        self.held_coordinates = self.held.iter().map(|&place| counted[place]).collect();
+        let dimension = self.dimension;
+        self.parts.par_iter_mut().for_each(|part| part.fit(&reference, dimension));
         self.reference = reference;
     }
 

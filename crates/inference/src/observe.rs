@@ -3,6 +3,7 @@
 
 use crate::copying::{Telling, copy};
 use crate::kernels::{Cell, Range, Spread, Window, widths};
+use crate::likelihood::SHARED_ERROR;
 use crate::misinformed::Misinformed;
 use tumen_evidence::{Claim, Evidence, Remark, RemarkKind, Status};
 use tumen_programme::quantities::Form;
@@ -263,7 +264,9 @@ fn observation(claim: &Claim, programme: &Programme) -> Result<Observation, Unob
     let published = claim.published.as_ref().and_then(|p| p.last_possible()).map_or(0.0, |day| f64::from(day.0));
     let (kernel, target, misinformed, garbled) = kernel(claim, quantity, target, published, programme)?;
     let measure = claim.value.unit.map(Unit::measure);
-    let topic = matches!(measure, Some(Measure::Count | Measure::Money))
+    // a figure that is told more exactly than such an error is counted: it has no part in it
+    let counted = matches!(kernel, Kernel::Amount { spread: Spread::Normal { sd }, .. } if sd < SHARED_ERROR);
+    let topic = (matches!(measure, Some(Measure::Count | Measure::Money)) && !counted)
         .then(|| format!("{} {} {:?}", claim.url, claim.title, measure));
     Ok(Observation {
         claim: claim.id.clone(),

@@ -311,7 +311,7 @@ pub fn correct(
         let of = |chain: usize| ((steps as u64) << 32) | chain as u64;
         let mut stream = Stream::new(seed, StreamName::SingleWorlds, of(u32::MAX as usize));
         let reference = resample(&weights, REFERENCE, stream.uniform());
-        moves.fit(reference.iter().flat_map(|&i| states[i].z.iter().copied()).collect());
+        moves.fit(&likelihood, reference.iter().flat_map(|&i| states[i].z.iter().copied()).collect());
         let ancestors = resample(&weights, CHAINS, stream.uniform());
         let screens = [&likelihood, &without];
         let (moves_now, states_now) = (&moves, &states);
@@ -321,7 +321,7 @@ pub fn correct(
             .map(|(k, &ancestor)| {
                 let own = |which: usize| Stream::new(seed, StreamName::SingleWorlds, of(3 * k + which));
                 let at = states_now[ancestor].clone();
-                let chains = [0, 1].map(|by| Chain::new(screens[by], moves_now, &at.z, own(by)));
+                let chains = [0, 1].map(|by| Chain::new(screens[by], moves_now, &at.z, screens[by].scratch(), own(by)));
                 let mut walker = Walker {
                     screens,
                     moves: moves_now,

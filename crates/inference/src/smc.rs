@@ -1,8 +1,10 @@
 //! Likelihood-tempered, waste-free sequential Monte Carlo over mean-field worlds (model.md 2.1-2.3).
 //!
-//! Particles start in the prior, N(0, I) in the coordinates of [`Likelihood`]. From one temperature to the next they are
+//! Particles start in the prior, N(0, I) in the coordinates of [`Likelihood`]. Over years, where a hundred official figures each
+//! fit a few hundredths of the prior, the temperature first rises with all kernels widened thirty times, so that every figure is
+//! felt from afar, and the kernels then narrow to what they should be. From one such place to the next particles are
 //! weighted, resampled to `chains` ancestors, and each ancestor starts a chain of `length` states, a sweep of moves from one to the next, all of which are kept
-//! (waste-free: Dau & Chopin 2022). A pilot picks the temperatures; the islands then run with them fixed, so that the mean of
+//! (waste-free: Dau & Chopin 2022). A pilot picks the places; the islands then run with them fixed, so that the mean of
 //! their evidences is unbiased.
 
 use crate::likelihood::Likelihood;
@@ -42,13 +44,25 @@ pub struct Island {
     pub length: usize,
 }
 
+/// A place on the way from the prior to the posterior.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// The power of the likelihood.
+    pub temperature: f64,
+    /// How many times as wide its kernels are as they should be.
+    pub widened: f64,
+}
+
+/// Where the posterior is reached.
+const END: Place = Place { temperature: 1.0, widened: 1.0 };
+
 /// What came of all islands.
 #[derive(Clone, Debug)]
 pub struct Sampled {
     /// The islands.
     pub islands: Vec<Island>,
-    /// The temperatures after 0, up to 1.
-    pub ladder: Vec<f64>,
+    /// The places on the way after the prior.
+    pub ladder: Vec<Place>,
     /// States kept over all temperatures, the pilot's among them; a sweep of moves lies between two of one chain.
     pub evaluations: usize,
     /// For each temperature, the part of moves that was taken (last island).
@@ -87,13 +101,22 @@ fn address(island: usize, temperature: usize, chain: usize) -> u64 {
     ((island as u64 & 0xff) << 48) | ((temperature as u64 & 0xffff) << 32) | (chain as u64 & 0xffff_ffff)
 }
 
+/// How many times as wide kernels are at first over years: figures told to two hundredths are felt over a factor of two.
+const WIDEST: f64 = 30.0;
+
+fn start(likelihood: &Likelihood<'_>) -> Place {
+    let widened = if likelihood.programme.years.is_some() { WIDEST } else { 1.0 };
+    Place { temperature: 0.0, widened }
+}
+
 fn from_prior(likelihood: &Likelihood<'_>, count: usize, island: usize, seed: Seed) -> Population {
+    let widened = start(likelihood).widened;
     let dimension = likelihood.dimension();
     let mut z = vec![0.0; count * dimension];
     let mut ln_likelihood = vec![0.0; count];
     z.par_chunks_mut(dimension * CHUNK).zip(ln_likelihood.par_chunks_mut(CHUNK)).enumerate().for_each(
         |(chunk, (z, ln))| {
-            let mut scratch = likelihood.scratch();
+            let mut scratch = likelihood.scratch().widened(widened);
             for (i, (particle, ln)) in z.chunks_exact_mut(dimension).zip(ln).enumerate() {
                 let mut stream = Stream::new(seed, StreamName::Particles, address(island, 0, chunk * CHUNK + i));
                 particle.iter_mut().for_each(|x| *x = stream.normal());
@@ -127,6 +150,7 @@ struct Run<'r> {
     island: usize,
     chains: usize,
     length: usize,
+    last_sweeps: usize,
     seed: Seed,
     watch: &'r Watch<'r>,
 }
@@ -137,23 +161,29 @@ fn advance(
     moves: &mut Moves,
     population: &mut Population,
     step: usize,
-    from: f64,
-    to: f64,
+    from: Place,
+    to: Place,
 ) -> (f64, f64) {
     let likelihood = run.likelihood;
     let dimension = likelihood.dimension();
-    let increments: Vec<f64> = population.ln_likelihood.iter().map(|ln| (to - from) * ln).collect();
+    let increments: Vec<f64> = if to.widened == from.widened {
+        population.ln_likelihood.iter().map(|ln| (to.temperature - from.temperature) * ln).collect()
+    } else {
+        let narrower = weighed(likelihood, &population.z, to.widened);
+        narrower.iter().zip(&population.ln_likelihood).map(|(to, from)| to - from).collect()
+    };
     let ln_mean = ln_mean_exp(&increments);
     let mut weights: Vec<f64> = increments.iter().map(|x| (x - ln_mean).exp()).collect();
     let total: f64 = weights.iter().sum();
     weights.iter_mut().for_each(|w| *w /= total);
     let mut stream = Stream::new(run.seed, StreamName::Resampling, address(run.island, step, 0));
     let particle = |i: usize| &population.z[i * dimension..(i + 1) * dimension];
-    let reference = resample(&weights, REFERENCE, stream.uniform());
-    moves.fit(reference.iter().flat_map(|&i| particle(i).iter().copied()).collect());
+    let reference = resample(&weights, REFERENCE.min(weights.len()), stream.uniform());
+    moves.fit(likelihood, reference.iter().flat_map(|&i| particle(i).iter().copied()).collect());
     let ancestors = resample(&weights, run.chains, stream.uniform());
 
     let states = run.length;
+    let sweeps = if to == END { run.last_sweeps } else { 1 };
     let mut z = vec![0.0; run.chains * states * dimension];
     let mut ln_likelihood = vec![0.0; run.chains * states];
     let moves_now = &*moves;
@@ -164,10 +194,11 @@ fn advance(
         .enumerate()
         .map(|(k, ((z, ln), &ancestor))| {
             let stream = Stream::new(run.seed, StreamName::Moves, address(run.island, step, k));
-            let mut chain = Chain::new(likelihood, moves_now, particle(ancestor), stream);
+            let scratch = likelihood.scratch().widened(to.widened);
+            let mut chain = Chain::new(likelihood, moves_now, particle(ancestor), scratch, stream);
             for (p, (z, ln)) in z.chunks_exact_mut(dimension).zip(ln).enumerate() {
-                if p > 0 {
-                    chain.sweep(likelihood, moves_now, to);
+                for _ in 0..if p > 0 { sweeps } else { 0 } {
+                    chain.sweep(likelihood, moves_now, to.temperature);
                 }
                 z.copy_from_slice(&chain.z);
                 *ln = chain.ln_likelihood;
@@ -202,14 +233,61 @@ pub(crate) fn next_temperature(ln_likelihood: &[f64], at: f64, cess: f64) -> f64
     if at + step > 1.0 - 1e-9 { 1.0 } else { at + step }
 }
 
-/// Picks the temperatures with a pilot of half of the chains, each of half the length.
-fn pilot(run: &Run<'_>, cess: f64) -> Result<Vec<f64>, Stopped> {
+/// ln likelihood of points with widened kernels.
+fn weighed(likelihood: &Likelihood<'_>, z: &[f64], widened: f64) -> Vec<f64> {
+    z.par_chunks(likelihood.dimension())
+        .map_init(|| likelihood.scratch().widened(widened), |scratch, z| likelihood.weigh(z, scratch))
+        .collect()
+}
+
+/// Particles that the choice of the next width looks at.
+const WIDTH_LOOK: usize = 512;
+/// How finely ln of a width is chosen: a thousandth of the whole way needs ten halvings.
+const WIDTH_HALVINGS: usize = 10;
+
+/// How far the kernels may narrow, so that the weights of the step keep their effective size; 1 is the end.
+fn next_width(likelihood: &Likelihood<'_>, population: &Population, at: f64, cess: f64) -> f64 {
+    let dimension = likelihood.dimension();
+    let step = population.ln_likelihood.len().div_ceil(WIDTH_LOOK);
+    let some: Vec<f64> = population.z.chunks_exact(dimension).step_by(step).flatten().copied().collect();
+    let now: Vec<f64> = population.ln_likelihood.iter().step_by(step).copied().collect();
+    let keeps = |widened: f64| {
+        let there = weighed(likelihood, &some, widened);
+        let gain: Vec<f64> = there.iter().zip(&now).map(|(there, now)| there - now).collect();
+        effective(&gain, 1.0) >= cess
+    };
+    if keeps(1.0) {
+        return 1.0;
+    }
+    let (mut near, mut far) = (at.ln(), 0.0);
+    for _ in 0..WIDTH_HALVINGS {
+        let middle = 0.5 * (near + far);
+        if keeps(middle.exp()) {
+            near = middle;
+        } else {
+            far = middle;
+        }
+    }
+    // always onward, however little
+    let next = near.min(at.ln() * (1.0 - 1e-3)).exp();
+    if next < NARROW { 1.0 } else { next }
+}
+
+/// Kernels that are wider than they should be by less than this are taken to be what they should be.
+const NARROW: f64 = 1.01;
+
+/// Picks the places with a pilot of half of the chains, each of half the length.
+fn pilot(run: &Run<'_>, cess: f64) -> Result<Vec<Place>, Stopped> {
     let count = (run.chains * run.length).max(run.likelihood.starts);
     let mut population = from_prior(run.likelihood, count, run.island, run.seed);
     let mut moves = Moves::new(run.likelihood);
-    let (mut at, mut ladder) = (0.0, Vec::new());
-    while at < 1.0 {
-        let to = next_temperature(&population.ln_likelihood, at, cess);
+    let (mut at, mut ladder) = (start(run.likelihood), Vec::new());
+    while at != END {
+        let to = if at.temperature < 1.0 {
+            Place { temperature: next_temperature(&population.ln_likelihood, at.temperature, cess), ..at }
+        } else {
+            Place { widened: next_width(run.likelihood, &population, at.widened, cess), ..at }
+        };
         advance(run, &mut moves, &mut population, ladder.len() + 1, at, to);
         ladder.push(to);
         at = to;
@@ -225,19 +303,27 @@ fn pilot(run: &Run<'_>, cess: f64) -> Result<Vec<f64>, Stopped> {
 /// # Errors
 /// [`Stopped`] when the watcher asks for it.
 pub fn sample(likelihood: &Likelihood<'_>, plan: &FitPlan, seed: Seed, watch: &Watch<'_>) -> Result<Sampled, Stopped> {
-    let size = |island: usize, chains: usize, length: usize| Run { likelihood, island, chains, length, seed, watch };
-    let first = size(PILOT, (plan.chains / 2).max(16), (plan.length / 2).max(16));
+    let size = |island: usize, chains: usize, length: usize, last_sweeps: usize| Run {
+        likelihood,
+        island,
+        chains,
+        length,
+        last_sweeps,
+        seed,
+        watch,
+    };
+    let first = size(PILOT, (plan.chains / 2).max(16), (plan.length / 2).max(plan.length.min(16)), 1);
     let ladder = pilot(&first, plan.cess)?;
     let mut evaluations = (ladder.len() + 1) * first.chains * first.length;
     let of = plan.islands * ladder.len();
     let mut islands = Vec::with_capacity(plan.islands);
     let mut acceptance = Vec::new();
     for island in 0..plan.islands {
-        let run = size(island, plan.chains, plan.length);
+        let run = size(island, plan.chains, plan.length, plan.last_sweeps);
         let count = (plan.chains * plan.length).max(likelihood.starts);
         let mut population = from_prior(likelihood, count, island, seed);
         let mut moves = Moves::new(likelihood);
-        let (mut at, mut ln_evidence) = (0.0, 0.0);
+        let (mut at, mut ln_evidence) = (start(likelihood), 0.0);
         acceptance.clear();
         for (step, &to) in ladder.iter().enumerate() {
             let (ln_mean, rate) = advance(&run, &mut moves, &mut population, step + 1, at, to);

@@ -146,6 +146,15 @@ impl Prior {
         }
     }
 
+    /// Mean and standard deviation, where it is a normal.
+    #[must_use]
+    pub fn normal(&self) -> Option<(f64, f64)> {
+        match self.family {
+            Family::Normal { mean, sd } => Some((mean, sd)),
+            _ => None,
+        }
+    }
+
     fn look_up(&self, z: f64) -> f64 {
         let place = ((z / TABLE_REACH + 1.0) * 0.5 * TABLE_STEPS as f64).clamp(0.0, TABLE_STEPS as f64 - 1e-9);
         let low = place as usize;

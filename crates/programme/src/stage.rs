@@ -38,13 +38,15 @@ pub enum Stage {
     Intake,
     /// Over years: who is there, and with which permits.
     Residents,
-    /// Over years: what is counted of them at the border and by consulates.
+    /// Over years: how often they cross the border, and what they declare.
     Channels,
+    /// Over years: what is counted of them at the border, by consulates and by registers.
+    Counts,
 }
 
 impl Stage {
     /// All, in causal order.
-    pub const ALL: [Stage; 18] = [
+    pub const ALL: [Stage; 19] = [
         Stage::Announcement,
         Stage::Quota,
         Stage::Jobs,
@@ -63,6 +65,7 @@ impl Stage {
         Stage::Intake,
         Stage::Residents,
         Stage::Channels,
+        Stage::Counts,
     ];
 
     /// Its name, that of its file.
@@ -87,6 +90,7 @@ impl Stage {
             Stage::Intake => "intake",
             Stage::Residents => "residents",
             Stage::Channels => "channels",
+            Stage::Counts => "counts",
         }
     }
 
@@ -112,6 +116,7 @@ impl Stage {
             Stage::Intake => &[],
             Stage::Residents => &[Stage::Intake],
             Stage::Channels => &[Stage::Stay, Stage::Crossings, Stage::Residents],
+            Stage::Counts => &[Stage::Residents, Stage::Channels],
         }
     }
 
@@ -148,6 +153,12 @@ impl StageSet {
     #[must_use]
     pub fn and(self, other: StageSet) -> StageSet {
         StageSet(self.0 | other.0)
+    }
+
+    /// Without those of another set.
+    #[must_use]
+    pub fn without(self, other: StageSet) -> StageSet {
+        StageSet(self.0 & !other.0)
     }
 
     /// Whether it holds a stage.
@@ -196,10 +207,10 @@ mod tests {
     #[test]
     fn what_rests_on_what() {
         let rows: [(Stage, &[Stage]); 4] = [
-            (Stage::Papers, &[Stage::Papers, Stage::Departure, Stage::Stay, Stage::Channels]),
+            (Stage::Papers, &[Stage::Papers, Stage::Departure, Stage::Stay, Stage::Channels, Stage::Counts]),
             (Stage::Quota, &[Stage::Quota, Stage::Applicants]),
-            (Stage::Contract, &[Stage::Contract, Stage::Stay, Stage::Channels]),
-            (Stage::Crossings, &[Stage::Crossings, Stage::Channels]),
+            (Stage::Contract, &[Stage::Contract, Stage::Stay, Stage::Channels, Stage::Counts]),
+            (Stage::Crossings, &[Stage::Crossings, Stage::Channels, Stage::Counts]),
         ];
         for (stage, moved) in rows {
             assert_eq!(StageSet::of([stage]).moves(), StageSet::of(moved.iter().copied()), "{stage:?}");

@@ -153,7 +153,7 @@ pub struct SourceAnswer {
 /// Quantiles of a number of people over time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fan {
-    /// What: `planned`, `sent`, `in country`.
+    /// What: `planned`, `sent`, `in country`; over years also `came`, `went home`, `crossings`, `workers' crossings`.
     pub what: &'static str,
     /// For people.
     pub label: String,

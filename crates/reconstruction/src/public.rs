@@ -325,12 +325,14 @@ fn figure(q: &QuantityAnswer, label: String) -> QuantityAnswer {
     }
 }
 
-/// The three fans that we name ourselves.
+/// The fans that we name ourselves.
 fn fan(f: &Fan) -> Option<Fan> {
     let label = match f.what {
         "planned" => "people to have left by then, by the plan",
         "sent" => "people who have left by then",
         "in country" => "people in the country",
+        "came" => "people who came in the quarter",
+        "went home" => "people who went home in the quarter",
         _ => return None,
     };
     let at = |value: f64| if value < SMALL { CUT } else { value };

@@ -7,6 +7,7 @@ use super::{Group, KAPPA, Likelihood, Measured, Restriction, SpeaksOf, Term};
 use crate::kernels;
 use crate::observe::Kernel;
 use crate::sayable::Truth;
+use tumen_programme::years::counts::Held;
 use tumen_programme::{Stage, StageSet, Theta, World, run_stages};
 
 /// What a proposal changes: parameters of some stages, or of the reporting.
@@ -35,6 +36,10 @@ pub(super) struct Found {
     /// By observation: mass of the report from an origin that was right, whatever relays did to it.
     pub(super) origin: Vec<f64>,
     group_ln: Vec<f64>,
+    /// Over years: of each count, what is expected.
+    of_counts: Vec<f64>,
+    /// How many times as wide all kernels are as they should be.
+    widened: f64,
 }
 
 impl Found {
@@ -44,6 +49,8 @@ impl Found {
         self.informed.copy_from_slice(&other.informed);
         self.origin.copy_from_slice(&other.origin);
         self.group_ln.copy_from_slice(&other.group_ln);
+        self.of_counts.clone_from(&other.of_counts);
+        self.widened = other.widened;
         for (own, other) in self.scores.iter_mut().zip(&other.scores) {
             own.clone_from(other);
         }
@@ -72,10 +79,23 @@ pub struct Scratch {
 }
 
 impl Scratch {
+    /// The same memory for kernels so many times as wide as they should be: a sampler's way from the prior.
+    #[must_use]
+    pub fn widened(mut self, times: f64) -> Scratch {
+        self.now.widened = times;
+        self
+    }
+
     /// By observation: mass of the report from a well-informed origin and faithful relays.
     #[must_use]
     pub fn informed(&self) -> &[f64] {
         &self.now.informed
+    }
+
+    /// Over years: of each count, what was expected in the world that was accepted last.
+    #[must_use]
+    pub fn of_counts(&self) -> &[f64] {
+        &self.now.of_counts
     }
 
     /// By observation: mass of the report from an origin that was right, whatever relays did to it.
@@ -104,6 +124,8 @@ impl Likelihood<'_> {
             informed: vec![0.0; self.terms.len()],
             origin: vec![0.0; self.terms.len()],
             group_ln: vec![0.0; self.groups.len()],
+            of_counts: Vec::new(),
+            widened: 1.0,
         };
         Scratch {
             theta: Theta(vec![0.0; self.programme.dimension()]),
@@ -151,17 +173,46 @@ impl Likelihood<'_> {
         scratch.stale = StageSet::NONE;
     }
 
-    fn find(&self, z: &[f64], touched: Touched, whole: bool, scratch: &mut Scratch) -> f64 {
-        let programme = self.programme;
-        let Scratch { theta, world, stale, .. } = scratch;
-        let anew = touched.stages.and(*stale);
-        for stage in anew.stages() {
-            for &i in &self.coordinates[stage as usize] {
-                theta.0[i] = programme.parameters[i].prior.at(z[i]);
+    /// As [`Likelihood::propose`] where some counts over years stay as they were in the world that was accepted last: the
+    /// deviations in `z` take up what the stages before changed. Places are those of [`tumen_programme::years::Years::counted`]
+    /// whose prior is a normal.
+    pub fn propose_holding(&self, z: &mut [f64], touched: Touched, places: &[usize], scratch: &mut Scratch) -> f64 {
+        let Some(years) = &self.programme.years else { return self.propose(z, touched, scratch) };
+        let counts = StageSet::of([Stage::Counts]);
+        let Scratch { theta, world, stale, now, .. } = &mut *scratch;
+        let anew = touched.stages.and(*stale).and(counts);
+        self.set(z, anew, theta);
+        let moved = self.moved(anew).without(counts);
+        run_stages(self.programme, theta, moved, world);
+        years.hold(theta, Held { before: &now.of_counts, places }, world);
+        for &i in places.iter().map(|&place| &years.counted()[place]) {
+            if let Some((mean, sd)) = self.programme.parameters[i].prior.normal() {
+                z[i] = (theta.0[i] - mean) / sd;
             }
         }
-        let moved = |stage: &Stage| whole || self.needed.has(*stage) && self.rests_on[*stage as usize].meets(anew);
-        run_stages(programme, theta, StageSet::of(Stage::ALL.into_iter().filter(moved)), world);
+        *stale = touched.stages.and(counts);
+        self.measure(z, Touched { stages: *stale, ..touched }, false, scratch)
+    }
+
+    fn set(&self, z: &[f64], stages: StageSet, theta: &mut Theta) {
+        for stage in stages.stages() {
+            for &i in &self.coordinates[stage as usize] {
+                theta.0[i] = self.programme.parameters[i].prior.at(z[i]);
+            }
+        }
+    }
+
+    /// What must be run where the parameters of these stages change.
+    fn moved(&self, anew: StageSet) -> StageSet {
+        let moved = |stage: &Stage| self.needed.has(*stage) && self.rests_on[*stage as usize].meets(anew);
+        StageSet::of(Stage::ALL.into_iter().filter(moved))
+    }
+
+    fn find(&self, z: &[f64], touched: Touched, whole: bool, scratch: &mut Scratch) -> f64 {
+        let Scratch { theta, world, stale, .. } = scratch;
+        let anew = touched.stages.and(*stale);
+        self.set(z, anew, theta);
+        run_stages(self.programme, theta, if whole { StageSet::ALL } else { self.moved(anew) }, world);
         *stale = touched.stages;
         self.measure(z, touched, whole, scratch)
     }
@@ -180,6 +231,9 @@ impl Likelihood<'_> {
         let programme = self.programme;
         let Scratch { world, now, next, product, .. } = scratch;
         next.copy_from(now);
+        if whole || self.rests_on[Stage::Counts as usize].meets(touched.stages) {
+            next.of_counts.clone_from(&world.years.of_counts);
+        }
         scratch.changed_nuisances.fill(whole);
         if touched.reporting {
             let own = z[programme.dimension()..].iter().zip(&self.nuisances);
@@ -286,7 +340,7 @@ impl Likelihood<'_> {
         if self.silent.contains(&i) {
             return (observation.misinformed, observation.misinformed);
         }
-        let kappa = found.nuisance[KAPPA];
+        let kappa = found.nuisance[KAPPA] * found.widened;
         let error = term.topic.map_or(0.0, |topic| found.nuisance[topic]);
         let truth = if let SpeaksOf::Value(k) = term.speaks_of { found.values[k] } else { f64::NAN };
         let mass = match (&observation.kernel, &term.speaks_of) {

@@ -16,7 +16,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "69 entries in 2021",
     keys: &[Key::Cohort, Key::Period, Key::Purpose, Key::Mode],
     needs: &[Key::Period],
-    reads: |_| &[Stage::Conditions, Stage::Arrival, Stage::Stay, Stage::Crossings, Stage::Channels],
+    reads: |_| &[Stage::Conditions, Stage::Arrival, Stage::Stay, Stage::Crossings, Stage::Counts],
     value,
     scores: None,
 };
@@ -59,7 +59,7 @@ fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
 /// transport as all are.
 fn over_years(years: &Years, world: &YearsWorld, target: &Target, from: f64, to: f64) -> f64 {
     let sum = |rows: &[Vec<f64>], of: &[usize]| -> f64 { of.iter().map(|&k| years.between(&rows[k], from, to)).sum() };
-    let all = || years.between(&world.worker_entries, from, to) + years.between(&world.other_entries, from, to);
+    let all = || years.between(&world.crossings, from, to);
     match (target.purposes.is_empty(), target.modes.is_empty()) {
         (true, true) => all(),
         (false, true) => sum(&world.by_purpose, &target.purposes),

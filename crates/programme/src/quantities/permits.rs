@@ -17,7 +17,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "17,500 permits were valid in July 2016",
     keys: &[Key::Period, Key::Date],
     needs: &[Key::Period],
-    reads: |_| &[Stage::Residents],
+    reads: |_| &[Stage::Residents, Stage::Counts],
     value,
     scores: None,
 };
@@ -26,7 +26,7 @@ fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     let Some(years) = &programme.years else { return f64::NAN };
     let (from, to) = target.span(programme);
     if to - from <= MONTH_DAYS {
-        years.at(&world.years.permits, to)
+        years.at(&world.years.permits, to) * years.in_year(&world.years.permits_factor, to - 1.0)
     } else {
         years.between(&world.years.permits_given, from, to)
     }

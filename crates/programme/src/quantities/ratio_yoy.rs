@@ -15,7 +15,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "twelve times as many as the year before",
     keys: &[Key::Period, Key::Counted],
     needs: &[Key::Period],
-    reads: |_| &[Stage::Channels],
+    reads: |_| &[Stage::Counts],
     value,
     scores: None,
 };

@@ -14,7 +14,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "200 were sent home in August",
     keys: &[Key::Cohort, Key::Period],
     needs: &[],
-    reads: |_| &[Stage::Stay, Stage::Residents],
+    reads: |_| &[Stage::Stay, Stage::Counts],
     value,
     scores: None,
 };
@@ -27,5 +27,5 @@ fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
         .map(|c| at_day(&c.returned, start, c.step_days, to) - at_day(&c.returned, start, c.step_days, from))
         .sum();
     let years = programme.years.as_ref().filter(|_| !target.cohort_named);
-    cohorts + years.map_or(0.0, |years| years.between(&world.years.returned, from, to))
+    cohorts + years.map_or(0.0, |years| years.between(&world.years.returns_counted, from, to))
 }

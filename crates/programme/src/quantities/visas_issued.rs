@@ -16,7 +16,7 @@ pub static QUANTITY: Quantity = Quantity {
     example: "9,000 visas were issued",
     keys: &[Key::Cohort, Key::Period, Key::Purpose],
     needs: &[],
-    reads: |_| &[Stage::Selection, Stage::Papers, Stage::Channels],
+    reads: |_| &[Stage::Selection, Stage::Papers, Stage::Counts],
     value,
     scores: None,
 };

@@ -15,7 +15,7 @@ pub static QUANTITY: Quantity = Quantity {
     keys: &[Key::Cohort, Key::Period, Key::Mode],
     needs: &[],
     reads: |target| {
-        if target.modes.is_empty() { &[Stage::Stay, Stage::Intake] } else { &[Stage::Stay, Stage::Channels] }
+        if target.modes.is_empty() { &[Stage::Stay, Stage::Intake] } else { &[Stage::Stay, Stage::Counts] }
     },
     value,
     scores: None,
@@ -36,6 +36,5 @@ fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     }
     // workers go by each means of transport as all who cross do
     let by_mode: f64 = target.modes.iter().map(|&m| years.between(&own.by_mode[m], from, to)).sum();
-    let crossings = years.between(&own.worker_entries, from, to) + years.between(&own.other_entries, from, to);
-    all * by_mode / crossings.max(1e-300)
+    all * by_mode / years.between(&own.crossings, from, to).max(1e-300)
 }

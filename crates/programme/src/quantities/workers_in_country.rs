@@ -15,7 +15,10 @@ pub static QUANTITY: Quantity = Quantity {
     example: "several thousand are there now",
     keys: &[Key::Cohort, Key::Period, Key::Date, Key::Counted],
     needs: &[],
-    reads: |_| &[Stage::Stay, Stage::Residents],
+    reads: |target| match target.counted {
+        Some(Counted::ValidPermits | Counted::ExpiredPermits) => &[Stage::Stay, Stage::Residents, Stage::Counts],
+        _ => &[Stage::Stay, Stage::Residents],
+    },
     value,
     scores: None,
 };
@@ -27,8 +30,8 @@ fn value(programme: &Programme, world: &World, target: &Target) -> f64 {
     let Some(years) = programme.years.as_ref().filter(|_| !target.cohort_named) else { return cohorts(to - 1.0) };
     let own = &world.years;
     match target.counted {
-        Some(Counted::ValidPermits) => years.at(&own.permits, to),
-        Some(Counted::ExpiredPermits) => years.at(&own.expired, to),
+        Some(Counted::ValidPermits) => years.at(&own.permits, to) * years.in_year(&own.permits_factor, to - 1.0),
+        Some(Counted::ExpiredPermits) => years.at(&own.expired, to) * years.in_year(&own.expired_factor, to - 1.0),
         Some(Counted::Maximum) => years
             .bounds
             .iter()

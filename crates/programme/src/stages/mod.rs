@@ -94,7 +94,7 @@ impl Stages {
                 Stage::Departure => departure::step(&self.departure, programme, theta, course),
                 Stage::Stay => stay::step(&self.stay, programme, theta, course),
                 // these are of all cohorts together
-                Stage::Crossings | Stage::Intake | Stage::Residents | Stage::Channels => {}
+                Stage::Crossings | Stage::Intake | Stage::Residents | Stage::Channels | Stage::Counts => {}
             }
         }
     }

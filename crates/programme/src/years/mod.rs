@@ -4,6 +4,7 @@
 //! purposes, on several means of transport, with several papers. A cohort of `[[cohort]]` adds its own people to these.
 
 pub mod channels;
+pub mod counts;
 pub mod intake;
 pub mod residents;
 
@@ -87,12 +88,15 @@ pub struct Years {
     regime: Vec<usize>,
     /// By quarter: its calendar year.
     year: Vec<i32>,
+    /// By calendar year from the first on: its first quarter, and the first of the next.
+    quarters_of_year: Vec<(usize, usize)>,
     /// By quarter and law: which part of the quarter lies after it.
     after: Vec<Vec<f64>>,
     border: Border,
     intake: intake::Parameters,
     residents: residents::Parameters,
     channels: channels::Parameters,
+    counts: counts::Parameters,
 }
 
 /// What one run gives, by quarter.
@@ -114,11 +118,25 @@ pub struct YearsWorld {
     pub expired: Vec<f64>,
     /// Part of the quarter in which the sending state's border is open.
     pub open: Vec<f64>,
-    /// Crossings of workers into the country, the cohorts' among them.
+    /// Crossings of workers into the country that are expected, the cohorts' among them.
     pub worker_entries: Vec<f64>,
-    /// Crossings of all others.
+    /// Crossings of all others that are expected.
     pub other_entries: Vec<f64>,
-    /// By purpose, then quarter: all crossings.
+    /// By purpose, then quarter: crossings that the people let expect.
+    pub expected: Vec<Vec<f64>>,
+    /// By purpose, then quarter: those of workers.
+    pub workers_expected: Vec<Vec<f64>>,
+    /// Of each count, what is expected, in the order of the stage's deviations.
+    pub of_counts: Vec<f64>,
+    /// Memory: whether anything of a quarter's crossings changed since they were counted.
+    moved: Vec<bool>,
+    /// Memory: weights and seats a day when crossings were last spread over means of transport.
+    spread: Vec<f64>,
+    /// Memory: each deviation of a count and its exponential.
+    factors: Vec<(f64, f64)>,
+    /// All crossings that are counted.
+    pub crossings: Vec<f64>,
+    /// By purpose, then quarter: all crossings that are counted.
     pub by_purpose: Vec<Vec<f64>>,
     /// By purpose, then quarter: those of workers.
     pub workers_by_purpose: Vec<Vec<f64>>,
@@ -126,6 +144,12 @@ pub struct YearsWorld {
     pub by_mode: Vec<Vec<f64>>,
     /// By purpose, then quarter: visas.
     pub visas: Vec<Vec<f64>>,
+    /// By year: how many times the holders of valid work permits are counted.
+    pub permits_factor: Vec<f64>,
+    /// By year: how many times those whose work permits ran out are counted.
+    pub expired_factor: Vec<f64>,
+    /// By quarter: people counted as having gone home.
+    pub returns_counted: Vec<f64>,
     /// Memory: by means of transport, whether its seats are taken.
     full: Vec<bool>,
     /// Citizens in the country who are no such workers.
@@ -202,7 +226,10 @@ impl Years {
         let border = Border::read(border, &bounds, as_of);
         let intake = intake::declare(b, &bounds, &names, &known, &border);
         let residents = residents::declare(b, &known);
-        let channels = channels::declare(b, &bounds, &names, &known, spec, &seats, f64::from(counted_from.0));
+        let channels = channels::declare(b, &known, spec, &seats);
+        let purposes: Vec<String> = spec.purpose.iter().map(|p| p.name.clone()).collect();
+        let by: Vec<String> = spec.mode.iter().map(|m| m.name.clone()).collect();
+        let counts = counts::declare(b, &bounds, &names, &purposes, &by, f64::from(counted_from.0));
         let laws: Vec<Law> = laws.into_iter().map(|(law, _)| law).collect();
         let after: Vec<Vec<f64>> = bounds
             .windows(2)
@@ -212,11 +239,14 @@ impl Years {
             .iter()
             .map(|s| bounds.windows(2).map(|q| running_days(&s.timeline, q[0], q[1])).collect())
             .collect();
-        let year = bounds[..bounds.len() - 1].iter().map(|&day| Day(day as i32).ymd().0).collect();
+        let year: Vec<i32> = bounds[..bounds.len() - 1].iter().map(|&day| Day(day as i32).ymd().0).collect();
+        let of_year = |y: i32| (year.partition_point(|year| *year < y), year.partition_point(|year| *year <= y));
+        let quarters_of_year = (year[0]..=year[year.len() - 1]).map(of_year).collect();
         let regime = after.iter().map(|parts| parts.iter().filter(|part| **part > 0.5).count()).collect();
         Some(Years {
             running,
             regime,
+            quarters_of_year,
             year,
             bounds,
             laws,
@@ -227,6 +257,7 @@ impl Years {
             intake,
             residents,
             channels,
+            counts,
         })
     }
 
@@ -245,6 +276,7 @@ impl Years {
     /// Memory for one run.
     pub(crate) fn empty(&self) -> YearsWorld {
         let (n, p, m) = (self.quarters(), self.purposes.len(), self.modes.len());
+        let years = (self.year[n - 1] - self.year[0]) as usize + 1;
         YearsWorld {
             arrived: vec![0.0; n],
             returned: vec![0.0; n],
@@ -256,6 +288,16 @@ impl Years {
             open: vec![0.0; n],
             worker_entries: vec![0.0; n],
             other_entries: vec![0.0; n],
+            expected: vec![vec![0.0; n]; p],
+            workers_expected: vec![vec![0.0; n]; p],
+            of_counts: Vec::new(),
+            moved: vec![true; n],
+            spread: Vec::new(),
+            factors: Vec::new(),
+            crossings: vec![0.0; n],
+            permits_factor: vec![1.0; years],
+            expired_factor: vec![1.0; years],
+            returns_counted: vec![0.0; n],
             by_purpose: vec![vec![0.0; n]; p],
             workers_by_purpose: vec![vec![0.0; n]; p],
             by_mode: vec![vec![0.0; n]; m],
@@ -276,6 +318,28 @@ impl Years {
         if which.has(Stage::Channels) {
             channels::step(&self.channels, self, programme, theta, world);
         }
+        if which.has(Stage::Counts) {
+            let mut theta = theta.to_vec();
+            counts::step(&self.counts, &self.channels, self, &mut theta, None, &mut world.years);
+        }
+    }
+
+    /// The parameters of the counts, in the order of [`YearsWorld::of_counts`]: each is a deviation of ln from it.
+    #[must_use]
+    pub fn counted(&self) -> &[usize] {
+        self.counts.coordinates()
+    }
+
+    /// Runs the last stage so that some counts stay as they were: their deviations take up what the stages before changed.
+    pub fn hold(&self, theta: &mut crate::Theta, held: counts::Held<'_>, world: &mut World) {
+        counts::step(&self.counts, &self.channels, self, &mut theta.0, Some(held), &mut world.years);
+    }
+
+    /// A factor by year, at a day.
+    #[must_use]
+    pub fn in_year(&self, by_year: &[f64], day: f64) -> f64 {
+        let year = (Day(day as i32).ymd().0 - self.year[0]).clamp(0, by_year.len() as i32 - 1);
+        by_year[year as usize]
     }
 
     /// What of a flow by quarter falls between two days: within a quarter it is even.
@@ -289,8 +353,11 @@ impl Years {
             if start >= to {
                 break;
             }
-            let days = end.min(to) - start.max(from);
-            sum += if days > 0.0 { amount * days / (end - start) } else { 0.0 };
+            sum += if start >= from && end <= to {
+                *amount
+            } else {
+                amount * (end.min(to) - start.max(from)).max(0.0) / (end - start)
+            };
         }
         sum
     }
