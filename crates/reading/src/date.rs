@@ -229,6 +229,29 @@ pub(crate) fn is_of_comparison(tokens: &[Token], date: &Dated, language: Languag
     holds(tokens, date.first..date.end, language, before)
 }
 
+/// Whether a date is only what something is compared with: `than in the same month last year`, `작년 같은 기간보다`; a
+/// figure between the word of comparison and the date would be of that date.
+pub(crate) fn is_compared_with(tokens: &[Token], date: &Dated, language: Language) -> bool {
+    if language == Language::Korean {
+        let after = tokens.get(date.end..(date.end + 2).min(tokens.len())).unwrap_or_default();
+        let last = date.end.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+        let ends = |word: &str| word.ends_with("보다") || word.ends_with("대비") || word.ends_with("비해");
+        let same = after.first().is_some_and(|t| t.text == "같은" || t.text == "동기" || t.text.starts_with("동기"));
+        return ends(last)
+            || after.iter().any(|t| ends(&t.text)) && (same || after.first().is_some_and(|t| ends(&t.text)))
+            || same && after.last().is_some_and(|t| t.text.ends_with('의'));
+    }
+    const THAN: [&str; 6] = ["than", "чем", "against", "as", "of", "on"];
+    let from = date.first.saturating_sub(8);
+    let before = tokens.get(from..date.first).unwrap_or_default();
+    let than = before.iter().rposition(|t| THAN[..2].contains(&t.text.as_str()));
+    let many = before
+        .windows(3)
+        .rposition(|w| w[0].text == "as" && w[2].text == "as" || w[1].text == "level" && w[2].text == "of");
+    let Some(at) = than.or(many.map(|at| at + 2)) else { return false };
+    !before[at..].iter().any(|t| t.kind == Kind::Digits || matches!(t.text.as_str(), "." | ";"))
+}
+
 /// What one token, or a phrase from it on, is in a date.
 fn item(tokens: &[Token], i: usize, language: Language) -> Option<(usize, Item)> {
     let token = tokens.get(i)?;

@@ -36,7 +36,12 @@ pub(crate) fn part_dateline(sentences: &mut Vec<Sentence>) {
             continue;
         }
         let sign = |token: &crate::token::Token| matches!(token.text.as_str(), "-" | "–" | "—" | "=") && token.apart;
-        let Some(dash) = sentence.tokens.iter().take(SHORT + 2).rposition(sign).filter(|dash| *dash >= 3) else {
+        let dash = sentence.tokens.iter().take(SHORT + 2).rposition(sign).filter(|dash| *dash >= 3);
+        // `[Border Ledger, 14 May 2024] The state plans ...`
+        let opens = sentence.tokens.first().is_some_and(|t| matches!(t.text.as_str(), "[" | "(" | "【"));
+        let closes = |t: &crate::token::Token| matches!(t.text.as_str(), "]" | ")" | "】");
+        let bracket = sentence.tokens.iter().take(SHORT + 4).position(closes).filter(|_| opens);
+        let Some(dash) = dash.or(bracket) else {
             continue;
         };
         let (head, rest) = sentence.tokens.split_at(dash);
@@ -82,10 +87,15 @@ pub(crate) fn dateline(view: &View, sentences: &[Sentence]) -> Option<Dateline> 
             sentence.tokens.iter().any(|t| matches!(t.text.as_str(), "," | "|" | "—" | "–" | "/" | "«" | "от"));
         let ended = !(year && parted)
             && sentence.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "”" | "\""));
-        if sentence.tokens.len() > SHORT || ended {
+        let found = dates(&sentence.tokens, sentence.language, unset, &[]);
+        // `Хабаровск. 12 февраля 2026 года.`: a sentence of a date alone.
+        let whole = found.iter().any(|date| {
+            let rest = sentence.tokens.get(date.end..).unwrap_or_default();
+            date.first == 0 && rest.iter().all(|t| t.kind == Kind::Sign || t.text.starts_with('г'))
+        });
+        if sentence.tokens.len() > SHORT || ended && !whole {
             return None;
         }
-        let found = dates(&sentence.tokens, sentence.language, unset, &[]);
         let date = found.into_iter().find(|date| date.role == Role::In || date.role == Role::From)?;
         let days = date.when.filter(|when| !when.approximate)?.days;
         let outlet = beside(view, sentence, date.first, date.end);

@@ -59,6 +59,9 @@ pub(crate) fn hits(tokens: &[Token], language: Language) -> Vec<Hit> {
             }
         }
     }
+    // `утверждает источник`: a word of saying selects nobody.
+    let said: Vec<usize> = out.iter().filter(|hit| hit.concept == "say").map(|hit| hit.first).collect();
+    out.retain(|hit| !(hit.concept == "select" && hit.end == hit.first + 1 && said.contains(&hit.first)));
     // Of doings within a longer phrase the phrase alone counts: `sent home` is no dispatch, `all at once` no condition.
     let mut longest = vec![(0usize, 0usize); tokens.len()];
     for hit in out.iter().filter(|hit| !matches!(hit.concept, "stops" | "joins" | "plan")) {
@@ -99,5 +102,18 @@ pub(crate) fn aside(tokens: &[Token], i: usize, language: Language) -> Option<us
 
 /// Whether a word parts clauses: the concept `joins`.
 pub(crate) fn parts_clauses(token: &Token, language: Language) -> bool {
+    // `붙었고`, `몰렸지만`: a verb in the past that goes on.
+    const GOING_ON: [&str; 6] = ["고", "으며", "지만", "는데", "으나", "으면서"];
+    let past = |stem: &str| stem.chars().last().is_some_and(is_past);
+    if language == Language::Korean && GOING_ON.iter().filter_map(|end| token.text.strip_suffix(end)).any(past) {
+        return true;
+    }
     WORDS.all(std::slice::from_ref(token), 0, language).iter().any(|(_, concept)| *concept == "joins")
+}
+
+/// Whether a Korean syllable ends in the mark of the past: `했`, `갔`, `붙었`, but not `있` and `겠`.
+pub(crate) fn is_past(c: char) -> bool {
+    const FINALS: u32 = 28;
+    const DOUBLE_S: u32 = 20;
+    ('가'..='힣').contains(&c) && (c as u32 - '가' as u32) % FINALS == DOUBLE_S && !matches!(c, '있' | '겠')
 }

@@ -79,8 +79,25 @@ static PARTS: LazyLock<Phrases<Part>> = LazyLock::new(|| {
             phrases.add(form, Language::parse(&row["language"]), part);
         }
     }
+    for (ten, tens) in NATIVE_TENS {
+        for (one, ones) in NATIVE_ONES {
+            phrases.add(&format!("{tens}{ones}"), Some(Language::Korean), Part::Adds(ten + one));
+        }
+    }
     phrases
 });
+
+/// Native numerals of Korean, tens and ones: `스물여섯`.
+#[rustfmt::skip]
+const NATIVE_TENS: [(f64, &str); 9] = [
+    (10.0, "열"), (20.0, "스물"), (30.0, "서른"), (40.0, "마흔"), (50.0, "쉰"), (60.0, "예순"), (70.0, "일흔"),
+    (80.0, "여든"), (90.0, "아흔"),
+];
+#[rustfmt::skip]
+const NATIVE_ONES: [(f64, &str); 13] = [
+    (1.0, "한"), (2.0, "두"), (3.0, "세"), (4.0, "네"), (1.0, "하나"), (2.0, "둘"), (3.0, "셋"), (4.0, "넷"),
+    (5.0, "다섯"), (6.0, "여섯"), (7.0, "일곱"), (8.0, "여덟"), (9.0, "아홉"),
+];
 
 /// The numbers of a sentence, left to right, none within another.
 pub(crate) fn numbers(tokens: &[Token], language: Language) -> Vec<Number> {
@@ -96,6 +113,12 @@ pub(crate) fn numbers(tokens: &[Token], language: Language) -> Vec<Number> {
         }
     }
     out
+}
+
+/// Whether a number follows its scale: `тысяч восемь`.
+pub(crate) fn is_inverted(tokens: &[Token], number: &Number, language: Language) -> bool {
+    let leads = PARTS.longest(tokens, number.first, language).is_some_and(|(_, part)| matches!(part, Part::Plural(_)));
+    leads && language == Language::Russian && matches!(number.amount, Amount::Figure(_))
 }
 
 fn number_at(tokens: &[Token], i: usize, language: Language) -> Option<Number> {
@@ -151,6 +174,14 @@ fn number_at_strict(tokens: &[Token], i: usize, language: Language) -> Option<Nu
                 && second > scale
             {
                 return Some(Number { first: i, end, amount: plural(scale * second), scale: scale * second });
+            }
+            // `тысяч восемь`: about eight thousand.
+            if language == Language::Russian
+                && !matches!(part(next), Some((_, Part::Plural(_) | Part::Scale(_))))
+                && let Some(Number { end, amount: Amount::Figure(count), .. }) =
+                    tokens.get(next).and_then(|_| number_at(tokens, next, language))
+            {
+                return Some(Number { first: i, end, amount: Amount::Figure(rounded(count * scale)), scale });
             }
             Some(Number { first: i, end, amount: plural(scale), scale })
         }
@@ -314,7 +345,16 @@ fn hangul(tokens: &[Token], i: usize) -> Option<Number> {
     }
     // Words from the table: 한, 두, 여러, ...; before what they count, and without a particle: `세에서` is no three.
     if let Some((end, part)) = PARTS.longest(tokens, i, Language::Korean) {
-        if !tokens.get(end).is_some_and(|next| counts(&next.text)) || !NATIVE.contains(tokens[i].text.as_str()) {
+        if !tokens.get(end).is_some_and(|next| counts(&next.text))
+            || !(NATIVE.contains(tokens[i].text.as_str()) || is_native(&tokens[i].text))
+        {
+            return None;
+        }
+        // `한 건설회사`: an article, and no counter.
+        let next = tokens.get(end).map_or("", |t| t.text.as_str());
+        if tokens[i].text == "한"
+            && ["건설", "건축", "건물", "장관", "대학", "대표", "대형"].iter().any(|noun| next.starts_with(noun))
+        {
             return None;
         }
         let amount = match *part {
@@ -498,13 +538,22 @@ pub(crate) fn part_numerals(tokens: Vec<Token>) -> Vec<Token> {
     out
 }
 
+/// Whether a word is a native numeral of tens and ones: `스물여섯`.
+fn is_native(word: &str) -> bool {
+    let tens = NATIVE_TENS.iter().find_map(|(_, tens)| word.strip_prefix(tens));
+    tens.is_some_and(|rest| rest.is_empty() || NATIVE_ONES.iter().any(|(_, ones)| rest == *ones))
+}
+
 /// Where a native numeral ends that a counter is glued to.
 fn native(word: &str) -> Option<usize> {
-    const NATIVE: [&str; 12] = ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "스무", "서른"];
-    const COUNTED: [&str; 9] = ["명", "달러", "달", "해", "배", "차례", "번", "가지", "시간"];
-    let numeral = NATIVE.iter().find(|n| word.starts_with(**n))?;
-    let rest = &word[numeral.len()..];
-    COUNTED.iter().any(|c| rest.strip_prefix(c).is_some_and(is_particle)).then_some(numeral.len())
+    const COUNTED: [&str; 14] =
+        ["명", "달러", "달", "해", "배", "차례", "번", "가지", "시간", "살", "건", "장", "개월", "곳"];
+    let tens = NATIVE_TENS.iter().map(|(_, tens)| *tens).chain(["스무"]).find(|tens| word.starts_with(*tens));
+    let after = word.strip_prefix(tens.unwrap_or(""))?;
+    let ones = NATIVE_ONES.iter().map(|(_, ones)| *ones).find(|ones| after.starts_with(*ones)).unwrap_or("");
+    let end = tens.map_or(0, str::len) + ones.len();
+    let rest = word.get(end..).filter(|_| end > 0)?;
+    COUNTED.iter().any(|c| rest.strip_prefix(c).is_some_and(is_particle)).then_some(end)
 }
 
 fn push_parts(out: &mut Vec<Token>, token: &Token, parts: &[&str]) {

@@ -1,13 +1,15 @@
 //! The whole way from a text to its drafts.
 
+mod counting;
 mod dated;
 mod figures;
+mod money;
 mod period;
 mod scene;
 mod scoping;
 mod statements;
 
-use crate::date::{Clock, Dated, dates, is_of_week};
+use crate::date::{Clock, Dated, dates, is_compared_with, is_of_week};
 use crate::draft::{Draft, Missing};
 use crate::header;
 use crate::language::Language;
@@ -16,7 +18,7 @@ use crate::number::part_numerals;
 use crate::place::{Placed, places};
 use crate::scope::Ground;
 use crate::sentence::{Sentence, sentences};
-use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions, outlet_at, unlisted};
+use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions, is_person, outlet_at, unlisted};
 use crate::subject::{Concepts, Rule, Stage};
 use crate::token::Token;
 use crate::value::Measured;
@@ -51,6 +53,9 @@ pub struct Reading {
     /// What the reader should know of the text as a whole.
     pub remarks: Vec<String>,
 }
+
+/// A date without a year that is no further ahead than this many days may be meant as one to come.
+const NEAR_FUTURE: i32 = 200;
 
 /// More drafts than this are not made of one text: a remark says where it stopped.
 const MOST_DRAFTS: usize = 5_000;
@@ -108,6 +113,7 @@ pub fn read(report: &Report<'_>) -> Reading {
         departure: None,
         fact: None,
         spoken: None,
+        last_month: None,
         before: Vec::new(),
         rule: None,
         drafts: Vec::new(),
@@ -235,6 +241,8 @@ struct Reader<'a> {
     /// The time of the last dated fact, and its paragraph.
     fact: Option<(String, usize)>,
     spoken: Option<i32>,
+    /// The month that was named last.
+    last_month: Option<String>,
     /// Concepts of the sentences before, the last first.
     before: Vec<Concepts>,
     /// The rule of the last figure of the sentence before, and what it measured.
@@ -270,6 +278,14 @@ fn is_towards(tokens: &[Token], placed: &Placed, language: Language) -> bool {
     }
 }
 
+/// Whether no verb of a Korean sentence, save that of saying, is in the past or goes on now.
+fn is_present(tokens: &[Token], hits: &[Hit]) -> bool {
+    let says = |at: usize| hits.iter().any(|hit| hit.concept == "say" && hit.first <= at && at < hit.end);
+    let past = |at: &usize| tokens[*at].text.chars().any(crate::lexicon::is_past);
+    let ongoing = |pair: &[Token]| pair[0].text.ends_with('고') && pair[1].text.starts_with('있');
+    !(0..tokens.len()).filter(|at| !says(*at)).any(|at| past(&at)) && !tokens.windows(2).any(ongoing)
+}
+
 /// Who says what stands at a token.
 enum Said {
     By(Option<Speaker>),
@@ -290,6 +306,19 @@ impl Reader<'_> {
         let mut hits = hits(tokens, sentence.language);
         let unlisted = unlisted(tokens, sentence.language, &hits);
         hits.extend(unlisted);
+        // `새로 들어왔다고`: what has come is no plan, whatever word stands before it.
+        if sentence.language == Language::Korean {
+            let came: Vec<usize> = hits
+                .iter()
+                .filter(|hit| matches!(hit.concept, "arrive" | "dispatch" | "depart"))
+                .flat_map(|hit| hit.first..hit.end)
+                .filter(|at| tokens[*at].text.chars().any(crate::lexicon::is_past))
+                .collect();
+            hits.retain(|hit| {
+                let agreed = tokens[hit.first..hit.end].iter().any(|t| t.text.contains("기로"));
+                hit.concept != "plan" || agreed || !came.iter().any(|at| (hit.first..hit.end).contains(at))
+            });
+        }
         // The words of the outlet's name say nothing: `Rights Watch`.
         if let Some((from, to)) = outlet_at(tokens, &self.outlet, sentence.language) {
             hits.retain(|hit| hit.first < from || hit.end > to);
@@ -320,7 +349,12 @@ impl Reader<'_> {
             });
             let acts =
                 free && hits.iter().any(|hit| {
-                    hit.concept == "plan" && hit.first == placed.end && sentence.language != Language::Korean
+                    let adverb =
+                        tokens.get(placed.end).is_some_and(|t| t.text.ends_with("ly") || t.text.ends_with("less"));
+                    matches!(hit.concept, "plan" | "take" | "keep" | "quota" | "order" | "select" | "recruit")
+                        && (hit.first == placed.end || adverb && hit.first == placed.end + 1)
+                        && !tokens[hit.first].text.ends_with("ed")
+                        && sentence.language != Language::Korean
                 }) || placed.first > 0
                     && tokens[placed.first - 1].text == "in"
                     && hits
@@ -339,7 +373,32 @@ impl Reader<'_> {
                 || hits.iter().any(|hit| hit.concept == "through" && hit.end == placed.first)
                 || after && sentence.language == Language::Korean;
         }
+        // `(Ulaanbaatar=Border Ledger)`: where it was written.
+        let equals = tokens.iter().take(8).position(|t| t.text == "=");
+        let bracket = tokens.first().is_some_and(|t| matches!(t.text.as_str(), "(" | "[" | "【"));
+        if let Some(at) = equals.filter(|_| bracket) {
+            places.iter_mut().filter(|placed| placed.first < at).for_each(|placed| placed.aside = true);
+        }
+        // `вернувшийся оттуда китайский коммерсант`: the adjective of a person, where nobody works.
+        for placed in &mut places {
+            let adjective = matches!(placed.named, crate::place::Named::State(_, true));
+            placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
+        }
         let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet);
+        // `a driver in Ussuriysk said that two ran away there`
+        let there = tokens.iter().any(|t| {
+            matches!(t.text.as_str(), "there" | "here" | "здесь" | "там" | "тут")
+                || ["이곳", "여기", "그곳"].iter().any(|here| t.text.starts_with(here))
+        });
+        if there {
+            for attribution in &attributions {
+                let Attribution::New(_, voice) = attribution else { continue };
+                let Some(place) = voice.place.filter(|place| !place.is_origin()) else { continue };
+                for placed in places.iter_mut().filter(|placed| placed.named == place) {
+                    placed.aside = false;
+                }
+            }
+        }
         // `mainly welders` are not all.
         let mut words = scope_words(tokens, sentence.language);
         words.retain(|word| {
@@ -405,6 +464,33 @@ impl Reader<'_> {
                 future[from..to].fill(true);
             }
         }
+        // `30명은 3월 초 입국한다`: in the present, after what is planned or with a date that is near, of what is to come.
+        let moves = |hit: &Hit| matches!(hit.concept, "depart" | "arrive" | "dispatch");
+        let korean = sentence.language == Language::Korean;
+        if korean && is_present(tokens, &heard.hits) && heard.hits.iter().any(moves) {
+            let day = self.days.map(|days| days.last);
+            let soon = |date: &Dated| {
+                let first = date.when.as_ref().map(|when| when.days.first);
+                matches!((first, day), (Some(first), Some(day)) if first > day && first.0 - day.0 < NEAR_FUTURE)
+            };
+            let coming = Clock { day, future: true, spoken: self.spoken };
+            let all = vec![true; tokens.len()];
+            let before = self.before.first().is_some_and(|before| before.contains("plan"));
+            if before || crate::date::dates(tokens, sentence.language, coming, &all).iter().any(soon) {
+                future.fill(true);
+            }
+        }
+        // `모집이 3월 초 시작됐으며`: a clause in the past, whatever the others speak of.
+        if korean {
+            for (from, to) in &heard.clauses {
+                let past = |at: &usize| tokens[*at].text.chars().any(crate::lexicon::is_past);
+                let says =
+                    |at: &usize| heard.hits.iter().any(|hit| hit.concept == "say" && hit.first <= *at && *at < hit.end);
+                if (*from..*to).filter(|at| !says(at)).any(|at| past(&at)) && *to < tokens.len() {
+                    future[*from..*to].fill(false);
+                }
+            }
+        }
         let clock = Clock { day: self.days.map(|days| days.last), future: false, spoken: self.spoken };
         let mut dates = dates(tokens, sentence.language, clock, &future);
         // `said on Tuesday`, `told us last week`: when it was said, and nothing of what is told.
@@ -416,8 +502,22 @@ impl Reader<'_> {
             };
             !(is_of_week(tokens, date, sentence.language) && heard.hits.iter().any(|hit| beside(&hit)))
         });
+        // What something is compared with dates nothing.
+        let mut compared = vec![false; tokens.len()];
+        for date in dates.iter().filter(|date| is_compared_with(tokens, date, sentence.language)) {
+            let (from, to) = clause_of(date.first);
+            // The clause before it as well: `вдвое больше, чем годом ранее`.
+            let (before, _) = clause_of(from.saturating_sub(2));
+            compared[before..to].fill(true);
+        }
+        dates.retain(|date| !is_compared_with(tokens, date, sentence.language));
         if let Some(when) = dates.last().and_then(|date| date.when.as_ref()) {
-            self.spoken = Some(when.days.first.ymd().0);
+            // What is to come is not the year of which `a year earlier` is told.
+            let year = when.days.first.ymd().0;
+            self.spoken = self.days.map_or(Some(year), |days| Some(year.min(days.last.ymd().0)));
+            if when.days.days() <= 31 {
+                self.last_month = Some(when.days.first.iso()[..7].to_string());
+            }
         }
         // What is dated after the report is to come.
         let after =
@@ -436,7 +536,9 @@ impl Reader<'_> {
             sentence,
             heard,
             dates,
+            self.days.map(|days| days.last),
             of_report,
+            compared,
             figures,
             future,
             coming,

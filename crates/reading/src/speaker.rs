@@ -3,6 +3,7 @@
 //! No name of a person is written unless it stands with a public office: an informant is `anonymous source in
 //! Pyongyang`, whatever else the text gives away.
 
+mod calling;
 mod office;
 mod saying;
 mod speech;
@@ -35,6 +36,8 @@ pub(crate) struct Voice {
     pub speaker: Speaker,
     /// What he is called: `source`, `trader`.
     role: String,
+    /// The noun by which the text calls him.
+    called: String,
     pub place: Option<Named>,
     /// He spoke to the outlet itself.
     pub told: bool,
@@ -112,7 +115,18 @@ pub(crate) fn attributions(
         };
         match language {
             _ if hit.concept != "issue" => false,
-            Language::English => office_at.is_some_and(official),
+            // `The labour ministry in Doha granted 310 permits`
+            Language::English => {
+                office_at.is_some_and(official)
+                    || (hit.first.saturating_sub(8)..hit.first).any(|at| {
+                        ROLES.longest(tokens, at, language).is_some_and(|(end, role)| {
+                            role.english.is_empty()
+                                && end < hit.first
+                                && matches!(tokens[end].text.as_str(), "in" | "of" | "for")
+                                && tokens[end..hit.first].iter().all(|t| t.kind == Kind::Word)
+                        })
+                    })
+            }
             // `Агентство по труду области выдало 95 разрешений`: in the nominative, with its verb in the past.
             Language::Russian => {
                 let past = ["ла", "ло", "ли", "л"].iter().any(|end| tokens[hit.first].text.ends_with(end));
@@ -122,12 +136,13 @@ pub(crate) fn attributions(
                     let within = role.is_some_and(|(end, role)| {
                         role.english.is_empty() && role.base == tokens[at].text && {
                             let between = tokens.get(end..hit.first).unwrap_or_default();
-                            end <= hit.first && between.iter().all(|t| t.kind == Kind::Word)
+                            end <= hit.first
+                                && between.iter().all(|t| !matches!(t.text.as_str(), "," | ";" | "." | "«" | "»"))
                         }
                     });
                     within && !matches!(before, "в" | "из" | "по" | "у" | "от" | "что")
                 };
-                past && (hit.first.saturating_sub(7)..hit.first).any(names)
+                past && (hit.first.saturating_sub(9)..hit.first).any(names)
             }
             Language::Korean => false,
         }
@@ -145,6 +160,7 @@ pub(crate) fn attributions(
     let says: Vec<&Hit> = says.filter(|hit| !passive(hit)).collect();
     let outlet_at = outlet_at(tokens, outlet, language).map(|(from, _)| from);
     let learned = hits.iter().any(|hit| hit.concept == "learned");
+    let quoted = in_quotation(tokens);
     let mut out: Vec<(usize, Attribution)> = Vec::new();
     let mut used: Vec<usize> = Vec::new();
     for say in &says {
@@ -152,7 +168,9 @@ pub(crate) fn attributions(
         let beside = |hit: &&Hit| {
             hit.concept == "pronoun" && (hit.end == say.first || hit.first == say.end || hit.first == say.first)
         };
-        if language != Language::Korean && hits.iter().any(|hit| beside(&hit)) {
+        let opens = language == Language::Korean
+            && tokens.first().is_some_and(|t| matches!(t.text.as_str(), "그는" | "그녀는" | "그가" | "그녀가"));
+        if opens || language != Language::Korean && hits.iter().any(|hit| beside(&hit)) {
             out.push((say.first, Attribution::Last(say.first)));
             continue;
         }
@@ -165,7 +183,8 @@ pub(crate) fn attributions(
         } else {
             say.end + NEAR / 2
         };
-        for at in from..to.min(tokens.len()) {
+        let unquoted = !quoted[say.first];
+        for at in (from..to.min(tokens.len())).filter(|at| !(unquoted && quoted[*at])) {
             let Some((end, role)) = ROLES.longest(tokens, at, language) else { continue };
             // After `according to` the speaker follows; in Korean he stands before.
             let wrong_side = match (say.concept, language) {
@@ -173,7 +192,12 @@ pub(crate) fn attributions(
                 ("according", _) => at < say.first,
                 _ => false,
             };
-            if wrong_side || !speaks(tokens, at, end, language) || parted(tokens, say, at, end) {
+            // `the port's personnel chief`: the port says nothing.
+            let possessive = language == Language::English && printed(view, tokens, at, end).ends_with(['s']) && {
+                let words = printed(view, tokens, at, end);
+                words.ends_with("'s") || words.ends_with("’s")
+            };
+            if possessive || wrong_side || !speaks(tokens, at, end, language) || parted(tokens, say, at, end) {
                 continue;
             }
             let distance = if at >= say.end { at - say.end } else { say.first.saturating_sub(end) };
@@ -191,25 +215,31 @@ pub(crate) fn attributions(
                 best = Some((distance, at, end, role));
             }
         }
+        // Who stands as the subject says it, and not who is spoken of in what is told of him.
+        let subject = calling::subject(tokens, say, language, stops);
+        let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
+        let listed = best.map(|(_, at, end, _)| (at, end));
+        if let Some(subject) = subject.filter(|subject| !calling::is_listed(tokens, subject, listed, language))
+            && let Some((at, end, role)) = calling::called_so(tokens, &subject, language)
+        {
+            if used.contains(&at) {
+                continue;
+            }
+            used.push(at);
+            let attribution = voice(view, tokens, at, end, &role, language, places, stops, told);
+            out.push((at, calling::asided(attribution, &subject, places)));
+            continue;
+        }
         if let Some((_, at, end, role)) = best {
             if used.contains(&at) {
                 continue;
             }
             used.push(at);
-            let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
             out.push((at, voice(view, tokens, at, end, role, language, places, stops, told)));
             continue;
         }
         let pronoun = hits.iter().any(|hit| hit.concept == "pronoun" && hit.first.abs_diff(say.first) <= 6);
-        let unlisted = if pronoun {
-            None
-        } else {
-            (language == Language::English).then(|| described(view, tokens, say, places)).flatten()
-        };
-        if let Some((at, described)) = unlisted {
-            let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
-            out.push((at, Attribution::New(at, Voice { told, ..described })));
-        } else if language == Language::English && tokens[say.first].text == "told" && outlet_at == Some(say.end) {
+        if language == Language::English && tokens[say.first].text == "told" && outlet_at == Some(say.end) {
             // `its deputy head told Border Ledger`: somebody of whom the table knows nothing, and not the outlet.
             out.push((say.first, somebody(tokens, say, places)));
         } else if let Some(at) = outlet_at.filter(|at| at.abs_diff(say.first) <= 4 && !pronoun) {
@@ -231,6 +261,26 @@ pub(crate) fn attributions(
         out.retain(|(_, a)| !matches!(a, Attribution::Last(_)));
     }
     out.into_iter().map(|(_, attribution)| attribution).collect()
+}
+
+/// Of each token, whether it stands in a quotation; nothing does where the marks do not pair.
+fn in_quotation(tokens: &[Token]) -> Vec<bool> {
+    let mut out = vec![false; tokens.len()];
+    let mut within = false;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.text.as_str() {
+            "“" | "„" => within = true,
+            "”" => within = false,
+            "\"" => within = !within,
+            _ => out[at] = within,
+        }
+    }
+    if within { vec![false; tokens.len()] } else { out }
+}
+
+/// Whether a role of a person stands at a token.
+pub(crate) fn is_person(tokens: &[Token], at: usize, language: Language) -> bool {
+    ROLES.longest(tokens, at, language).is_some_and(|(_, role)| !role.english.is_empty())
 }
 
 /// Whether a full clause with its own figures lies between a role and a word of saying: a bracket, a semicolon.
@@ -283,8 +333,10 @@ fn voice(
                 placed.end <= at && beside && !between.iter().any(|t| t.kind == Kind::Sign)
             }
             Language::English => {
+                // `a manager at a building firm in Vladivostok`
+                let firm = tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "at" | "of" | "with" | "for"));
                 let follows = placed.first >= end
-                    && placed.first - end <= 4
+                    && placed.first - end <= if firm { 7 } else { 4 }
                     && tokens[end..placed.first].iter().any(|t| {
                         matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based")
                     })
@@ -318,7 +370,9 @@ fn voice(
     // `a contractor in the city`: in the one that the sentence has named.
     let in_the_city = (end..end + 3).any(|i| {
         let word = |n: usize| tokens.get(i + n).map_or("", |t| t.text.as_str());
-        word(0) == "in" && matches!(word(1), "the" | "that") && matches!(word(2), "city" | "town" | "port")
+        matches!(word(0), "in" | "from")
+            && matches!(word(1), "the" | "that" | "same")
+            && matches!(word(2), "city" | "town" | "port")
     });
     if place.is_none() && in_the_city && !role.english.is_empty() {
         let city = |placed: &&Placed| placed.end <= at && matches!(placed.named.key(), Some("city" | "origin_city"));
@@ -373,10 +427,17 @@ fn voice(
             }
         }
         let speaker = Speaker { words, kind: role.kind.clone() };
-        let voice = Voice { speaker, role: role.base.clone(), place, told, pointed };
+        let called = calling::called(tokens, end, language);
+        let voice = Voice { speaker, role: role.base.clone(), called, place, told, pointed };
         return if !long && definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
     }
-    // A place that the gazetteer does not have: `an activist in Warsaw`.
+    // `In Hamhung, where people are chosen, a housewife said`
+    let opens = tokens.first().is_some_and(|t| t.text == "in") && language == Language::English && !definite;
+    if place.is_none() && opens && !role.english.is_empty() {
+        let first =
+            places.iter().find(|placed| placed.first == 1 && tokens.get(placed.end).is_some_and(|t| t.text == ","));
+        place = first.map(|placed| placed.named);
+    }
     let elsewhere = (language == Language::English && place.is_none())
         .then(|| (end..end + 3).find(|i| tokens.get(*i).is_some_and(|t| t.text == "in")))
         .flatten()
@@ -393,6 +454,7 @@ fn voice(
     let definite = definite && elsewhere.is_none();
     let former = matches!(before(1), "former" | "전" | "전직" | "бывший" | "бывшего" | "бывшии");
     let class = if unofficial { &role.base } else { &role.english };
+    let former = former && !class.starts_with("former");
     let mut words = format!("anonymous {}{}", if former { "former " } else { "" }, class);
     if let Some(place) = place {
         words.push_str(" in ");
@@ -402,52 +464,9 @@ fn voice(
         words.push_str(&elsewhere);
     }
     let kind = if unofficial { "anonymous".to_string() } else { role.kind.clone() };
-    let voice = Voice { speaker: Speaker { words, kind }, role: class.clone(), place, told, pointed };
+    let called = calling::called(tokens, end, language);
+    let voice = Voice { speaker: Speaker { words, kind }, role: class.clone(), called, place, told, pointed };
     if definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) }
-}
-
-/// A speaker whose calling the table does not have: `a crane operator in Moscow told us`.
-fn described(view: &View, tokens: &[Token], say: &Hit, places: &mut [Placed]) -> Option<(usize, Voice)> {
-    let article = |i: &usize| matches!(tokens[*i].text.as_str(), "a" | "an" | "another");
-    let plain =
-        |range: std::ops::Range<usize>| tokens.get(range).is_some_and(|t| t.iter().all(|t| t.kind == Kind::Word));
-    // `a beekeeper in Ufa, who asked not to be named, said`
-    let aside = |at: usize| {
-        let commas = tokens[at..say.first].iter().filter(|t| t.kind != Kind::Word).collect::<Vec<_>>();
-        commas.len() == 2
-            && commas.iter().all(|t| t.text == ",")
-            && tokens[say.first - 1].text == ","
-            && tokens[at..say.first].iter().any(|t| t.text == "who")
-    };
-    let near = (say.first.saturating_sub(9)..say.first).rev().find(article).filter(|at| plain(*at..say.first));
-    let before = near.or_else(|| (say.first.saturating_sub(18)..say.first).find(article).filter(|at| aside(*at)));
-    let at = before.or_else(|| Some(say.end).filter(|at| *at < tokens.len() && article(at)))?;
-    let end = (at + 1..(at + 5).min(tokens.len()))
-        .take_while(|i| {
-            let token = &tokens[*i];
-            token.kind == Kind::Word
-                && !token.capital
-                && !matches!(token.text.as_str(), "in" | "from" | "of" | "at" | "who" | "near")
-                && *i != say.first
-        })
-        .last()?
-        + 1;
-    let calling = printed(view, tokens, at + 1, end);
-    let mut words = format!("anonymous {calling}");
-    let mut place = None;
-    if tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "in" | "from" | "near"))
-        && let Some(placed) = places.iter_mut().find(|placed| placed.first == end + 1)
-    {
-        placed.aside = true;
-        place = Some(placed.named);
-        words.push_str(" in ");
-        words.push_str(&placed.named.name().replace('+', " and "));
-    }
-    // A verb or a figure in between: no description of a speaker.
-    (before.is_none() || place.is_some() || end == say.first).then(|| {
-        let speaker = Speaker { words, kind: "anonymous".to_string() };
-        (at, Voice { speaker, role: calling, place, told: false, pointed: false })
-    })
 }
 
 /// Whoever spoke to the outlet, where neither role nor office is said of him; a name is not written.
@@ -457,7 +476,8 @@ fn somebody(tokens: &[Token], say: &Hit, places: &[Placed]) -> Attribution {
         return Attribution::Unnamed(say.first);
     }
     let speaker = Speaker { words: "anonymous source".to_string(), kind: "anonymous".to_string() };
-    Attribution::New(say.first, Voice { speaker, role: "source".to_string(), place: None, told: true, pointed: false })
+    let (role, called) = ("source".to_string(), String::new());
+    Attribution::New(say.first, Voice { speaker, role, called, place: None, told: true, pointed: false })
 }
 
 /// Whether a name that no office goes with stands beside a word of saying: `Somebody said`, `сказал такой-то`, `아무개 씨는`.

@@ -2,7 +2,7 @@
 
 use crate::date::Dated;
 use crate::language::Language;
-use crate::number::{Amount, Number, numbers};
+use crate::number::{Amount, Number, is_inverted, numbers};
 use crate::phrases::{Phrases, is_particle};
 use crate::table::{parts, rows};
 use crate::token::{Kind, Token};
@@ -171,6 +171,18 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
                 }
             }
         };
+        if mention.hedge == Hedge::Bare && is_inverted(tokens, number, language) {
+            mention.hedge = Hedge::About;
+        }
+        // `человек тридцать`: about thirty.
+        if language == Language::Russian
+            && mention.measured.is_none_or(|_| one.is_none())
+            && let Some(unit) = number.first.checked_sub(1).and_then(|at| unit_inverted(tokens, at, language))
+        {
+            mention.measured = Some(unit);
+            mention.first = number.first - 1;
+            mention.hedge = Hedge::About;
+        }
         if let Some((_, found)) = inner.filter(|(end, _)| *end < mention.end && mention.hedge == Hedge::Bare) {
             mention.hedge = found;
         }
@@ -218,6 +230,30 @@ fn merged(tokens: &[Token], figures: Vec<Mention>) -> Vec<Mention> {
         out.push(figure);
     }
     out
+}
+
+/// The unit that stands before its number: `человек тридцать`, `рублей пятьсот`; in the genitive plural, with no number
+/// before it.
+fn unit_inverted(tokens: &[Token], at: usize, language: Language) -> Option<Measured> {
+    const GENITIVE: [&str; 12] = [
+        "человек",
+        "рублеи",
+        "долларов",
+        "лет",
+        "днеи",
+        "часов",
+        "месяцев",
+        "раз",
+        "юанеи",
+        "рабочих",
+        "женщин",
+        "процентов",
+    ];
+    let before = at.checked_sub(1).map(|at| &tokens[at]);
+    let counted =
+        before.is_some_and(|t| t.kind == Kind::Digits || !numbers(std::slice::from_ref(t), language).is_empty());
+    let (end, unit) = UNITS.longest(tokens, at, language)?;
+    (GENITIVE.contains(&tokens[at].text.as_str()) && !counted && end == at + 1).then_some(unit.measured)
 }
 
 struct FoundUnit {

@@ -14,7 +14,7 @@ fn speakers_by_their_role() {
     const TABLE: &[(&str, &str)] = &[
         ("Eleven workers fled in April, a source in Hyesan said.", "anonymous source in Hyesan"),
         ("According to a former manager in Ufa, eleven workers fled in April.", "anonymous former manager in Ufa"),
-        ("A lift repairer in Ufa told us that eleven workers fled in April.", "anonymous lift repairer in Ufa"),
+        ("A lift repairer in Ufa told us that eleven workers fled in April.", "anonymous employee in Ufa"),
         ("Eleven workers fled in April, the Mongolian Migration Office said.", "Mongolian Migration Office"),
         ("Eleven workers fled in April, an official of the labour ministry said.", "official of the labour ministry"),
         ("Border Ledger reported in May that eleven workers fled in April.", "Border Ledger (self-citation)"),

@@ -184,6 +184,11 @@ impl Got {
         if let Some(by) = self.relative_month {
             let (year, month, _) = now?;
             let whole = month_before(year, month, by)?;
+            // `지난달 20일`, `20 числа прошлого месяца`
+            let (year, month, _) = whole.days.first.ymd();
+            if let Some(day) = self.day.and_then(|day| Day::from_ymd(year, month, day)) {
+                return Some(one_day(day));
+            }
             return self.parted(whole);
         }
         if let Some(month) = self.month {

@@ -32,8 +32,12 @@ impl Reader<'_> {
                 continue;
             }
             let clause = clause_of(date.first);
-            let near = scene.concepts_in(clause.0, clause.1);
-            let mut near = near;
+            let mut near = scene.concepts_in(clause.0, clause.1);
+            // `in the first quarter`: the word is of the date.
+            let within = |hit: &&Hit| hit.concept == "first" && hit.first >= clause.0 && hit.first < clause.1;
+            if heard.hits.iter().filter(within).all(|hit| (date.first..date.end).contains(&hit.first)) {
+                near.remove("first");
+            }
             // `begun in October, it ended in November`: of the two words the nearer is of the date.
             if near.contains("start") && near.contains("finish") {
                 let distance = |concept: &str| {
@@ -61,6 +65,14 @@ impl Reader<'_> {
                 (false, true) => whole.remove("start"),
                 _ => false,
             };
+            if heard
+                .hits
+                .iter()
+                .filter(|hit| hit.concept == "first")
+                .all(|hit| (date.first..date.end).contains(&hit.first))
+            {
+                whole.remove("first");
+            }
             let whole = &whole;
             let alone = dates.len() == 1;
             let reads = |rule: &Rule| match &rule.reads {

@@ -1,5 +1,7 @@
 //! Claims on figures.
 
+use super::counting::{count_ages, count_people, one_of_them};
+use super::money::is_flow;
 use super::scene::{Made, Scene, Timed};
 use super::{Heard, Reader};
 use crate::date::{Dated, is_of_comparison};
@@ -10,8 +12,10 @@ use crate::number::Amount;
 use crate::place::{Named, Placed};
 use crate::sentence::Sentence;
 use crate::speaker::Attribution;
-use crate::subject::{Concepts, Rule, Stage, best};
-use crate::value::{Measured, Mention, mentions, people_end};
+use crate::subject::{Concepts, Rule, Stage, best, rules};
+use crate::token::Token;
+use crate::value::{Measured, Mention, mentions};
+use tumen_evidence::Status;
 use tumen_terms::{Bound, Hedge, HedgedValue, Measure, Unit};
 
 impl Reader<'_> {
@@ -39,13 +43,23 @@ impl Reader<'_> {
         let none = heard.hits.iter().any(|hit| hit.concept == "none");
         for figure in figures.iter_mut().filter(|figure| none && figure.low == Some(Amount::Figure(1.0))) {
             let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
-            if last.ends_with("건도") || last.ends_with("장도") {
+            if last.ends_with("건도") || last.ends_with("장도") || last.ends_with("명도") {
                 (figure.low, figure.high) = (Some(Amount::Figure(0.0)), Some(Amount::Figure(0.0)));
             }
+        }
+        // `2차 인원`: which of them, not how many.
+        if sentence.language == Language::Korean {
+            figures.retain(|figure| {
+                !tokens.get(figure.first + 1).is_some_and(|t| t.text == "차" || t.text.starts_with("차 "))
+            });
         }
         // `one of them said`; `no more than 400`, where `no` is no number.
         figures.retain(|figure| {
             let next = tokens.get(figure.first + 1).map_or("", |t| t.text.as_str());
+            let no = figure.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+            if figure.low == Some(Amount::Figure(1.0)) && matches!(no, "not" | "ни") {
+                return false;
+            }
             let one = figure.low == Some(Amount::Figure(1.0)) && matches!(next, "of" | "из");
             // `그중 한 명은`
             let before = figure.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
@@ -59,8 +73,14 @@ impl Reader<'_> {
             !(none || one && heard.hits.iter().any(|hit| says(&hit)))
         });
         one_of_them(&mut figures, sentence, heard);
-        count_people(&mut figures, heard, &compared_clauses(sentence, heard, dates));
-        self.count_money(&mut figures, heard);
+        self.count_money(&mut figures, heard, tokens, sentence.language);
+        count_people(&mut figures, heard, tokens, sentence.language, &compared_clauses(sentence, heard, dates));
+        count_ages(&mut figures, heard, tokens);
+        // `in all of 2023 there were 2,060`: of the same thing as the figure before.
+        let nothing = !heard.hits.iter().any(|hit| says_something(hit.concept));
+        if let (1, true, true, Some((_, before))) = (figures.len(), nothing, !dates.is_empty(), self.rule) {
+            figures[0].measured = figures[0].measured.or(before);
+        }
         // `1인당`, `per person`: one of each, no count.
         figures.retain(|figure| {
             let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
@@ -68,6 +88,9 @@ impl Reader<'_> {
                 && (last.ends_with("명도")
                     || last.ends_with("명의")
                     || last.contains("인당")
+                    || last.starts_with("해") && sentence.language == Language::Korean
+                    || last.ends_with("명에게")
+                    || last.ends_with("사람에게")
                     || last.contains("명당")
                     || last.starts_with("사람")))
         });
@@ -99,11 +122,19 @@ impl Reader<'_> {
             if near.contains("issue") && self.rule.is_some_and(|(rule, _)| rule.subject == "permits") {
                 near.insert("permit");
             }
+            // `three times as many as a year earlier`
+            if figure.measured == Some(Measured::Unit(Unit::Ratio))
+                && (scene.compared[figure.first] || whole.contains("growth"))
+                && !whole.contains("bribe")
+            {
+                near.insert("growth");
+            }
             let against = before.is_some() && compared.contains(&clause) && figure.low.or(figure.high).is_some();
             // `120 permits last year, this year none`
             let none = figure.low == Some(Amount::Figure(0.0));
             let none = none && before.is_some_and(|rule| matches!(rule.subject.as_str(), "permits" | "visas_issued"));
-            if !worth_reading(figure, &near) && !against && !none {
+            let again = figures.len() == 1 && scene.is_past() && self.rule.is_some() && says_nothing(whole);
+            if !worth_reading(figure, &near) && !against && !none && !again {
                 continue;
             }
             // `in groups of 30`, `25명씩`: a figure of each, not of all.
@@ -111,7 +142,13 @@ impl Reader<'_> {
             if of_each {
                 near.insert("grouped");
             }
-            let candidates = is_of_candidates(sentence, heard, figure);
+            // `2,300 workers left Dandong`: from a place of work they go home.
+            if near.contains("depart") && scene.leaves_work(clause) {
+                near.insert("return");
+                near.remove("depart");
+            }
+            let candidates =
+                is_of_candidates(sentence, heard, figure) || scene.is_whole(figure) || scene.applied(figure);
             if candidates {
                 near.insert("apply");
                 near.remove("select");
@@ -142,9 +179,56 @@ impl Reader<'_> {
             let kin = self.rule.filter(|(rule, measured)| money && *measured == figure.measured && rule.allows(&near));
             let alone = candidates || is_of_wage(sentence, figures, figure, clause);
             let levels: &[&Concepts] = if alone { &[&near] } else { &[&near, whole, &with_before] };
-            let found = best(levels, reads)
+            // What was, by its own date, is no plan of the sentence before.
+            let was = !whole.contains("plan") && scene.is_past();
+            let reads = |rule: &Rule| reads(rule) && !(was && rule.status == Some(Status::Plan));
+            // `of them 140 passed`: of those who applied, some were chosen.
+            let chosen =
+                scene.is_part(figure, before).then(|| rules().iter().find(|rule| rule.subject == "workers_selected"));
+            let found = best(levels, reads).filter(|(rule, level)| {
+                chosen.is_none()
+                    || *level == 0 && !matches!(rule.subject.as_str(), "workers_applied" | "workers_dispatched")
+            });
+            let found = found
+                .or(chosen.flatten().map(|rule| (rule, 0)))
                 .or(kin.map(|(rule, _)| (rule, 2)))
                 .or_else(|| if money || ratio { best(&[&topic], reads).map(|(rule, _)| (rule, 3)) } else { None });
+            // Where wages are spoken of, whose a sum is goes before the order of the rules.
+            let of_wages = ["wage", "per_month", "keep", "quota", "take"].iter().any(|concept| topic.contains(concept));
+            let of_prices = ["bribe", "slot", "fee", "applicant", "per_year", "per_day"]
+                .iter()
+                .any(|concept| near.contains(concept))
+                || whole.contains("bribe");
+            let monthly = found.is_none_or(|(rule, _)| {
+                matches!(rule.subject.as_str(), "wage_month" | "take_home_month" | "state_quota_month")
+            });
+            let found = if money && of_wages && !of_prices && monthly {
+                super::money::whose(scene, figure, clause).map(|rule| (rule, 0)).or(found)
+            } else {
+                found
+            };
+            // `last year six did`
+            let did = tokens_at(sentence, figure.end) == "did"
+                || figure.first > 0 && tokens_at(sentence, figure.first - 1) == "did";
+            let found = before
+                .or(self.rule.map(|(rule, _)| rule))
+                .filter(|_| did && found.is_none())
+                .map(|rule| (rule, 1))
+                .or(found);
+            // `The figure was 7,400 a year before`: the same thing at another time.
+            let same = self.rule.map(|(rule, _)| rule).filter(|rule| {
+                let people = figure.measured == Some(Measured::Unit(Unit::People));
+                let other =
+                    people && rule.unit(figure.measured) != Some(Unit::People) && sentence.language != Language::Korean;
+                figures.len() == 1
+                    && scene.is_past()
+                    && !(people && whole.contains("present"))
+                    && !money
+                    && !other
+                    && rule.unit(figure.measured).is_some()
+                    && says_nothing(whole)
+            });
+            let found = same.map(|rule| (rule, 2)).or(found);
             // A figure in a clause that says nothing of itself is of the kind of the one before it.
             let found = match (found, before) {
                 (None, Some(rule)) if rule.unit(figure.measured).is_some() && rule.allows(&near) => Some((rule, 1)),
@@ -188,6 +272,10 @@ impl Reader<'_> {
             }
             before = Some(rule);
             last = Some((rule, figure.measured));
+            // `nobody over 30 is taken`, `старше 28 не берут`: at most so old.
+            if rule.subject == "age_range" && matches!(value.hedge, Hedge::MoreThan | Hedge::Bare) {
+                limit_age(&mut value, sentence, figure, clause);
+            }
             if value.unit == Some(Unit::Months) && rule.subject == "stay_length_years" {
                 to_years(&mut value);
             }
@@ -211,7 +299,7 @@ impl Reader<'_> {
     }
 
     /// Gives sums without a currency that of the sum before: `one paid 1,500 yuan, the other only 900`.
-    fn count_money(&self, figures: &mut [Mention], heard: &Heard) {
+    fn count_money(&self, figures: &mut [Mention], heard: &Heard, tokens: &[Token], language: Language) {
         let mut priced = false;
         let money = |measured: Option<Measured>| matches!(measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
         let mut currency = self.rule.map(|(_, measured)| measured).filter(|measured| money(*measured));
@@ -231,6 +319,7 @@ impl Reader<'_> {
                 .iter()
                 .filter(within)
                 .any(|hit| matches!(hit.concept, "pay" | "take" | "keep" | "quota" | "receive"));
+            let pays = pays || is_flow(tokens, (*from, *to), language);
             let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(sum)) if sum >= 50.0);
             // `a cook's place costs 600 dollars, a welder's about 350`: the verb is left out the second time.
             let left_out = priced && to - from <= 6 && to.saturating_sub(figure.end) <= 2;
@@ -255,14 +344,18 @@ fn unknown_verb(scene: &Scene<'_>, figure: &Mention, clause: (usize, usize), nea
     let (tokens, language) = (&scene.sentence.tokens, scene.sentence.language);
     let within = |placed: &&Placed| placed.first >= clause.0 && placed.first < clause.1;
     let work = |placed: &&Placed| !placed.aside && !placed.named.is_origin();
-    let place = scene.heard.places.iter().filter(within).find(work)?;
+    let place = scene.heard.places.iter().filter(within).find(work);
+    if near.contains("now") && !scene.future[figure.first] {
+        return crate::subject::rules().iter().find(|rule| rule.subject == "workers_in_country");
+    }
+    let place = place?;
     let before = place.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
     let last = tokens.get(place.end.checked_sub(1)?).map_or("", |t| t.text.as_str());
     let (towards, at) = match language {
         Language::English => (matches!(before, "to" | "into"), matches!(before, "in" | "at" | "on" | "across")),
         Language::Korean => (last.ends_with('로'), last.ends_with("에서") || last.ends_with("에는")),
         // In Russian the one preposition serves both, and the case does not always tell.
-        Language::Russian => (false, false),
+        Language::Russian => (false, matches!(before, "в" | "на") && last.ends_with(['е', 'и'])),
     };
     let subject = match scene.future[figure.first] {
         true => "workers_planned",
@@ -273,98 +366,6 @@ fn unknown_verb(scene: &Scene<'_>, figure: &Mention, clause: (usize, usize), nea
     crate::subject::rules().iter().find(|rule| rule.subject == subject)
 }
 
-/// `a worker died`: in English an article counts one of those to whom something happened.
-fn one_of_them(figures: &mut Vec<Mention>, sentence: &Sentence, heard: &Heard) {
-    let tokens = &sentence.tokens;
-    if sentence.language != Language::English {
-        return;
-    }
-    let befalls = |end: usize| {
-        heard.hits.iter().any(|hit| matches!(hit.concept, "die" | "flee") && hit.first >= end && hit.first <= end + 1)
-    };
-    let article = |at: &usize| matches!(tokens[*at].text.as_str(), "a" | "an" | "another");
-    for at in (0..tokens.len()).filter(article) {
-        let end = (at + 1..=at + 2).find_map(|noun| people_end(tokens, noun, sentence.language));
-        // `and another died`
-        let end = end.or((tokens[at].text == "another").then_some(at + 1));
-        let Some(end) = end.filter(|end| befalls(*end)) else { continue };
-        if !figures.iter().any(|other| other.first < end && other.end > at) {
-            let one = Some(Amount::Figure(1.0));
-            let measured = Some(Measured::Unit(Unit::People));
-            figures.push(Mention { first: at, end, low: one, high: one, hedge: Hedge::Bare, measured });
-        }
-    }
-    figures.sort_by_key(|figure| figure.first);
-}
-
-/// Gives figures without a noun that do what people do their unit: `and four died`, `nearly 400 went home`.
-fn count_people(figures: &mut [Mention], heard: &Heard, compared: &[(usize, usize)]) {
-    const DOINGS: [&str; 11] =
-        ["flee", "die", "return", "arrive", "depart", "apply", "select", "dispatch", "work", "recruit", "present"];
-    let people = Some(Measured::Unit(Unit::People));
-    let mut counted = false;
-    for n in 0..figures.len() {
-        let last = n.checked_sub(1).and_then(|before| figures[before].measured);
-        let figure = &mut figures[n];
-        if figure.measured.is_some() {
-            counted |= figure.measured == people;
-            continue;
-        }
-        // `down from 1,012`, `годом ранее 1 012`: the same thing as the figure that it is compared with.
-        let against = compared.iter().any(|(from, to)| (*from..*to).contains(&figure.first));
-        if last.is_some() && against {
-            figure.measured = last;
-            continue;
-        }
-        // `of whom 1,100 were selected`: people like those before.
-        let clause = heard.clauses.iter().find(|(from, to)| (*from..*to).contains(&figure.first));
-        let does = clause.is_some_and(|(from, to)| {
-            heard.hits.iter().any(|hit| {
-                hit.first >= *from && hit.first < *to && (DOINGS.contains(&hit.concept) || hit.concept == "compared")
-            })
-        });
-        let these = clause.is_some_and(|(from, to)| {
-            heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && hit.concept == "these")
-        });
-        let aged = heard.hits.iter().any(|hit| hit.concept == "age");
-        let applied = clause.is_some_and(|(from, to)| {
-            let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(count)) if count >= 20.0);
-            large && heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && hit.concept == "apply")
-        });
-        if (counted || these || applied) && does && !aged {
-            figure.measured = people;
-            continue;
-        }
-        // `the first 90 are due`, `скрылись трое`: counted by what they do beside the number.
-        let led = heard.hits.iter().any(|hit| hit.concept == "first" && hit.end == figure.first) && does;
-        let said_before = heard.hits.iter().any(|hit| {
-            hit.end == figure.first
-                && matches!(hit.concept, "flee" | "die" | "return" | "select" | "depart" | "present")
-        });
-        let of_people = heard
-            .hits
-            .iter()
-            .any(|hit| hit.concept == "batch" && (hit.end == figure.first || hit.end + 1 == figure.first) && does);
-        if led || said_before || of_people {
-            figure.measured = people;
-            continue;
-        }
-        let more =
-            heard.hits.iter().any(|hit| hit.concept == "more" && (hit.first == figure.end || hit.end == figure.first));
-        let planned = clause.is_some_and(|(from, to)| {
-            heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && hit.concept == "plan")
-        });
-        if more && (does || planned)
-            || heard
-                .hits
-                .iter()
-                .any(|hit| hit.first >= figure.end && hit.first <= figure.end + 1 && DOINGS.contains(&hit.concept))
-        {
-            figure.measured = Some(Measured::Unit(Unit::People));
-        }
-    }
-}
-
 /// The clauses that compare what was said with another time: `down from 1,012`, `годом ранее — 1 012`.
 pub(super) fn compared_clauses(sentence: &Sentence, heard: &Heard, dates: &[Dated]) -> Vec<(usize, usize)> {
     let tokens = &sentence.tokens;
@@ -372,6 +373,23 @@ pub(super) fn compared_clauses(sentence: &Sentence, heard: &Heard, dates: &[Date
     let hits = heard.hits.iter().filter(|hit| hit.concept == "compared").map(|hit| clause(hit.first));
     let earlier = dates.iter().filter(|date| is_of_comparison(tokens, date, sentence.language));
     hits.chain(earlier.map(|date| clause(date.first))).collect()
+}
+
+fn tokens_at(sentence: &Sentence, at: usize) -> &str {
+    sentence.tokens.get(at).map_or("", |t| t.text.as_str())
+}
+
+/// Whether a sentence names no doing of its own: nothing but that there were so many.
+fn says_nothing(concepts: &Concepts) -> bool {
+    !concepts.iter().any(|concept| says_something(concept))
+}
+
+fn says_something(concept: &str) -> bool {
+    const DOINGS: [&str; 17] = [
+        "control", "dispatch", "depart", "arrive", "recruit", "select", "apply", "flee", "die", "return", "work",
+        "issue", "permit", "visa", "entry", "plan", "grouped",
+    ];
+    DOINGS.contains(&concept)
 }
 
 /// Whether a number without a unit may be a figure: one that the text calls a figure, an age, a size of teams.
@@ -486,6 +504,36 @@ fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
         return true;
     }
     heard.hits.iter().any(|hit| hit.concept == "in_group" && hit.end <= figure.first && figure.first - hit.end <= 2)
+}
+
+/// Turns an age above which nobody is taken into an upper bound.
+fn limit_age(value: &mut HedgedValue, sentence: &Sentence, figure: &Mention, clause: (usize, usize)) {
+    let tokens = sentence.tokens.get(clause.0..clause.1).unwrap_or_default();
+    let near = sentence
+        .tokens
+        .get(figure.first.saturating_sub(3)..(figure.end + 4).min(sentence.tokens.len()))
+        .unwrap_or_default();
+    let has = |tokens: &[crate::token::Token], words: &[&str], begins: bool| {
+        tokens.iter().any(|t| words.iter().any(|word| if begins { t.text.starts_with(word) } else { t.text == *word }))
+    };
+    let (not, over) = match sentence.language {
+        Language::English => (
+            has(tokens, &["no", "nobody", "none", "not", "never", "anyone", "cannot", "excluded", "refused"], false),
+            has(near, &["over", "older", "above", "past", "beyond"], false),
+        ),
+        Language::Russian => (
+            has(tokens, &["не", "никого", "нет", "отказыва", "отсеива"], false),
+            has(near, &["старше", "больше", "после"], false),
+        ),
+        Language::Korean => (
+            has(tokens, &["안", "못", "없", "불가", "제외", "탈락", "않"], true),
+            has(near, &["넘", "이상", "초과", "지나"], true),
+        ),
+    };
+    if not && over {
+        let bound = value.low.take().or(value.high.take());
+        (value.hedge, value.low, value.high) = (Hedge::UpTo, None, bound);
+    }
 }
 
 fn to_years(value: &mut HedgedValue) {

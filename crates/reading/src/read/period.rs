@@ -5,6 +5,7 @@ use super::dated::edge_month;
 use super::figures::compared_clauses;
 use super::scene::{Scene, Timed};
 use crate::date::Role;
+use crate::language::Language;
 use crate::subject::{Rule, Stage};
 use tumen_evidence::Status;
 
@@ -32,20 +33,47 @@ impl Reader<'_> {
             let own = (clause.0..clause.1).contains(&context.dates[*n].first);
             // What is compared with another time is not of that time.
             let against = compared.contains(&context.clause_of(context.dates[*n].first));
-            usable(n) && (own || !against && (!spent[*n] || rule.stage != Stage::Report))
+            // `4,150 work there against 2,900 a year earlier`: the date is of the second.
+            let date = &context.dates[*n];
+            let parted = context
+                .heard
+                .hits
+                .iter()
+                .any(|hit| hit.concept == "compared" && token < hit.first && hit.first < date.first);
+            // Nor is it of a figure whose own clause comes before that of the date, where another figure stands.
+            let (from, to) = context.clause_of(date.first);
+            let of_other = date.first > token
+                && !own
+                && context.figures.iter().any(|other| other.first != token && (from..to).contains(&other.first));
+            usable(n) && !parted && !of_other && (own || !against && (!spent[*n] || rule.stage != Stage::Report))
         };
         let near = (0..context.dates.len()).filter(dates).min_by_key(|n| {
             let date = &context.dates[*n];
             let inside = date.first >= clause.0 && date.first < clause.1;
             // Of dates in other clauses that before the figure holds on.
-            (!inside, !inside && date.first > token, date.first.abs_diff(token))
+            let korean = context.sentence.language == Language::Korean;
+            (!inside, (korean || !inside) && date.first > token, date.first.abs_diff(token))
         });
         // `in 2022 there were 3,100, now there are 1,900`
         let within = |first: usize| (clause.0..clause.1).contains(&first);
         let is_now = context.heard.hits.iter().any(|hit| hit.concept == "now" && within(hit.first))
             && !context.dates.iter().any(|date| within(date.first))
             && !planned;
-        let near = near.filter(|_| !(is_now && matches!(rule.stage, Stage::Report | Stage::Fact)));
+        let near = near.filter(|_| !(is_now && matches!(rule.stage, Stage::Report | Stage::Fact | Stage::Recruitment)));
+        // `in the same month`
+        let tokens = &context.sentence.tokens;
+        let same = |first: &str, second: &str| {
+            matches!((first, second), ("that" | "same", "month") | ("том" | "тот", "месяце" | "месяц"))
+                || first == "же" && second.starts_with("месяц")
+                || first == "같은" && second.starts_with('달')
+        };
+        if tokens.get(clause.0..clause.1).unwrap_or_default().windows(2).any(|pair| same(&pair[0].text, &pair[1].text))
+            && !context.dates.iter().any(|date| (clause.0..clause.1).contains(&date.first))
+            && matches!(rule.stage, Stage::Fact)
+            && let Some(month) = &self.last_month
+        {
+            return Timed::known(month.clone());
+        }
         if let Some(n) = near {
             let date = &context.dates[n];
             if let Some(when) = date.when.as_ref().filter(|_| spent[n]) {

@@ -3,14 +3,16 @@
 use super::{Heard, Said};
 use crate::date::Dated;
 use crate::draft::{Draft, Missing, Span};
+use crate::language::Language;
+use crate::number::Amount;
 use crate::scope::Around;
 use crate::sentence::Sentence;
 use crate::speaker::Speaker;
 use crate::subject::{Concepts, Rule, Stage};
-use crate::value::Mention;
+use crate::value::{Measured, Mention};
 use crate::view::View;
 use tumen_evidence::Status;
-use tumen_terms::{HedgedValue, Scope};
+use tumen_terms::{Day, HedgedValue, Scope, Unit};
 
 /// Who speaks in a sentence.
 pub(super) struct Speaking {
@@ -29,8 +31,12 @@ pub(super) struct Scene<'a> {
     pub sentence: &'a Sentence,
     pub heard: &'a Heard,
     pub dates: Vec<Dated>,
+    /// The day of the report.
+    reported: Option<Day>,
     /// Of each date, whether it says when something was said.
     pub of_report: Vec<bool>,
+    /// Of each token, whether its clause compares with another time.
+    pub compared: Vec<bool>,
     pub figures: Vec<Mention>,
     /// Of each token, whether its clause speaks of what is to come.
     pub future: Vec<bool>,
@@ -73,7 +79,9 @@ impl<'a> Scene<'a> {
         sentence: &'a Sentence,
         heard: &'a Heard,
         dates: Vec<Dated>,
+        reported: Option<Day>,
         of_report: Vec<bool>,
+        compared: Vec<bool>,
         figures: Vec<Mention>,
         future: Vec<bool>,
         coming: Vec<(usize, usize)>,
@@ -97,7 +105,9 @@ impl<'a> Scene<'a> {
             sentence,
             heard,
             dates,
+            reported,
             of_report,
+            compared,
             figures,
             future,
             coming,
@@ -130,6 +140,86 @@ impl<'a> Scene<'a> {
             concepts.insert("plan");
         }
         concepts
+    }
+
+    /// Whether all of its dates were before the report, and it has some.
+    pub(super) fn is_past(&self) -> bool {
+        let past =
+            |date: &Dated| date.when.as_ref().is_some_and(|when| self.reported.is_some_and(|day| when.days.last < day));
+        !self.dates.is_empty() && self.dates.iter().all(past)
+    }
+
+    /// Whether a figure of people is followed by what they applied for, before the next figure: `900명이 지원해 150명이
+    /// 뽑혔다`.
+    pub(super) fn applied(&self, figure: &Mention) -> bool {
+        let clause = self.clause_of(figure.first);
+        let next = self.figures.iter().find(|other| other.first > figure.first).map(|other| other.first);
+        let Some(next) = next.filter(|next| *next < clause.1) else { return false };
+        let between = |concept: &str| {
+            self.heard.hits.iter().any(|hit| hit.concept == concept && hit.first >= figure.end && hit.end <= next)
+        };
+        figure.measured == Some(Measured::Unit(Unit::People)) && between("apply") && !between("select")
+    }
+
+    /// Whether people leave a place of work in a clause: `left the Chinese city of Dandong`, `покинули Сахалин`.
+    pub(super) fn leaves_work(&self, clause: (usize, usize)) -> bool {
+        let tokens = &self.sentence.tokens;
+        let work =
+            |placed: &&crate::place::Placed| !placed.named.is_origin() && (clause.0..clause.1).contains(&placed.first);
+        self.heard.places.iter().filter(work).any(|placed| match self.sentence.language {
+            Language::Korean => {
+                let last = placed.end.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+                last.ends_with('를') || last.ends_with('을')
+            }
+            _ => (placed.first.saturating_sub(6)..placed.first).any(|at| {
+                matches!(tokens[at].text.as_str(), "left" | "leave" | "leaving" | "покинули" | "покинуло" | "покинут")
+                    && tokens[at..placed.first].iter().all(|t| !matches!(t.text.as_str(), "for" | "to" | ","))
+            }),
+        })
+    }
+
+    /// Whether a figure of people is that of which a smaller one later in the sentence was chosen: `four hundred came,
+    /// sixty were taken`.
+    pub(super) fn is_whole(&self, figure: &Mention) -> bool {
+        const OWN: [&str; 10] =
+            ["select", "flee", "die", "return", "grouped", "exclude", "work", "present", "plan", "visa"];
+        let people = |other: &Mention| matches!(other.measured, None | Some(Measured::Unit(Unit::People)));
+        let size = |other: &Mention| match other.low.or(other.high) {
+            Some(Amount::Figure(size)) => size,
+            _ => 0.0,
+        };
+        let named = |at: usize| {
+            let (from, to) = self.clause_of(at);
+            self.concepts_in(from, to)
+        };
+        let own = named(figure.first);
+        let chosen = |other: &&Mention| {
+            other.first > figure.end
+                && people(other)
+                && size(other) < size(figure)
+                && size(other) >= 5.0
+                && named(other.first).contains("select")
+        };
+        people(figure)
+            && !OWN.iter().any(|concept| own.contains(concept))
+            && self.figures.iter().any(|other| chosen(&other))
+    }
+
+    /// Whether a figure is a part of those who applied: said after them, fewer, and not of places.
+    pub(super) fn is_part(&self, figure: &Mention, before: Option<&Rule>) -> bool {
+        if before.is_none_or(|rule| rule.subject != "workers_applied") {
+            return false;
+        }
+        let people = |other: &Mention| matches!(other.measured, None | Some(Measured::Unit(Unit::People)));
+        let size = |other: &Mention| match other.low.or(other.high) {
+            Some(Amount::Figure(size)) => size,
+            _ => 0.0,
+        };
+        let all = self.figures.iter().filter(|other| other.first < figure.first && people(other)).map(size);
+        let near = self.clause_of(figure.first);
+        let named = self.concepts_in(near.0, near.1);
+        let told = ["flee", "die", "return", "grouped", "apply"].iter().any(|concept| named.contains(concept));
+        people(figure) && !told && all.fold(0.0, f64::max) > size(figure) && size(figure) > 0.0
     }
 
     /// The words of some tokens, as they stand in the text.

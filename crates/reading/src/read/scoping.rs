@@ -75,6 +75,10 @@ impl Reader<'_> {
                 scope = scope.without("job");
             }
         }
+        // Who is not taken comes from there, and not who is.
+        if matches!(rule.subject.as_str(), "age_range" | "eligibility_rule") && context.whole.contains("exclude") {
+            scope = scope.without("origin_city").without("origin_province");
+        }
         if rule.subject.starts_with("document_") {
             scope = scope
                 .without("origin_city")
@@ -83,7 +87,8 @@ impl Reader<'_> {
                 .without("region")
                 .without("site");
         }
-        if !matches!(rule.subject.as_str(), "visas_issued" | "entries" | "permits" | "students_enrolled") {
+        if !matches!(rule.subject.as_str(), "visas_issued" | "entries" | "permits" | "students_enrolled" | "visa_type")
+        {
             scope = scope.without("purpose");
         }
         scope.without("population")
@@ -120,7 +125,9 @@ impl Reader<'_> {
         let mut sides: [Option<&Placed>; 2] = [None, None];
         for placed in &origins {
             let side = usize::from(than(placed.first, placed.end));
-            sides[side] = sides[side].or(Some(placed));
+            // Of several the one beside the figure, not one of a clause before it.
+            let nearer = side == 0 && placed.end <= at.0;
+            sides[side] = if nearer { Some(placed) } else { sides[side].or(Some(placed)) };
         }
         // `там`, `there`: where the speaker is.
         if sides[0].is_none() && sides[1].is_none() {

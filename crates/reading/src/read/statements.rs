@@ -112,7 +112,7 @@ impl Reader<'_> {
                 own.filter(|_| rule.subject == "excluded_province").unwrap_or(extent),
                 (at, at + 1),
             );
-            let planned = scene.named("plan");
+            let planned = scene.named("plan") || scene.future.get(at).copied().unwrap_or(false);
             let period = self.period(scene, rule, at, clause_of(at), spent, planned);
             scene.make(
                 made,

@@ -34,9 +34,7 @@ impl Speech {
         let office_spoke = self.current.is_some_and(|at| official(&self.voices[at]));
         match attribution {
             Attribution::Again(_, voice) => {
-                let fits = |at: &usize| self.voices[*at].role == voice.role;
-                let here = self.current.filter(fits);
-                let before = here.or_else(|| (0..self.voices.len()).rev().find(fits)).or_else(|| self.meant(voice));
+                let before = self.again(voice).or_else(|| self.meant(voice));
                 self.current = before.or(self.current);
             }
             Attribution::New(_, voice) if office_spoke && !official(voice) => self.current = Some(self.known(voice)),
@@ -62,8 +60,7 @@ impl Speech {
                 self.now()
             }
             Attribution::Again(_, voice) => {
-                let fits = |at: &usize| self.voices[*at].role == voice.role;
-                let at = self.current.filter(fits).or_else(|| (0..self.voices.len()).rev().find(fits));
+                let at = self.again(voice);
                 let at = at.or_else(|| self.meant(voice));
                 let at = at.unwrap_or_else(|| self.known(voice));
                 if voice.told && self.main.is_none() {
@@ -75,6 +72,16 @@ impl Speech {
             Attribution::Last(_) => self.now(),
             Attribution::Outlet(..) | Attribution::Learned | Attribution::Unnamed(_) => None,
         }
+    }
+
+    /// The voice that is called so again: by the same noun, else of the same class.
+    fn again(&self, voice: &Voice) -> Option<usize> {
+        let named = |at: &usize| !voice.called.is_empty() && self.voices[*at].called == voice.called;
+        let fits = |at: &usize| self.voices[*at].role == voice.role;
+        let last = |like: &dyn Fn(&usize) -> bool| {
+            self.current.filter(|at| like(at)).or_else(|| (0..self.voices.len()).rev().find(|at| like(at)))
+        };
+        last(&named).or_else(|| last(&fits))
     }
 
     /// Who is meant by a word that nobody was introduced by: `the source` and `이 업자` are the last unnamed voice,

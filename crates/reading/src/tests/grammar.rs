@@ -194,3 +194,27 @@ fn rules_name_only_concepts_that_have_words_in_each_language() {
         }
     }
 }
+
+/// Whether a form stands in the words of an example: as a word, as its beginning (`form*`), or at its end.
+fn stands(row: &Row, at_the_end: bool) -> bool {
+    let language = language(row);
+    let mut phrases = crate::phrases::Phrases::new();
+    for form in parts(&row["forms"]) {
+        phrases.add(form, Some(language), ());
+    }
+    let example = words(&row["example"]);
+    let ends = |token: &Token| {
+        let stem = ["은", "는"].iter().find_map(|particle| token.text.strip_suffix(particle)).unwrap_or(&token.text);
+        parts(&row["forms"]).any(|form| stem.ends_with(form))
+    };
+    (0..example.len()).any(|at| phrases.longest(&example, at, language).is_some())
+        || at_the_end && example.iter().any(ends)
+}
+
+#[test]
+fn each_calling_and_each_flow_of_money_stands_in_its_example() {
+    let callings = rows(include_str!("../../data/callings.csv"));
+    let flows = rows(include_str!("../../data/flows.csv"));
+    let faults = callings.iter().filter(|row| !stands(row, row["kind"] == "ending"));
+    all(faults.chain(flows.iter().filter(|row| !stands(row, false))).map(|row| format!("{row:?}")).collect());
+}
