@@ -223,7 +223,7 @@ fn targets(whole: &Prepared) -> (Vec<Target>, Vec<(String, &'static str)>) {
             (Some(own), Some(of)) => own != of && own.0 <= of.0 && of.1 <= own.1,
             _ => false,
         };
-        let why = if !one.claim.echo_of.is_empty() || !one.claim.relays.is_empty() {
+        let why = if !one.claim.echo_of.is_empty() {
             Some(REPEATS)
         } else if against(&one.claim.id) {
             Some(AGAINST)
@@ -356,11 +356,11 @@ impl Backtest {
 
     /// Something of each forecast, by month of release.
     fn by_month<T>(&self, of: impl Fn(&Forecast) -> Option<T>) -> Vec<Vec<T>> {
-        let mut months: Vec<((i32, i32), Vec<T>)> = Vec::new();
+        let mut months: Vec<((i32, u32), Vec<T>)> = Vec::new();
         for f in &self.forecasts {
             let Some(one) = of(f) else { continue };
             let (year, month, _) = f.target.published.ymd();
-            let month = (year, month as i32);
+            let month = (year, month);
             match months.iter_mut().find(|(m, _)| *m == month) {
                 Some((_, all)) => all.push(one),
                 None => months.push((month, vec![one])),
@@ -379,9 +379,9 @@ pub fn origins(from: Day, months: u32, before: Day) -> Vec<Day> {
     let (year, month, day) = from.ymd();
     (0..)
         .map_while(|k: u32| {
-            let month = i64::from(month as u32 - 1) + i64::from(k) * i64::from(months);
+            let month = i64::from(month - 1) + i64::from(k) * i64::from(months);
             // of a day that a month lacks, its 28th
-            let at = |day| Day::from_ymd(year + (month / 12) as i32, (month % 12 + 1) as _, day);
+            let at = |day| Day::from_ymd(year + (month / 12) as i32, (month % 12 + 1) as u32, day);
             at(day).or_else(|| at(28)).filter(|day| *day < before)
         })
         .collect()
