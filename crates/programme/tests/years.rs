@@ -69,6 +69,11 @@ name = "study"
 workers = [1.0, 2.0, 4.0]
 others = 1.0
 basis = "made up"
+[[years.purpose]]
+name = "visit"
+workers = [0.5, 0.5, 0.5]
+others = 1.0
+basis = "made up"
 [[years.mode]]
 name = "rail"
 weight = 3.0

@@ -192,7 +192,7 @@ pub(crate) fn step(
             now[m] = expected * if p.modes[q].is_empty() { 1.0 } else { count.factor(expected) };
         }
         if count.moved {
-            by_modes(years, &seats, &now, q, own);
+            by_modes(years, &seats, &now[..weights.len()], q, own);
         }
     }
     let by_year = |year: usize| years.quarters_of_year[year];
