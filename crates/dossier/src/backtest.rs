@@ -59,7 +59,7 @@ pub const BACKTEST_HEADER: [&str; 6] =
 #[must_use]
 pub fn backtest_rows(backtest: &Backtest, seed: Seed) -> Vec<Vec<String>> {
     let row = |name: String, m: Mean, loses: String| {
-        let of = |x: f64| format!("{x:.3}");
+        let of = |x: f64| if x.is_nan() { "no data".to_string() } else { format!("{x:.3}") };
         vec![name, of(m.log_score), of(m.crps), of(m.covered), format!("{} ({})", m.targets, m.months), loses]
     };
     let mut rows = vec![row("this answer".to_string(), backtest.mean(None, None), String::new())];

@@ -58,7 +58,7 @@ pub struct Backtest {
     pub left_out: Vec<(String, &'static str)>,
 }
 
-/// A mean over months of release: the figures of one release are not independent.
+/// A mean over months of release: the figures of one release are not independent. NaN where there is no target.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mean {
     /// Log score.
@@ -317,14 +317,14 @@ impl Backtest {
             .by_month(|f| with_data.is_none_or(|b| f.baselines[b].1).then(|| of.map_or(f.own, |b| f.baselines[b].0)));
         let over = |value: &dyn Fn(&Scores) -> f64| {
             let by_month = months.iter().map(|all| all.iter().map(value).sum::<f64>() / all.len() as f64);
-            by_month.sum::<f64>() / months.len().max(1) as f64
+            by_month.sum::<f64>() / months.len() as f64
         };
         Mean {
             log_score: over(&|s| s.log_score),
             crps: over(&|s| s.crps),
             covered: {
                 let all: Vec<&Scores> = months.iter().flatten().collect();
-                all.iter().filter(|s| s.covered).count() as f64 / all.len().max(1) as f64
+                all.iter().filter(|s| s.covered).count() as f64 / all.len() as f64
             },
             targets: months.iter().map(Vec::len).sum(),
             months: months.len(),

@@ -3,7 +3,7 @@
 //! deviations leave open.
 //!
 //! ln counted = ln expected + sd z, for each quarter and purpose since `counted_from`, for each quarter before, for each year of
-//! visas of a purpose, permits, permits that ran out, and returns. [`hold`] goes the other way: it keeps the counts where they
+//! visas of a purpose, permits, permits that ran out, and returns. [`Years::hold`] goes the other way: it keeps the counts where they
 //! are while what is expected changes.
 
 use super::{Years, YearsWorld};
