@@ -4,16 +4,20 @@
 //! A target is the first publication of an official figure (a source of the kind `official_statistics` or `official_statement`)
 //! of one amount. Left out, with their count: rows that repeat another, rows that a check of the ledger holds against what was
 //! published before (garbled, contradicted), and spans that hold a span told before (sums in part).
+//!
+//! What is expected is a publication, not the truth: with the probability that the source is well-informed, as that day's answer
+//! judges it, the figure of the posterior worlds, else what the model has a misinformed source tell. The baselines know no sources.
 
 pub mod score;
 
 use crate::prepare::{NoAnswer, Prepared, Question, prepare};
 use crate::{Holdings, Seed};
-use score::{Scores, normal, of_draws};
+use score::{Astray, Scores, normal, of_draws, told};
 use tumen_audit::FindingKind;
 use tumen_chance::{Stream, StreamName};
-use tumen_evidence::{Claim, SourceKind, Status};
-use tumen_inference::fit::{Followed, Weighing, fit, prior_values};
+use tumen_evidence::{Claim, Source, SourceKind, Status};
+use tumen_inference::fit::{Fit, Followed, Weighing, fit, prior_values};
+use tumen_inference::misinformed::Misinformed;
 use tumen_inference::observe::Kernel;
 use tumen_inference::{FitPlan, Progress};
 use tumen_terms::{Bound, Day, QuantityName};
@@ -29,6 +33,8 @@ pub struct Target {
     pub published: Day,
     /// What was published, in the quantity's unit.
     pub value: f64,
+    /// Its source's key.
+    pub source: String,
 }
 
 /// One forecast of a target by all who made one.
@@ -123,23 +129,47 @@ pub fn backtest(
                 continue;
             }
             let x = target.value.ln_1p();
-            let mut sorted = draws.clone();
-            sorted.sort_by(f64::total_cmp);
-            let at = |p: f64| crate::summary::quantile(&sorted, p).exp_m1();
+            let astray = astray(&known, &whole, &fitted, target);
+            let values = told(&draws, astray);
+            let at = |p: f64| crate::summary::quantile(&values, p).exp_m1();
             let scored = |told: Option<(f64, f64)>| match told {
                 Some((mean, sd)) => (normal(mean, sd, x), true),
-                None => (of_draws(&before, x), false),
+                None => (of_draws(&before, astray, x), false),
             };
             forecasts.push(Forecast {
                 origin,
                 target: (*target).clone(),
                 expected: [at(0.5), at(0.1), at(0.9)],
-                own: of_draws(&draws, x),
+                own: of_draws(&draws, astray, x),
                 baselines: history.baselines(&target.quantity).map(scored),
             });
         }
     }
     Ok(Backtest { forecasts, left_out })
+}
+
+/// What the source of a target tells where it is misinformed, and how likely that is: by the answer of the day where it had told
+/// something before, else by what is known of sources of its kind.
+fn astray(known: &Prepared, whole: &Prepared, fitted: &Fit, target: &Target) -> Astray {
+    let own = |source: &&Source| source.key == target.source;
+    let place = known.evidence.sources.iter().position(|source| own(&source));
+    let judged = place.and_then(|place| fitted.reliability.iter().find(|(source, _, _)| *source == place));
+    let reliability = match judged {
+        Some((_, nodes, weights)) => nodes.iter().zip(weights).map(|(node, weight)| node * weight).sum(),
+        None => whole
+            .evidence
+            .sources
+            .iter()
+            .find(own)
+            .map_or(1.0, |source| source.prior.a / (source.prior.a + source.prior.b)),
+    };
+    let unit = whole.programme.quantity(&target.quantity.name).map(|quantity| quantity.unit);
+    match unit.and_then(|unit| Misinformed::about(&target.quantity.name, unit)) {
+        Some(Misinformed::LogNormal { centre, spread }) => {
+            Astray { share: 1.0 - reliability, mean: f64::ln_1p(centre), sd: spread }
+        }
+        _ => Astray::NEVER,
+    }
 }
 
 /// ln(1 + y) of the values that are there.
@@ -173,6 +203,7 @@ struct Official<'a> {
     quantity: &'a QuantityName,
     published: Day,
     value: f64,
+    source: &'a str,
 }
 
 /// The official amounts of the evidence, as they were published.
@@ -185,7 +216,9 @@ fn officials(prepared: &Prepared) -> Vec<Official<'_>> {
         .filter_map(|o| {
             let claim = prepared.evidence.claims.iter().find(|c| c.id == o.claim)?;
             let told = (published(claim)?, figure(claim)?);
-            official(prepared, claim).then_some(Official { claim, quantity: &o.name, published: told.0, value: told.1 })
+            let source = &prepared.evidence.sources[claim.source].key;
+            let told = Official { claim, quantity: &o.name, published: told.0, value: told.1, source };
+            official(prepared, claim).then_some(told)
         })
         .collect();
     all.sort_by(|a, b| (a.published, &a.claim.id).cmp(&(b.published, &b.claim.id)));
@@ -241,6 +274,7 @@ fn targets(whole: &Prepared) -> (Vec<Target>, Vec<(String, &'static str)>) {
                 quantity: one.quantity.clone(),
                 published: one.published,
                 value: one.value,
+                source: one.source.to_string(),
             }),
         }
     }
