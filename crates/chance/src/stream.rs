@@ -24,6 +24,8 @@ pub enum StreamName {
     Trials = 6,
     /// Chains that lead from a posterior to the one without a claim.
     Bridging = 11,
+    /// Exchanges between replicas of one ensemble.
+    Exchange = 12,
     /// Parameters of worlds drawn from the prior; the index is the world's number.
     Worlds = 20,
     /// How many come from each province for each job.

@@ -30,7 +30,7 @@ mod text;
 mod words;
 mod working;
 
-pub use backtest::{BACKTEST_HEADER, FORECAST_HEADER, backtest_json, backtest_rows, forecast_rows};
+pub use backtest::{BACKTEST_HEADER, FORECAST_HEADER, backtest_json, backtest_page, backtest_rows, forecast_rows};
 pub use calibration::{calibration_json, calibration_page, calibration_rows, misspecified_rows};
 pub use drafts::drafts_json;
 pub use json::{check_json, compare_json, gaps_json, json};

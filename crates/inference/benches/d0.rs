@@ -30,7 +30,7 @@ use tumen_terms::{Day, QuantityName};
 const PYABC: f64 = 128.0 / 91.0;
 
 /// The mean field's sampler: small on the way, then long chains.
-const PLAN: FitPlan = FitPlan { name: "d0", islands: 1, chains: 32, length: 16, last_sweeps: 1, cess: 0.5, draws: 512 };
+const PLAN: FitPlan = FitPlan { name: "d0", islands: 1, chains: 32, length: 16, scans: 0, cess: 0.5, draws: 512 };
 /// States of each chain at the end, of which one in [`EVERY`] gets a world of single workers.
 const LENGTH: usize = 1_024;
 const EVERY: usize = 2;
@@ -208,7 +208,7 @@ fn main() {
     let sampled = sample(&likelihood, &PLAN, Seed(1), &|_| true).expect("nobody stops it");
     let island = &sampled.islands[0];
     let mut moves = Moves::new(&likelihood);
-    moves.fit(&likelihood, island.z.clone());
+    moves.fit(&likelihood, island.z.clone(), tumen_inference::smc::END);
     let sampling = cpu() - begun;
     let chains: Vec<Vec<(Vec<f64>, f64)>> = (0..PLAN.chains)
         .into_par_iter()

@@ -5,7 +5,7 @@ use crate::fit::{Fit, Followed, Shift, Weighing, run_world, seen};
 use crate::likelihood::Likelihood;
 use crate::moves::{Chain, Moves, REFERENCE, Tally};
 use crate::psis::smooth;
-use crate::smc::resample;
+use crate::smc::{END, resample};
 use rayon::prelude::*;
 use tumen_chance::{Seed, Stream, StreamName};
 use tumen_programme::{Theta, World};
@@ -140,7 +140,7 @@ fn run(
     let draw = |i: usize| &z[i * dimension..(i + 1) * dimension];
     let mut stream = Stream::new(seed, StreamName::Bridging, address(usize::from(u16::MAX)));
     let reference = resample(weights, REFERENCE, stream.uniform());
-    moves.fit(likelihood, reference.iter().flat_map(|&i| draw(i).iter().copied()).collect());
+    moves.fit(likelihood, reference.iter().flat_map(|&i| draw(i).iter().copied()).collect(), END);
     let ancestors = resample(weights, CHAINS, stream.uniform());
     let fixed = &*moves;
     let chains: Vec<(Vec<f64>, Tally)> = ancestors

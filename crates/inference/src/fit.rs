@@ -150,13 +150,13 @@ pub fn fit(weighing: &Weighing<'_>, plan: &FitPlan, seed: Seed, watch: &Watch<'_
             }
         }
     }
-    let half = (plan.chains / 2).max(1);
+    let half = islands.first().map_or(1, |island| (island.chains / 2).max(1));
     let split = |chains: &Vec<Vec<f64>>| -> Vec<Vec<f64>> { chains.chunks(half).map(<[Vec<f64>]>::concat).collect() };
     let r_hats: Vec<f64> = by_chain.iter().map(|chains| r_hat(&split(chains))).collect();
     let effective: Vec<f64> = by_chain.iter().map(|chains| effective_size(chains)).collect();
     drop(by_chain);
 
-    let z = thin(&islands, dimension, plan.draws, &evidences, seed);
+    let z = thin(&islands, dimension, plan.draws, seed);
     let per_draw: Vec<DrawAnswer> = z
         .par_chunks(dimension)
         .map_init(
@@ -251,16 +251,10 @@ impl Answers {
     }
 }
 
-/// Keeps the same number of draws from each chain's end on, islands in proportion to their evidence.
-pub(crate) fn thin(
-    islands: &[crate::smc::Island],
-    dimension: usize,
-    draws: usize,
-    evidences: &[f64],
-    seed: Seed,
-) -> Vec<f64> {
-    let top = evidences.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let weights: Vec<f64> = evidences.iter().map(|e| (e - top).exp()).collect();
+/// Keeps the same number of draws from each chain's end on, islands in proportion to their weight.
+pub(crate) fn thin(islands: &[crate::smc::Island], dimension: usize, draws: usize, seed: Seed) -> Vec<f64> {
+    let top = islands.iter().map(|island| island.ln_weight).fold(f64::NEG_INFINITY, f64::max);
+    let weights: Vec<f64> = islands.iter().map(|island| (island.ln_weight - top).exp()).collect();
     let total: f64 = weights.iter().sum();
     let mut kept = Vec::with_capacity(draws * dimension);
     let mut stream = Stream::new(seed, StreamName::Thinning, 0);

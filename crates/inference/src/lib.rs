@@ -6,6 +6,7 @@ pub mod calibrate;
 pub mod convergence;
 pub mod copying;
 pub mod draw;
+mod exchange;
 pub mod fit;
 pub mod gaps;
 pub mod kernels;

@@ -4,9 +4,13 @@
 //! runs again only what rests on it (see [`Likelihood::propose`]), so that a sweep over all parts costs little more
 //! than a few whole worlds.
 
+mod slopes;
+
 use crate::likelihood::{Likelihood, Scratch, Touched};
+use crate::smc::Place;
 use nalgebra::{Cholesky, DMatrix};
 use rayon::prelude::*;
+use slopes::{Scales, Slopes};
 use std::iter::repeat_n;
 use tumen_chance::Stream;
 use tumen_programme::prior::Family;
@@ -32,8 +36,10 @@ struct Part {
     step: f64,
     /// Scale of the differences between particles.
     reach: f64,
-    /// Whether it joins several stages: their coordinates move alone as well.
+    /// Whether its coordinates move in other ways as well: alone, where it joins several stages, or along slopes.
     joins: bool,
+    /// Whether they move along slopes: a Gaussian fitted to few particles is not tried then.
+    sloped: bool,
     /// Whether counts can stay as they are while it moves: what is expected of them rests on it, their deviations do not.
     under_counts: bool,
 }
@@ -95,6 +101,8 @@ pub struct Moves {
     /// [`tumen_programme::years::Years::counted`], and their coordinates.
     held: Vec<usize>,
     held_coordinates: Vec<usize>,
+    /// Over years: moves along what the reports leave open.
+    slopes: Vec<Slopes>,
 }
 
 /// What a chain did: tries and acceptances, first of the Gaussian proposals by part, then of the differences.
@@ -118,6 +126,10 @@ pub struct Chain {
     stream: Stream,
     noise: Vec<f64>,
     solved: Vec<f64>,
+    /// Scales of its own moves along slopes.
+    scales: Vec<Scales>,
+    /// Whether those scales are drawn to their acceptance: while it settles.
+    pub tunes: bool,
     /// What it did.
     pub tally: Tally,
 }
@@ -127,6 +139,7 @@ impl Part {
         let of = |&&i: &&usize| likelihood.stage(i).map_or(reporting, |stage| stages.has(stage));
         let members: Vec<usize> = free.iter().filter(of).copied().collect();
         let programme = likelihood.programme;
+        let sloped = Slopes::serve(likelihood);
         let weights = |&&i: &&usize| programme.parameters.get(i).is_some_and(|p| p.name.contains("province_weight["));
         Part {
             touched: Touched { stages, reporting },
@@ -138,9 +151,15 @@ impl Part {
             step: 0.7,
             reach: 1.0,
             under_counts: stages.moves().has(Stage::Counts) && !stages.has(Stage::Counts),
-            joins: stages.stages().count() + usize::from(reporting) > 1,
+            joins: sloped || stages.stages().count() + usize::from(reporting) > 1,
+            sloped,
             informed: members,
         }
+    }
+
+    /// What its moves change, and whether counts are held meanwhile.
+    fn changes(&self) -> (Touched, bool) {
+        (self.touched, self.under_counts)
     }
 
     fn members(&self) -> impl Iterator<Item = usize> {
@@ -197,7 +216,7 @@ impl Part {
     fn steps(&self) -> impl DoubleEndedIterator<Item = Step> + use<> {
         let n = self.informed.len();
         let differences = if self.joins { DIFFERENCES_JOINED } else { n.div_ceil(DIFFERENCE_FOR) };
-        repeat_n(Step::Around, usize::from(n > 0))
+        repeat_n(Step::Around, usize::from(n > 0 && !self.sloped))
             .chain(repeat_n(Step::Difference, if n > 0 { differences } else { 0 }))
             .chain([Step::Afresh])
             .chain(repeat_n(Step::Jump, usize::from(!self.discrete.is_empty())))
@@ -222,7 +241,8 @@ impl Chain {
     /// A chain at a point, with memory of its own.
     pub fn new(likelihood: &Likelihood<'_>, moves: &Moves, z: &[f64], mut scratch: Scratch, stream: Stream) -> Chain {
         let ln_likelihood = likelihood.weigh(z, &mut scratch);
-        let most = moves.parts.iter().map(|part| part.members().count()).max().unwrap_or(0);
+        let members = moves.parts.iter().map(|part| part.members().count());
+        let most = members.chain(moves.slopes.iter().map(Slopes::len)).max().unwrap_or(0);
         Chain {
             z: z.to_vec(),
             ln_likelihood,
@@ -231,6 +251,8 @@ impl Chain {
             stream,
             noise: vec![0.0; most],
             solved: vec![0.0; most],
+            scales: moves.slopes.iter().map(Slopes::scales).collect(),
+            tunes: false,
             tally: moves.tally(),
         }
     }
@@ -288,9 +310,15 @@ impl Chain {
     }
 
     /// Goes there or stays; whether it went.
-    fn decide(&mut self, likelihood: &Likelihood<'_>, moves: &Moves, at: f64, part: &Part, ln_ratio: f64) -> bool {
-        let touched = part.touched;
-        let (ln, ln_ratio) = if moves.held.is_empty() || !part.under_counts {
+    fn decide(
+        &mut self,
+        likelihood: &Likelihood<'_>,
+        moves: &Moves,
+        at: f64,
+        (touched, holding): (Touched, bool),
+        ln_ratio: f64,
+    ) -> bool {
+        let (ln, ln_ratio) = if moves.held.is_empty() || !holding {
             (likelihood.propose(&self.proposed, touched, &mut self.scratch), ln_ratio)
         } else {
             let ln = likelihood.propose_holding(&mut self.proposed, touched, &moves.held, &mut self.scratch);
@@ -315,12 +343,14 @@ impl Chain {
                 self.step(likelihood, moves, temperature, (k, part), kind);
             }
         }
+        moves.slides().for_each(|slide| self.slide(likelihood, moves, temperature, slide));
         self.refresh_idle(moves);
     }
 
     /// The same moves in the opposite order. A sweep that goes either way with the same chance is reversible, as each of
     /// its moves is; one that always goes the same way is not.
     pub fn sweep_back(&mut self, likelihood: &Likelihood<'_>, moves: &Moves, temperature: f64) {
+        moves.slides().rev().for_each(|slide| self.slide(likelihood, moves, temperature, slide));
         for (k, part) in moves.parts.iter().enumerate().rev() {
             for kind in part.steps().rev() {
                 self.step(likelihood, moves, temperature, (k, part), kind);
@@ -334,6 +364,13 @@ impl Chain {
         self.z.copy_from_slice(z);
         self.proposed.copy_from_slice(z);
         self.ln_likelihood = likelihood.weigh(z, &mut self.scratch);
+    }
+
+    /// Goes to a point of the prior.
+    pub fn go_to_prior(&mut self, likelihood: &Likelihood<'_>) {
+        let stream = &mut self.stream;
+        let z: Vec<f64> = self.z.iter().map(|_| stream.normal()).collect();
+        self.go_to(likelihood, &z);
     }
 
     /// Coordinates that no report rests on, from the prior.
@@ -357,29 +394,29 @@ impl Chain {
             Step::Around => {
                 let ln_ratio = self.around(part);
                 self.refresh_loose(part);
-                let taken = self.decide(likelihood, moves, temperature, part, ln_ratio);
+                let taken = self.decide(likelihood, moves, temperature, part.changes(), ln_ratio);
                 self.tally.count(k, taken);
             }
             Step::Difference => {
                 let ln_ratio = self.by_difference(part, moves);
-                let taken = self.decide(likelihood, moves, temperature, part, ln_ratio);
+                let taken = self.decide(likelihood, moves, temperature, part.changes(), ln_ratio);
                 self.tally.count(moves.parts.len() + k, taken);
             }
             Step::Afresh => {
                 let one = self.stream.below(n + part.loose.len());
                 self.proposed[if one < n { part.informed[one] } else { part.loose[one - n] }] = self.stream.normal();
-                self.decide(likelihood, moves, temperature, part, 0.0);
+                self.decide(likelihood, moves, temperature, part.changes(), 0.0);
             }
             Step::Jump => {
                 let i = part.discrete[self.stream.below(part.discrete.len())];
                 self.proposed[i] = self.stream.normal();
-                self.decide(likelihood, moves, temperature, part, 0.0);
+                self.decide(likelihood, moves, temperature, part.changes(), 0.0);
             }
             Step::Exchange => {
                 let mut any = || part.exchangeable[self.stream.below(part.exchangeable.len())];
                 let (a, b) = (any(), any());
                 self.proposed.swap(a, b);
-                self.decide(likelihood, moves, temperature, part, 0.0);
+                self.decide(likelihood, moves, temperature, part.changes(), 0.0);
             }
         }
     }
@@ -405,10 +442,7 @@ fn held(likelihood: &Likelihood<'_>, reference: &[f64], dimension: usize) -> Vec
             || likelihood.scratch(),
             |scratch, z| {
                 likelihood.weigh(z, scratch);
-                let of = |(&i, expected): (&usize, &f64)| {
-                    expected.ln() + deviation(i).map_or(0.0, |(mean, sd)| mean + sd * z[i])
-                };
-                years.counted().iter().zip(scratch.of_counts()).map(of).collect()
+                scratch.world.years.ln_counts().collect()
             },
         )
         .collect();
@@ -455,25 +489,30 @@ impl Moves {
             .map(|(stages, reporting)| Part::new(likelihood, &free, stages, reporting))
             .filter(|part| !part.informed.is_empty())
             .collect();
-        Moves { dimension, parts, idle, reference: Vec::new(), held: Vec::new(), held_coordinates: Vec::new() }
+        let slopes = Slopes::of(likelihood, &free);
+        let (reference, held, held_coordinates) = (Vec::new(), Vec::new(), Vec::new());
+        Moves { dimension, parts, idle, reference, held, held_coordinates, slopes }
     }
 
     /// An empty tally.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        Tally { tried: vec![0; 2 * self.parts.len()], taken: vec![0; 2 * self.parts.len()] }
+        let kinds = 2 * self.parts.len() + 2 * self.slopes.len();
+        Tally { tried: vec![0; kinds], taken: vec![0; kinds] }
     }
 
     /// Fits every part to particles of the same weight, and finds out which counts the claims know better than the deviation
     /// from what is expected lets them vary. Those are held while the stages before them move: parameters of people then move
     /// as far as the deviations allow, not as far as the official figures do (centred where the data are strong:
     /// Papaspiliopoulos, Roberts & Sköld 2007).
-    pub fn fit(&mut self, likelihood: &Likelihood<'_>, reference: Vec<f64>) {
+    pub fn fit(&mut self, likelihood: &Likelihood<'_>, reference: Vec<f64>, at: Place) {
         self.held = held(likelihood, &reference, self.dimension);
         let counted = likelihood.programme.years.as_ref().map_or(&[][..], |years| years.counted());
         self.held_coordinates = self.held.iter().map(|&place| counted[place]).collect();
         let dimension = self.dimension;
-        self.parts.par_iter_mut().for_each(|part| part.fit(&reference, dimension));
+        self.parts.par_iter_mut().filter(|part| !part.sloped).for_each(|part| part.fit(&reference, dimension));
+        let held = (&self.held[..], &self.held_coordinates[..]);
+        self.slopes.iter_mut().for_each(|slopes| slopes.fit(likelihood, &reference, at, held));
         self.reference = reference;
     }
 
@@ -489,6 +528,9 @@ impl Moves {
             if let Some(rate) = rate(parts + k) {
                 part.reach = (part.reach * (1.5 * (rate - 0.3)).exp()).clamp(0.02, 4.0);
             }
+        }
+        for (k, slopes) in self.slopes.iter_mut().enumerate() {
+            slopes.tune([0, 1].map(|way| rate(2 * parts + 2 * k + way)));
         }
     }
 }

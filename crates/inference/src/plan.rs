@@ -11,8 +11,8 @@ pub struct FitPlan {
     pub chains: usize,
     /// States of each chain at each temperature, a sweep of moves from one to the next; all are kept (waste-free).
     pub length: usize,
-    /// Sweeps from one kept state to the next at the end, where the posterior is reached.
-    pub last_sweeps: usize,
+    /// Scans of replica exchange at the end of the way, by ensemble, where a programme goes over years; else none.
+    pub scans: usize,
     /// Conditional effective sample size from one temperature to the next.
     pub cess: f64,
     /// Draws that are kept for summaries.
@@ -23,31 +23,31 @@ impl FitPlan {
     /// For a first look: a few seconds on one core.
     #[must_use]
     pub fn quick() -> FitPlan {
-        FitPlan { name: "quick", islands: 4, chains: 16, length: 16, last_sweeps: 1, cess: 0.85, draws: 4_000 }
+        FitPlan { name: "quick", islands: 4, chains: 16, length: 16, scans: 0, cess: 0.85, draws: 4_000 }
     }
 
     /// The default.
     #[must_use]
     pub fn standard() -> FitPlan {
-        FitPlan { name: "standard", islands: 4, chains: 64, length: 48, last_sweeps: 1, cess: 0.9, draws: 12_000 }
+        FitPlan { name: "standard", islands: 4, chains: 64, length: 48, scans: 0, cess: 0.9, draws: 12_000 }
     }
 
     /// For figures that are published: repeatable over seeds to a twentieth of their uncertainty.
     #[must_use]
     pub fn publication() -> FitPlan {
-        FitPlan { name: "publication", islands: 8, chains: 64, length: 96, last_sweeps: 1, cess: 0.9, draws: 48_000 }
+        FitPlan { name: "publication", islands: 8, chains: 64, length: 96, scans: 0, cess: 0.9, draws: 48_000 }
     }
 
     /// The same preset for a programme over years: some six hundred coordinates and a hundred official figures want small
     /// populations on many places of the way, and long chains at its end. A plan that is no preset stays what it is.
     #[must_use]
     pub fn over_years(self) -> FitPlan {
-        let (islands, chains, length, last_sweeps, cess) = match self.name {
-            "quick" => (2, 16, 6, 8, 0.3),
-            "standard" => (2, 32, 8, 50, 0.5),
-            "publication" => (4, 64, 16, 100, 0.7),
+        let (islands, chains, length, scans, cess) = match self.name {
+            "quick" => (2, 16, 4, 80, 0.3),
+            "standard" => (4, 16, 6, 600, 0.5),
+            "publication" => (8, 32, 8, 3_000, 0.6),
             _ => return self,
         };
-        FitPlan { islands, chains, length, last_sweeps, cess, ..self }
+        FitPlan { islands, chains, length, scans, cess, ..self }
     }
 }

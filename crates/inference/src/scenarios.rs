@@ -312,11 +312,12 @@ fn refit(
     let ln = ln_mean_exp(&evidences);
     let n = evidences.len() as f64;
     let spread = evidences.iter().map(|e| ((e - ln).exp() - 1.0).powi(2)).sum::<f64>() / (n - 1.0).max(1.0) / n;
+    let weights: Vec<f64> = sampled.islands.iter().map(|island| island.ln_weight).collect();
     let z: Vec<f64> = sampled
         .islands
         .iter()
         .flat_map(|island| {
-            let weight = (island.ln_evidence - ln).exp() / n;
+            let weight = (island.ln_weight - ln_mean_exp(&weights)).exp() / n;
             let count = (weight * RATIO_DRAWS as f64).round() as usize;
             let states = island.ln_likelihood.len();
             (0..count.min(states)).flat_map(move |k| {

@@ -26,7 +26,7 @@ use crate::likelihood::{Likelihood, Scratch};
 use crate::moves::{Chain, Moves, REFERENCE, Tally};
 use crate::plan::FitPlan;
 use crate::psis::smooth;
-use crate::smc::{Progress, Stopped, Watch, ln_mean_exp, next_temperature, resample, sample};
+use crate::smc::{END, Progress, Stopped, Watch, ln_mean_exp, next_temperature, resample, sample};
 use rayon::prelude::*;
 use tumen_chance::{Seed, Stream, StreamName};
 use tumen_programme::simulate::{Address, TooMany, simulate};
@@ -278,7 +278,7 @@ pub fn correct(
     let evidences: Vec<f64> = sampled.islands.iter().map(|island| island.ln_evidence).collect();
     let (mut ln_evidence, se) = ln_mean_by(&evidences, 1);
     let mut variance = se * se;
-    let start = thin(&sampled.islands, dimension, START, &evidences, seed);
+    let start = thin(&sampled.islands, dimension, START, seed);
     let mut states: Vec<State> = start
         .par_chunks_exact(dimension)
         .enumerate()
@@ -311,7 +311,7 @@ pub fn correct(
         let of = |chain: usize| ((steps as u64) << 32) | chain as u64;
         let mut stream = Stream::new(seed, StreamName::SingleWorlds, of(u32::MAX as usize));
         let reference = resample(&weights, REFERENCE, stream.uniform());
-        moves.fit(&likelihood, reference.iter().flat_map(|&i| states[i].z.iter().copied()).collect());
+        moves.fit(&likelihood, reference.iter().flat_map(|&i| states[i].z.iter().copied()).collect(), END);
         let ancestors = resample(&weights, CHAINS, stream.uniform());
         let screens = [&likelihood, &without];
         let (moves_now, states_now) = (&moves, &states);

@@ -7,10 +7,12 @@
 //! (waste-free: Dau & Chopin 2022). A pilot picks the places; the islands then run with them fixed, so that the mean of
 //! their evidences is unbiased.
 
+use crate::exchange::{Rung, exchange};
 use crate::likelihood::Likelihood;
 use crate::moves::{Chain, Moves, REFERENCE, Tally};
 use crate::plan::FitPlan;
 use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tumen_chance::{Seed, Stream, StreamName};
 
 /// What a run tells while it works; `false` asks it to stop.
@@ -38,6 +40,8 @@ pub struct Island {
     pub ln_likelihood: Vec<f64>,
     /// ln of the estimated evidence.
     pub ln_evidence: f64,
+    /// ln of its weight among the islands: its evidence where it found its own way from the prior, else the same for all.
+    pub ln_weight: f64,
     /// Chains.
     pub chains: usize,
     /// States of each chain.
@@ -54,7 +58,7 @@ pub struct Place {
 }
 
 /// Where the posterior is reached.
-const END: Place = Place { temperature: 1.0, widened: 1.0 };
+pub const END: Place = Place { temperature: 1.0, widened: 1.0 };
 
 /// What came of all islands.
 #[derive(Clone, Debug)]
@@ -150,7 +154,6 @@ struct Run<'r> {
     island: usize,
     chains: usize,
     length: usize,
-    last_sweeps: usize,
     seed: Seed,
     watch: &'r Watch<'r>,
 }
@@ -179,11 +182,10 @@ fn advance(
     let mut stream = Stream::new(run.seed, StreamName::Resampling, address(run.island, step, 0));
     let particle = |i: usize| &population.z[i * dimension..(i + 1) * dimension];
     let reference = resample(&weights, REFERENCE.min(weights.len()), stream.uniform());
-    moves.fit(likelihood, reference.iter().flat_map(|&i| particle(i).iter().copied()).collect());
+    moves.fit(likelihood, reference.iter().flat_map(|&i| particle(i).iter().copied()).collect(), to);
     let ancestors = resample(&weights, run.chains, stream.uniform());
 
     let states = run.length;
-    let sweeps = if to == END { run.last_sweeps } else { 1 };
     let mut z = vec![0.0; run.chains * states * dimension];
     let mut ln_likelihood = vec![0.0; run.chains * states];
     let moves_now = &*moves;
@@ -197,7 +199,7 @@ fn advance(
             let scratch = likelihood.scratch().widened(to.widened);
             let mut chain = Chain::new(likelihood, moves_now, particle(ancestor), scratch, stream);
             for (p, (z, ln)) in z.chunks_exact_mut(dimension).zip(ln).enumerate() {
-                for _ in 0..if p > 0 { sweeps } else { 0 } {
+                if p > 0 {
                     chain.sweep(likelihood, moves_now, to.temperature);
                 }
                 z.copy_from_slice(&chain.z);
@@ -276,12 +278,19 @@ fn next_width(likelihood: &Likelihood<'_>, population: &Population, at: f64, ces
 /// Kernels that are wider than they should be by less than this are taken to be what they should be.
 const NARROW: f64 = 1.01;
 
-/// Picks the places with a pilot of half of the chains, each of half the length.
-fn pilot(run: &Run<'_>, cess: f64) -> Result<Vec<Place>, Stopped> {
+/// Picks the places with a first population; where replicas are to exchange, keeps what was found at each.
+fn pilot(run: &Run<'_>, cess: f64, keeps: bool) -> Result<(Vec<Place>, Vec<Rung>), Stopped> {
     let count = (run.chains * run.length).max(run.likelihood.starts);
     let mut population = from_prior(run.likelihood, count, run.island, run.seed);
     let mut moves = Moves::new(run.likelihood);
     let (mut at, mut ladder) = (start(run.likelihood), Vec::new());
+    let mut rungs = Vec::new();
+    let mut keep = |place: Place, moves: &Moves, states: &[f64]| {
+        if keeps {
+            rungs.push(Rung { place, moves: moves.clone(), states: states.to_vec() });
+        }
+    };
+    keep(at, &moves, &population.z);
     while at != END {
         let to = if at.temperature < 1.0 {
             Place { temperature: next_temperature(&population.ln_likelihood, at.temperature, cess), ..at }
@@ -289,13 +298,14 @@ fn pilot(run: &Run<'_>, cess: f64) -> Result<Vec<Place>, Stopped> {
             Place { widened: next_width(run.likelihood, &population, at.widened, cess), ..at }
         };
         advance(run, &mut moves, &mut population, ladder.len() + 1, at, to);
+        keep(to, &moves, &population.z);
         ladder.push(to);
         at = to;
         if !(run.watch)(Progress { done: 0, of: 0 }) {
             return Err(Stopped);
         }
     }
-    Ok(ladder)
+    Ok((ladder, rungs))
 }
 
 /// Samples the posterior.
@@ -303,23 +313,26 @@ fn pilot(run: &Run<'_>, cess: f64) -> Result<Vec<Place>, Stopped> {
 /// # Errors
 /// [`Stopped`] when the watcher asks for it.
 pub fn sample(likelihood: &Likelihood<'_>, plan: &FitPlan, seed: Seed, watch: &Watch<'_>) -> Result<Sampled, Stopped> {
-    let size = |island: usize, chains: usize, length: usize, last_sweeps: usize| Run {
-        likelihood,
-        island,
-        chains,
-        length,
-        last_sweeps,
-        seed,
-        watch,
+    let exchanges = plan.scans > 0 && likelihood.programme.years.is_some();
+    let size = |island: usize, chains: usize, length: usize| Run { likelihood, island, chains, length, seed, watch };
+    // a population that is all there is, or one of half of the chains, each of half the length
+    let first = if exchanges {
+        size(PILOT, plan.chains, plan.length)
+    } else {
+        size(PILOT, (plan.chains / 2).max(16), (plan.length / 2).max(plan.length.min(16)))
     };
-    let first = size(PILOT, (plan.chains / 2).max(16), (plan.length / 2).max(plan.length.min(16)), 1);
-    let ladder = pilot(&first, plan.cess)?;
+    let (ladder, rungs) = pilot(&first, plan.cess, exchanges)?;
     let mut evaluations = (ladder.len() + 1) * first.chains * first.length;
+    if exchanges {
+        let islands = ensembles(&first, &rungs, plan)?;
+        evaluations += islands.len() * rungs.len() * plan.scans;
+        return Ok(Sampled { islands, ladder, evaluations, acceptance: Vec::new() });
+    }
     let of = plan.islands * ladder.len();
     let mut islands = Vec::with_capacity(plan.islands);
     let mut acceptance = Vec::new();
     for island in 0..plan.islands {
-        let run = size(island, plan.chains, plan.length, plan.last_sweeps);
+        let run = size(island, plan.chains, plan.length);
         let count = (plan.chains * plan.length).max(likelihood.starts);
         let mut population = from_prior(likelihood, count, island, seed);
         let mut moves = Moves::new(likelihood);
@@ -339,11 +352,21 @@ pub fn sample(likelihood: &Likelihood<'_>, plan: &FitPlan, seed: Seed, watch: &W
             z: population.z,
             ln_likelihood: population.ln_likelihood,
             ln_evidence,
+            ln_weight: ln_evidence,
             chains: plan.chains,
             length: plan.length,
         });
     }
     Ok(Sampled { islands, ladder, evaluations, acceptance })
+}
+
+/// Runs the ensembles of replicas, each of which is an island.
+fn ensembles(run: &Run<'_>, rungs: &[Rung], plan: &FitPlan) -> Result<Vec<Island>, Stopped> {
+    let (done, of) = (AtomicUsize::new(0), plan.islands * plan.scans);
+    let go = || (run.watch)(Progress { done: done.fetch_add(1, Ordering::Relaxed).min(of - 1) + 1, of });
+    let one = |k: usize| exchange(run.likelihood, rungs, plan.scans, (run.seed, k), &go);
+    let islands: Option<Vec<Island>> = (0..plan.islands).into_par_iter().map(one).collect();
+    islands.ok_or(Stopped)
 }
 
 /// The island number of the pilot in addresses.

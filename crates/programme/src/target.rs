@@ -372,6 +372,10 @@ impl Programme {
                     let first = self.years.as_ref().map_or(f64::from(self.start.0), |years| years.bounds[0]);
                     let from = from.map_or(first, |day| f64::from(day.0));
                     let to = to.map_or(f64::from(self.horizon.0), |day| f64::from(day.0)) + 1.0;
+                    if self.years.is_some() && quantity.reads_years() && to <= first {
+                        let begins = Day(first as i32).iso();
+                        return Err(format!("the programme is followed from {begins} on, and this period ends before"));
+                    }
                     target.period = Some((from, to.max(from)));
                 }
             }

@@ -3,7 +3,7 @@
 //!
 //! A target is the first publication of an official figure (a source of the kind `official_statistics` or `official_statement`)
 //! of one amount. Left out, with their count: rows that repeat another, rows that a check of the ledger holds against what was
-//! published before (garbled, contradicted), and spans that hold a span told before (sums in part).
+//! published before (garbled, contradicted), spans that hold a span told before (sums in part), and times without beginning or end.
 //!
 //! What is expected is a publication, not the truth: with the probability that the source is well-informed, as that day's answer
 //! judges it, the figure of the posterior worlds, else what the model has a misinformed source tell. The baselines know no sources.
@@ -242,6 +242,7 @@ fn series(name: &QuantityName) -> String {
 const REPEATS: &str = "repeats another row";
 const AGAINST: &str = "a check of the ledger holds it against what was published before";
 const SUM: &str = "a span that holds one told before: a sum in part";
+const OPEN: &str = "of a time without beginning or end: a rule or a promise, or a bound";
 const AGAIN: &str = "this figure was published before";
 
 fn targets(whole: &Prepared) -> (Vec<Target>, Vec<(String, &'static str)>) {
@@ -258,6 +259,8 @@ fn targets(whole: &Prepared) -> (Vec<Target>, Vec<(String, &'static str)>) {
         };
         let why = if !one.claim.echo_of.is_empty() {
             Some(REPEATS)
+        } else if own.is_none() {
+            Some(OPEN)
         } else if against(&one.claim.id) {
             Some(AGAINST)
         } else if targets.iter().filter(same).any(|t| span(&t.quantity) == own) {

@@ -47,7 +47,8 @@ pub enum Command {
     ///
     /// Weighs the case as of each of several days and compares what it expected with the official figures that were first
     /// published in the step after it, beside three plain baselines (the last value, the line through the last two, plans as
-    /// if they were facts). Scores are on ln(1 + y) and averaged over months of release.
+    /// if they were facts). Scores are on ln(1 + y) and averaged over months of release. Writes backtest.html with a plot of
+    /// each figure. For the analyst, not for release.
     Backtest(Backtest),
     /// What is missing, ranked by how much it would tell about the headline quantities
     ///
@@ -170,6 +171,9 @@ pub struct Backtest {
     /// From one day to the next: P6M for six months, P1Y for a year
     #[arg(long, value_name = "STEP", value_parser = months, default_value = "P6M")]
     pub step: u32,
+    /// Where the page goes
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
 }
 
 /// The size of a fit, its seed and its threads.

@@ -23,6 +23,8 @@ pub fn run(asked: &Backtest) -> Result<(), Failure> {
     }
     let seed = Seed(asked.size.seed.unwrap_or(holdings.seed));
     let found = weigh::backtest(&holdings, &question, &days, &asked.size)?;
+    let page = asked.out.join("backtest.html");
+    folder::save(&page, &tumen_dossier::backtest_page(&holdings.title, &found, seed))?;
     if let Some(file) = &common.json {
         let bytes = tumen_dossier::backtest_json(&holdings.name, &found, seed);
         if file.as_os_str() == "-" {
@@ -53,5 +55,6 @@ pub fn run(asked: &Backtest) -> Result<(), Failure> {
         let ids: Vec<&str> = found.left_out.iter().filter(|(_, w)| *w == why).map(|(id, _)| id.as_str()).collect();
         let _ = writeln!(text, "No target, {} rows: {why} ({}).", ids.len(), ids.join(", "));
     }
+    let _ = writeln!(text, "The page, with a plot of each figure: {}", page.display());
     folder::print(text.as_bytes())
 }

@@ -42,7 +42,7 @@ fn the_sampler_agrees_with_worlds_from_the_prior() {
     let sd = (spread / sum - mean * mean).sqrt();
     let exact = (sum / WORLDS as f64).ln();
     assert!(effective > 400.0, "too few worlds weigh anything: {effective:.0}");
-    let plan = FitPlan { name: "test", islands: 4, chains: 32, length: 16, last_sweeps: 4, cess: 0.7, draws: 4_000 };
+    let plan = FitPlan { name: "test", islands: 4, chains: 32, length: 8, scans: 400, cess: 0.6, draws: 4_000 };
     let found = fitted(&holdings, &Question::default(), &[STOCK], &plan);
     let logs: Vec<f64> = found.values(STOCK).iter().map(|v| v.ln()).collect();
     let own = logs.iter().sum::<f64>() / logs.len() as f64;

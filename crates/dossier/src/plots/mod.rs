@@ -5,6 +5,7 @@
 pub mod contest;
 pub mod diagram;
 pub mod fan;
+pub mod foreseen;
 pub mod interval;
 pub mod map;
 pub mod prices;

@@ -103,6 +103,11 @@ impl Scratch {
     pub fn origin(&self) -> &[f64] {
         &self.now.origin
     }
+
+    /// The same in the world that was proposed last.
+    pub(crate) fn proposed_origin(&self) -> &[f64] {
+        &self.next.origin
+    }
 }
 
 /// Puts a value in its place; whether it was another.
@@ -408,7 +413,7 @@ impl Likelihood<'_> {
     }
 
     /// The two ends of p_c(rho): at rho = 0 and rho = 1, with the masses from an origin that was right.
-    pub(super) fn ends(&self, i: usize, origin: &[f64]) -> (f64, f64) {
+    pub(crate) fn ends(&self, i: usize, origin: &[f64]) -> (f64, f64) {
         let term = &self.terms[i];
         let own = 1.0 - term.echoed;
         (term.copied + own * self.observations[i].misinformed, term.copied + own * origin[i])

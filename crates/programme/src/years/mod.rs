@@ -114,7 +114,7 @@ pub struct YearsWorld {
     pub permits_given: Vec<f64>,
     /// Holders of valid work permits at the same days.
     pub permits: Vec<f64>,
-    /// Those whose work permits ran out and who are still there, at the same days.
+    /// Those whose work permits ran out and who are still there without other papers, at the same days.
     pub expired: Vec<f64>,
     /// Part of the quarter in which the sending state's border is open.
     pub open: Vec<f64>,
@@ -154,6 +154,13 @@ pub struct YearsWorld {
     full: Vec<bool>,
     /// Citizens in the country who are no such workers.
     pub other_citizens: f64,
+}
+
+impl YearsWorld {
+    /// ln of each count, in the order of [`YearsWorld::of_counts`].
+    pub fn ln_counts(&self) -> impl Iterator<Item = f64> + '_ {
+        self.of_counts.iter().zip(&self.factors).map(|(expected, (deviation, _))| expected.ln() + deviation)
+    }
 }
 
 impl Years {

@@ -2,7 +2,8 @@
 //!
 //! Those present leave at a rate that a law's deadline raises in the year before it and a closed border all but stops; a part
 //! of those who leave escape. Permits are given to a share of those who come until a law ends them; from then on they run out,
-//! and their holders leave like all others.
+//! and their holders leave like all others; a part of those who stay is counted
+//! among those whose permits ran out, the others have other papers by then.
 
 use super::{Years, YearsWorld};
 use crate::parameters::Builder;
@@ -21,6 +22,7 @@ pub struct Parameters {
     permitted: usize,
     runs_out: usize,
     permitted_after: usize,
+    known_expired: usize,
 }
 
 pub(crate) fn declare(b: &mut Builder<'_>, laws: &[&LawSpec]) -> Parameters {
@@ -81,13 +83,20 @@ pub(crate) fn declare(b: &mut Builder<'_>, laws: &[&LawSpec]) -> Parameters {
             Family::LogNormal { median: 0.05, sd: 1.0 },
             "once a law ends permits hardly any are given (domain.md, section 3)",
         ),
+        known_expired: b.add(
+            "expired_known",
+            "share",
+            Family::LogNormal { median: 0.3, sd: 0.8 },
+            "of those who stay on once permits run out most take other papers (study, tourism, business) and are no longer counted among these",
+        ),
     }
 }
 
 pub(crate) fn step(p: &Parameters, years: &Years, theta: &[f64], world: &mut YearsWorld) {
+    let known = theta[p.known_expired].min(1.0);
     let (mut stock, mut permits, mut expired) = (theta[p.start], theta[p.start] * theta[p.permitted], 0.0);
     for q in 0..years.quarters() {
-        (world.stock[q], world.permits[q], world.expired[q]) = (stock, permits, expired);
+        (world.stock[q], world.permits[q], world.expired[q]) = (stock, permits, known * expired);
         let (from, to) = (years.bounds[q], years.bounds[q + 1]);
         let length = (to - from) / super::YEAR_DAYS;
         let mut rate = theta[p.exit];
@@ -123,5 +132,5 @@ pub(crate) fn step(p: &Parameters, years: &Years, theta: &[f64], world: &mut Yea
         permits = left * (1.0 - out) + arrived * given * (1.0 - 0.5 * gone);
     }
     let last = years.quarters();
-    (world.stock[last], world.permits[last], world.expired[last]) = (stock, permits, expired);
+    (world.stock[last], world.permits[last], world.expired[last]) = (stock, permits, known * expired);
 }
