@@ -48,8 +48,8 @@ pub(crate) fn declare(
                 b.add(
                     &format!("intake_step[year={year}]"),
                     "ln ratio",
-                    Family::Normal { mean: 0.0, sd: 0.6 },
-                    "from one year to the next such an intake may double or halve",
+                    Family::Normal { mean: 0.0, sd: 1.0 },
+                    "from one year to the next such an intake may grow threefold or fall to a third: host and sending state change their minds",
                 )
             })
             .collect(),
