@@ -1,14 +1,14 @@
 //! Scenarios and hypotheses side by side; both pages have them.
 
 use maud::{Markup, html};
-use tumen_reconstruction::answer::{Contest, RivalAnswer};
+use tumen_reconstruction::answer::{Contest, RivalAnswer, Under};
 
 use crate::figures::worded;
-use crate::numbers::{chance, decimal, factor};
+use crate::numbers::{chance, decimal, factor, figure, interval};
 use crate::plots;
 use crate::table;
 use crate::terminal::verdict;
-use crate::text::said;
+use crate::text::{machine_name, said};
 
 const COLUMNS: [&str; 8] = [
     "Account",
@@ -57,7 +57,33 @@ fn one(id: &str, contest: &Contest, beside: Beside<'_>) -> Markup {
         (table::stacking("Accounts", &COLUMNS, html! {
             tbody role="rowgroup" { @for rival in &contest.rivals { (row(rival, beside.is_some())) } }
         }))
+        @if beside.is_some() { (under(contest)) }
         @if let Some(beside) = beside { (beside(contest)) }
+    }
+}
+
+/// The headline in the worlds of each account, side by side.
+fn under(contest: &Contest) -> Markup {
+    let Some(first) = contest.rivals.iter().find(|rival| !rival.under.is_empty()) else { return html! {} };
+    html! {
+        p { "The same quantities in the worlds of each account: median, and 90 % interval." }
+        div.scroll { table {
+            thead { tr {
+                th scope="col" { "Quantity" }
+                @for rival in &contest.rivals { th scope="col" { (said(&rival.name)) } }
+            } }
+            tbody { @for (k, of) in first.under.iter().enumerate() { tr {
+                th scope="row" { (machine_name(&of.quantity)) }
+                @for rival in &contest.rivals { td {
+                    @match rival.under.get(k) {
+                        Some(Under { unit, posterior: s, .. }) if s.p50.is_finite() => {
+                            span.figure { (figure(s.p50, unit)) } " " span.soft { (interval(s.p05, s.p95, unit)) }
+                        }
+                        _ => { span.soft { "too few of its worlds" } }
+                    }
+                } }
+            } } }
+        } }
     }
 }
 

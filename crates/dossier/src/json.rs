@@ -222,6 +222,7 @@ fn rival(contest: &Contest, s: usize, called: &str) -> Value {
         ("gates", gates),
         ("winner", json!(contest.winner == Some(s))),
         ("own_fit", json!(r.refitted)),
+        ("under", each(&r.under, |u| json!({ "quantity": u.quantity, "posterior": summary(&u.posterior, &u.unit) }))),
     ] {
         out.insert(key.to_owned(), value);
     }

@@ -163,6 +163,25 @@ pub struct Fan {
     pub days: Vec<Day>,
     /// For each day the 5, 25, 50, 75 and 95 % quantile.
     pub quantiles: Vec<[f64; 5]>,
+    /// What was told of it, in order of time.
+    pub told: Vec<Told>,
+}
+
+/// A claim on a number of people at a time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// Its id.
+    pub claim: String,
+    /// The middle of the time that it speaks of.
+    pub day: Day,
+    /// What its words leave open at most (nine in ten), from below.
+    pub low: f64,
+    /// The figure told; of a range, its middle.
+    pub middle: f64,
+    /// From above.
+    pub high: f64,
+    /// Posterior probability that it was well-informed.
+    pub credibility: f64,
 }
 
 /// The price of a place by origin and job.
@@ -250,6 +269,19 @@ pub struct RivalAnswer {
     pub by_gate: Vec<(&'static str, f64, f64)>,
     /// Whether a fit of its own was needed.
     pub refitted: bool,
+    /// The headline in its worlds; none where it reads claims otherwise, or holds in too few of the draws.
+    pub under: Vec<Under>,
+}
+
+/// A headline quantity in the worlds of one account.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Under {
+    /// `name[key=value,...]`.
+    pub quantity: String,
+    /// Its unit.
+    pub unit: String,
+    /// In those worlds, after the claims.
+    pub posterior: Summary,
 }
 
 /// Accounts of one question, weighed against each other.

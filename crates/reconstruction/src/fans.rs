@@ -61,6 +61,7 @@ pub(crate) fn fans(programme: &Programme, fitted: &Fit) -> (Vec<Fan>, f64) {
             label: label.to_string(),
             unit: unit.to_string(),
             days: days.clone(),
+            told: Vec::new(),
             quantiles: (0..days.len())
                 .map(|at| {
                     let mut values: Vec<f64> = curves.iter().map(|(_, curves)| curves[k][at]).collect();

@@ -20,6 +20,7 @@ mod single_workers;
 mod sources;
 mod structure;
 pub mod summary;
+mod told;
 pub mod trace;
 pub mod worlds;
 

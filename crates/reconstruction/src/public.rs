@@ -342,6 +342,7 @@ fn fan(f: &Fan) -> Option<Fan> {
         unit: format!("people{FROM_ELEVEN}"),
         days: f.days.clone(),
         quantiles: f.quantiles.iter().map(|row| row.map(at)).collect(),
+        told: Vec::new(),
     })
 }
 
@@ -360,6 +361,7 @@ fn rival(rival: &RivalAnswer, name: String) -> RivalAnswer {
         bayes_factor_double: rival.bayes_factor_double,
         by_gate: rival.by_gate.clone(),
         refitted: rival.refitted,
+        under: Vec::new(),
     }
 }
 

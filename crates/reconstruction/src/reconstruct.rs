@@ -10,7 +10,7 @@ use crate::prepare::{NoAnswer, Prepared, Question, prepare};
 use crate::sources::sources;
 use crate::structure::{events, priors, structure};
 use crate::summary::{part, summarise};
-use crate::{earlier, prices, ran_into, rivals, single_workers};
+use crate::{earlier, prices, ran_into, rivals, single_workers, told};
 use tumen_audit::Believed;
 use tumen_chance::Seed;
 use tumen_evidence::{Remark, RemarkKind};
@@ -79,7 +79,8 @@ pub fn answer(
             bridged[o] = true;
         }
     }
-    let court = rivals::Court { weighing: &weighing, evidence: &evidence, fit: &plain, plan, seed, watch };
+    let court =
+        rivals::Court { weighing: &weighing, evidence: &evidence, fit: &plain, headline: &headline, plan, seed, watch };
     let (scenarios, more) = rivals::contests(&court, &holdings.scenarios).map_err(|_| NoAnswer::Stopped)?;
     remarks.extend(more);
     let (hypotheses, more) = rivals::contests(&court, &holdings.hypotheses).map_err(|_| NoAnswer::Stopped)?;
@@ -106,7 +107,10 @@ pub fn answer(
         })
         .collect();
     let prices = prices::answers(&programme, &observed.observations, prices, &fitted.values[count..]);
-    let (fans, carried_out) = fans(&programme, fitted);
+    let (mut fans, carried_out) = fans(&programme, fitted);
+    if let Some(fan) = fans.iter_mut().find(|fan| fan.what == "in country") {
+        fan.told = told::in_country(&observed.observations, &fitted.credibility);
+    }
     remarks.extend(ran_into::remarks(&programme, &observed.observations, carried_out));
     let convergence = Convergence {
         log_evidence: fitted.ln_evidence,

@@ -1,14 +1,16 @@
 //! Scenarios and hypotheses: accounts that a case sets against each other, from words to evidence.
 
-use crate::answer::{Contest, RivalAnswer};
+use crate::answer::{Contest, RivalAnswer, Under};
 use crate::holdings::{Reading, Rival};
+use crate::summary::summarise;
+use rayon::prelude::*;
 use tumen_chance::Seed;
 use tumen_evidence::{Evidence, Remark, RemarkKind};
 use tumen_inference::fit::Fit;
 use tumen_inference::scenarios::{Account, Comparison, Event, NotCompared, Relation, Side, Weighed, compare, winner};
 use tumen_inference::{FitPlan, Followed, Observation, Progress, Stopped, Weighing, observe};
-use tumen_programme::Programme;
 use tumen_programme::stages::conditions::GATES;
+use tumen_programme::{Programme, Theta, World};
 use tumen_terms::{Day, Measure, QuantityName};
 
 const ADVICE: &str = "write it as QUANTITY <= QUANTITY + 30 days, QUANTITY > 0.5, QUANTITY < 2022-01-01, or QUANTITY = never; docs/case-format.md has examples";
@@ -114,6 +116,8 @@ pub(crate) struct Court<'a> {
     pub weighing: &'a Weighing<'a>,
     pub evidence: &'a Evidence,
     pub fit: &'a Fit,
+    /// Names of the headline quantities, which the weighing follows first.
+    pub headline: &'a [(QuantityName, Followed)],
     pub plan: &'a FitPlan,
     pub seed: Seed,
     pub watch: &'a (dyn Fn(Progress) -> bool + Sync),
@@ -178,7 +182,7 @@ fn contest(
     }
     let Court { weighing, fit, plan, seed, watch, .. } = court;
     match compare(weighing, fit, &accounts, plan, *seed, watch)? {
-        Ok(weighed) => Ok(Some(judged(question, &kept, &weighed))),
+        Ok(weighed) => Ok(Some(judged(question, &kept, &weighed, under(court, &accounts)))),
         Err(NotCompared::Overlap(a, b)) => {
             let text = format!("`{}` and `{}` hold together in some worlds", kept[a].name, kept[b].name);
             say(&kept[b].place, text, "add a comparison to one of them that rules the other out");
@@ -192,7 +196,36 @@ fn contest(
     }
 }
 
-fn judged(question: &str, rivals: &[&Rival], weighed: &[Weighed]) -> Contest {
+/// Draws that an account must hold in, so that quantiles of its worlds are said: a quarter of those of a quick fit's tenth.
+const LEAST_DRAWS: usize = 100;
+
+/// Of each account, the headline quantities in the draws in which it holds.
+fn under(court: &Court<'_>, accounts: &[Account]) -> Vec<Vec<Under>> {
+    let programme = court.weighing.programme;
+    let start = || (Theta(vec![0.0; programme.dimension()]), World::empty(programme));
+    let holds: Vec<Vec<bool>> = (0..court.fit.draws())
+        .into_par_iter()
+        .map_init(start, |(theta, world), draw| {
+            court.fit.world(programme, draw, theta, world);
+            accounts.iter().map(|account| account.event.holds(programme, world)).collect()
+        })
+        .collect();
+    let of = |(a, account): (usize, &Account)| {
+        let kept: Vec<usize> = (0..holds.len()).filter(|&draw| holds[draw][a]).collect();
+        if account.reads.is_some() || kept.len() < LEAST_DRAWS {
+            return Vec::new();
+        }
+        let summary = |(k, (name, followed)): (usize, &(QuantityName, Followed))| Under {
+            quantity: name.to_string(),
+            unit: followed.quantity.unit.name().to_string(),
+            posterior: summarise(kept.iter().map(|&draw| court.fit.values[k][draw])),
+        };
+        court.headline.iter().enumerate().map(summary).collect()
+    };
+    accounts.iter().enumerate().map(of).collect()
+}
+
+fn judged(question: &str, rivals: &[&Rival], weighed: &[Weighed], mut under: Vec<Vec<Under>>) -> Contest {
     let top = weighed.iter().map(|w| w.ln_evidence).fold(f64::NEG_INFINITY, f64::max);
     let odds: Vec<f64> = weighed.iter().map(|w| (w.ln_evidence - top).exp()).collect();
     let own: Vec<f64> = odds.iter().zip(weighed).map(|(odds, w)| odds * w.prior).collect();
@@ -215,6 +248,7 @@ fn judged(question: &str, rivals: &[&Rival], weighed: &[Weighed]) -> Contest {
             bayes_factor_double: w.all_doubled,
             by_gate: GATES.iter().zip(w.by_gate).map(|(gate, (half, double))| (*gate, half, double)).collect(),
             refitted: w.refitted,
+            under: std::mem::take(&mut under[s]),
         })
         .collect();
     Contest { question: question.to_string(), rivals, winner: winner(weighed) }

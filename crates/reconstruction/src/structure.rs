@@ -4,6 +4,7 @@ use crate::answer::{EventAnswer, PriorAnswer, StructureAnswer};
 use tumen_evidence::Evidence;
 use tumen_inference::{Observation, Observed, Role};
 use tumen_programme::Programme;
+use tumen_terms::Day;
 
 /// Every change that is known of a condition or service, by day.
 pub(crate) fn events(programme: &Programme) -> Vec<EventAnswer> {
@@ -21,6 +22,20 @@ pub(crate) fn events(programme: &Programme) -> Vec<EventAnswer> {
             })
         })
         .collect();
+    for law in programme.years.iter().flat_map(|years| &years.laws) {
+        let mut add = |day: f64, becomes| {
+            let day = Day(day as i32);
+            events.push(EventAnswer {
+                day,
+                name: law.name.clone(),
+                becomes,
+                known_from: law.known_from,
+                basis: law.basis.clone(),
+            });
+        };
+        add(law.day, "in force");
+        law.deadline.into_iter().for_each(|day| add(day, "its deadline"));
+    }
     events.sort_by(|a, b| a.day.cmp(&b.day).then_with(|| a.name.cmp(&b.name)));
     events
 }

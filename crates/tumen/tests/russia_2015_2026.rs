@@ -59,7 +59,12 @@ fn the_sampler_agrees_with_worlds_from_the_prior() {
 #[test]
 fn garbled_figures_are_found() {
     let found = fitted(&case("russia-2015-2026"), &Question::default(), &["entries[period=2024]"], &FitPlan::quick());
-    for (claim, what) in [("C0274", "13 entrants in 2024"), ("C0275", "221 times"), ("C0276", "12 students")] {
+    for (claim, what) in [
+        ("C0271", "a study subtotal as the year's"),
+        ("C0274", "13 entrants in 2024"),
+        ("C0275", "221 times"),
+        ("C0276", "12 students"),
+    ] {
         let credibility = found.credibility(claim);
         println!("{claim} ({what}): {credibility:.3}");
         assert!(credibility < 0.1, "{claim} {what}: {credibility}");
@@ -72,4 +77,19 @@ fn garbled_figures_are_found() {
     // the official count of a year is known, whatever is not known of the people
     let (low, high) = (found.quantile("entries[period=2024]", 0.05), found.quantile("entries[period=2024]", 0.95));
     assert!(low < 13_221.0 && 13_221.0 < high && high / low < 1.25, "{low} {high}");
+}
+
+/// Visas, crossings and people are counted apart: that 9,240 visas were given, 13,221 crossings were counted and some thousands were
+/// there in 2024 can all be so.
+#[test]
+fn visas_crossings_and_people_go_together() {
+    let told = ["C0319", "C0262", "C0453"];
+    let plan = FitPlan { name: "test", islands: 2, chains: 16, length: 6, scans: 200, cess: 0.5, draws: 2_000 };
+    let found = fitted(&only(&told), &Question::default(), &["entries[period=2024]"], &plan);
+    for claim in told {
+        let alone = fitted(&only(&[claim]), &Question::default(), &["entries[period=2024]"], &plan).credibility(claim);
+        let together = found.credibility(claim);
+        println!("{claim}: {together:.3}, alone {alone:.3}");
+        assert!(together > 0.5, "{claim}: {together} with the others, {alone} alone");
+    }
 }

@@ -1,11 +1,11 @@
 //! A number of people over time as a fan: 90 % and 50 % band, median, and what happened at the border.
 
 use maud::{Markup, html};
-use tumen_reconstruction::answer::{EventAnswer, Fan};
+use tumen_reconstruction::answer::{EventAnswer, Fan, Told};
 use tumen_terms::Day;
 
 use crate::axis::{Scale, coordinate, date_ticks, path, tick_label, ticks_from_zero};
-use crate::numbers::{figure, interval, unit_word};
+use crate::numbers::{chance, figure, interval, unit_word};
 use crate::text::visible;
 
 mod labels;
@@ -22,9 +22,15 @@ const LINE: f64 = 15.0;
 
 /// What the plot shows.
 pub fn caption(fan: &Fan) -> String {
+    let told = if fan.told.is_empty() {
+        ""
+    } else {
+        " Circles: what claims told of that time, each with an upright line for what its words leave open; the fainter, the \
+         less credible. What lies above the plot stands at its upper edge."
+    };
     format!(
         "{}. Line: median. Hatched band: 50 % interval. Plain band between dashed lines: 90 % interval. Dashed upright \
-         lines: known events; the solid one is the date of this answer, and what stands right of it is forecast.",
+         lines: known events; the solid one is the date of this answer, and what stands right of it is forecast.{told}",
         fan.label
     )
 }
@@ -92,9 +98,27 @@ pub(crate) fn inside(id: &str, fan: &Fan, events: &[EventAnswer], as_of: Day, le
         path d=(band(1, 3)) style={ "fill:url(#" (id) "-hatch)" } {}
         path.median d=(path(&line(2), false)) {}
         @for mark in &placed { (event(mark, top, bottom)) }
+        @for told in fan.told.iter().filter(|told| (first..=last).contains(&told.day)) { (claim(told, &time, &people)) }
         (last_day(&end, &people, (top, bottom), &fan.unit))
     };
     Some((bottom + 26.0, body))
+}
+
+/// The faintest that a claim is drawn, so that it is still seen in print.
+const FAINTEST: f64 = 0.2;
+
+/// What a claim told: the figure, and what its words leave open.
+fn claim(told: &Told, time: &Scale, people: &Scale) -> Markup {
+    let x = coordinate(time.at(told.day.0.into()));
+    let [low, middle, high] = [told.low, told.middle, told.high].map(|value| coordinate(people.at(value)));
+    let words = format!("{}: {}, {} credible", told.claim, figure(told.middle, ""), chance(told.credibility));
+    html! {
+        g.told opacity=(format!("{:.2}", FAINTEST + (1.0 - FAINTEST) * told.credibility)) {
+            title { (visible(&words)) }
+            path.told d={ "M" (x) " " (low) "V" (high) } {}
+            circle.told cx=(x) cy=(middle) r="3.5" {}
+        }
+    }
 }
 
 /// What happened, in a few words.

@@ -11,7 +11,7 @@ use tumen_reconstruction::Reconstruction;
 use tumen_reconstruction::answer::{
     ClaimAnswer, Contest, Convergence, Corridor, Earlier, EarlierQuantity, EventAnswer, Fan, GapAnswer, Influence,
     PlaceShare, PriceAnswer, PriorAnswer, QuantityAnswer, RivalAnswer, SingleWorkers, SourceAnswer, StructureAnswer,
-    Use,
+    Told, Use,
 };
 use tumen_terms::Day;
 
@@ -88,6 +88,16 @@ fn fan(what: &'static str, label: &str, rise: f64, fall: f64) -> Fan {
             .map(|week| {
                 let middle = course(f64::from(week));
                 [0.35, 0.72, 1.0, 1.3, 1.9].map(|factor| middle * factor)
+            })
+            .collect(),
+        told: (0..4)
+            .map(|k| Told {
+                claim: format!("C{:04}", 1 + k),
+                day: Day(start + 200 * (k + 1)),
+                low: rise * 0.4,
+                middle: rise * (0.5 + 0.2 * f64::from(k)),
+                high: rise * 1.2,
+                credibility: 0.3 * f64::from(k),
             })
             .collect(),
     }
@@ -229,6 +239,7 @@ fn contest(question: &str, names: &[&str]) -> Contest {
         bayes_factor_double: [3.5, 0.8, 0.1][i],
         by_gate: vec![("never_when_closed", 0.5 + i as f64, 2.0)],
         refitted: i == 2,
+        under: Vec::new(),
     };
     Contest { question: question.to_owned(), rivals: names.iter().enumerate().map(rival).collect(), winner: None }
 }

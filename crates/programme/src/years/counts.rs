@@ -86,8 +86,11 @@ pub(crate) fn declare(
     let mut by_year = |name: &str, sd: f64, basis: &str| -> Vec<usize> {
         years().map(|year| add(format!("{name}[year={year}]"), sd, basis)).collect()
     };
-    let permits =
-        by_year("permits_counted", 0.15, "registers lag, and three rates do not follow them closer than a seventh");
+    let permits = by_year(
+        "permits_counted",
+        0.35,
+        "offices count those given, those valid and those registered; a register lags",
+    );
     let expired = by_year("expired_counted", 0.3, "who stays on without a permit is known to the police in part");
     let returns = by_year("returns_counted", 0.15, "journeys home and back, and counts that begin with another month");
     Parameters { crossings, modes: by_mode, visas, permits, expired, returns, all }

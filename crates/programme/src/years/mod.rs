@@ -30,6 +30,10 @@ pub struct Law {
     pub deadline: Option<f64>,
     /// Whether no new work permits are given from then on.
     pub ends_permits: bool,
+    /// Since when it was known.
+    pub known_from: Day,
+    /// Where that comes from.
+    pub basis: String,
 }
 
 /// A purpose that crossings are counted under.
@@ -445,6 +449,8 @@ fn read_law(law: &LawSpec, as_of: Day) -> Result<Option<Law>, String> {
         day: f64::from(from.0),
         deadline,
         ends_permits: law.ends_permits,
+        known_from: known,
+        basis: law.basis.clone(),
     }))
 }
 
