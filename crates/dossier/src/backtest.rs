@@ -108,7 +108,7 @@ pub fn backtest_page(title: &str, backtest: &Backtest, seed: Seed) -> Vec<u8> {
     ];
     let body = html! {
         a.skip href="#verdict" { "Skip to the verdict" }
-        p.release { strong { "Not for release." } " This page names claims of the case." }
+        aside.release aria-label="Handling" { strong { "Not for release." } " This page names claims of the case." }
         header {
             h1 { "Back-test: " (said(title)) }
             p { "What would this answer have expected of the figures that offices published later, if it had been asked before? "
@@ -153,8 +153,8 @@ fn forecasts(backtest: &Backtest) -> Markup {
             } }
             tbody { @for (k, f) in backtest.forecasts.iter().enumerate() { tr {
                 th scope="row" { (machine_name(&f.target.quantity.to_string())) " (" (said(&f.target.claim)) ")" }
-                td { (f.origin.iso()) }
-                td { (f.target.published.iso()) }
+                td { span.date { (f.origin.iso()) } }
+                td { span.date { (f.target.published.iso()) } }
                 td { (figure(f.target.value, "")) @if !f.own.covered { " " strong { "outside" } } }
                 td { (foreseen::draw(&format!("forecast-{k}"), &scale, f)) }
                 td { (format!("{:.2}", f.own.log_score)) ", "

@@ -257,7 +257,9 @@ pub fn compare(
         };
         let weights: Option<Vec<f64>> = ln_weights
             .map(|ln| ln.iter().zip(&after).map(|(ln, world)| if world.holds[s] { ln.exp() } else { 0.0 }).collect());
-        let own = weights.map(|weights| part(&weights, &after)).filter(|own| own.se <= ROUGH);
+        // over years a fit of its own takes as long as the whole answer: the error is shown instead
+        let enough = |se: f64| se <= ROUGH || (weighing.programme.years.is_some() && se.is_finite());
+        let own = weights.map(|weights| part(&weights, &after)).filter(|own| enough(own.se));
         let refitted = own.is_none();
         let (ln, se, ratio) = match own {
             Some(own) => (fit.ln_evidence + own.ln, own.se, own.ratio),
