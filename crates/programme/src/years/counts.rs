@@ -3,7 +3,7 @@
 //! deviations leave open.
 //!
 //! ln counted = ln expected + d, with d = sd z, for each quarter and purpose since `counted_from`, for each quarter before, for each year of
-//! visas of a purpose, permits, permits that ran out, and returns. Of a purpose d lasts: d(q) = 0.8 d(q - 1) + sd z. [`Years::hold`] goes the other way: it keeps the counts where they
+//! visas of a purpose, permits, permits that ran out, and returns. Of a purpose d lasts: d(q) = 0.5 d(q - 1) + sd z. [`Years::hold`] goes the other way: it keeps the counts where they
 //! are while what is expected changes.
 
 use super::{Years, YearsWorld};
@@ -27,8 +27,8 @@ pub struct Parameters {
     all: Vec<usize>,
 }
 
-/// How much of a purpose's deviation is left a quarter later: half of it after three.
-const LASTS: f64 = 0.8;
+/// How much of a purpose's deviation is left a quarter later: one that is told again in the next quarter, and forgotten in a year.
+const LASTS: f64 = 0.5;
 /// Standard deviation of a purpose's deviation: a factor of three or four either way is nothing unusual. It was 1, and the intake's step .6
 /// in place of 1, until a first back-test held .70 of what came in its 80 % intervals.
 const PURPOSE_SD: f64 = 1.3;
