@@ -339,6 +339,15 @@ fn run(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
             }
         }
         at = next;
+        // `Nov. 14, 2016`
+        let short = tokens[next - 1].kind == Kind::Word && tokens[next - 1].text.chars().count() <= 4;
+        if tokens.get(at).is_some_and(|t| t.text == "." && !t.apart)
+            && short
+            && got.month.is_some()
+            && matches!(crate::date::item(tokens, at + 1, language), Some((_, Item::Day(_) | Item::Year(_))))
+        {
+            at += 1;
+        }
         // Commas inside a date: `May 14, 2024`.
         if tokens.get(at).is_some_and(|t| t.text == ",") && got.day.is_some() && got.month.is_some() {
             if !matches!(crate::date::item(tokens, at + 1, language), Some((_, Item::Year(_)))) {
@@ -361,6 +370,13 @@ fn iso(tokens: &[Token], i: usize) -> Option<(usize, Option<When>)> {
     let digits = |at: usize| tokens.get(at).filter(|t| t.kind == Kind::Digits).map(|t| t.text.as_str());
     let sign = |at: usize| tokens.get(at).is_some_and(|t| matches!(t.text.as_str(), "-" | "/") && !t.apart);
     let text = digits(i)?;
+    // `2024. 3. 5.`
+    let dot = |at: usize| tokens.get(at).is_some_and(|t| t.text == "." && !t.apart);
+    if text.len() == 4 && dot(i + 1) && dot(i + 3) {
+        let day = Day::from_ymd(text.parse().ok()?, digits(i + 2)?.parse().ok()?, digits(i + 4)?.parse().ok()?)?;
+        let year = day.ymd().0;
+        return (year > 1900).then(|| (i + 5 + usize::from(dot(i + 5)), Some(one_day(day))));
+    }
     let dotted: Vec<&str> = text.split('.').collect();
     let (y, m, d, end) = if let [a, b, c] = dotted.as_slice() {
         if a.len() == 4 { (*a, *b, *c, i + 1) } else { (*c, *b, *a, i + 1) }

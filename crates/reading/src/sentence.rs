@@ -108,6 +108,12 @@ fn ends(chars: &[char], start: usize, i: usize) -> bool {
     if chars[i] != '.' || next > i + 1 {
         return true;
     }
+    // `2024. 3. 5.`
+    let digits = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let after_digits = (next + 1..next + 4).find(|at| !digits(*at)).unwrap_or(next);
+    if i > start && digits(i - 1) && digits(next + 1) && chars.get(after_digits) == Some(&'.') {
+        return false;
+    }
     let from = (start..i)
         .rev()
         .take(12)
