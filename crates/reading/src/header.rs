@@ -109,8 +109,7 @@ pub(crate) fn part_dateline(sentences: &mut Vec<Sentence>) {
 }
 
 /// Words with which a sentence tells a date.
-const ON: [&str; 14] =
-    ["on", "in", "by", "since", "at", "as", "after", "before", "until", "в", "с", "на", "к", "до"];
+const ON: [&str; 14] = ["on", "in", "by", "since", "at", "as", "after", "before", "until", "в", "с", "на", "к", "до"];
 /// Small words of the line of a date.
 const SMALL: [&str; 12] = ["г", "by", "от", "of", "kst", "gmt", "am", "pm", "мск", "updated", "the", "and"];
 /// A line of the date holds no more words than this before the date, and after it.
@@ -118,7 +117,20 @@ const MOST_NAMES: usize = 7;
 
 /// Words beside a date that name no outlet.
 const NO_OUTLET: [&str; 14] = [
-    "publish", "updat", "post", "date", "report", "기자", "입력", "수정", "발행", "опубликов", "дата", "обновлен", "등록", "승인",
+    "publish",
+    "updat",
+    "post",
+    "date",
+    "report",
+    "기자",
+    "입력",
+    "수정",
+    "발행",
+    "опубликов",
+    "дата",
+    "обновлен",
+    "등록",
+    "승인",
 ];
 
 /// What the line of the date says.

@@ -18,7 +18,7 @@ use crate::number::part_numerals;
 use crate::place::{Placed, places};
 use crate::scope::Ground;
 use crate::sentence::{Sentence, sentences};
-use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions, is_person, outlet_at, unlisted};
+use crate::speaker::{Attribution, Seat, Speaker, Speech, Voice, attributions, is_person, outlet_at, unlisted};
 use crate::subject::{Concepts, Rule, Stage};
 use crate::token::Token;
 use crate::value::Measured;
@@ -116,6 +116,8 @@ pub fn read(report: &Report<'_>) -> Reading {
         last_month: None,
         before: Vec::new(),
         rule: None,
+        paragraph_at: 0,
+        sized: false,
         drafts: Vec::new(),
     };
     let heard: Vec<Heard> = sentences.iter().map(|sentence| reader.hear(sentence)).collect();
@@ -134,7 +136,8 @@ pub fn read(report: &Report<'_>) -> Reading {
         let sentence = &sentences[at];
         if sentence.paragraph != paragraph {
             paragraph = sentence.paragraph;
-            reader.ground.places.clear();
+            reader.ground.clear();
+            (reader.paragraph_at, reader.sized) = (reader.drafts.len(), false);
             let in_paragraph = (at..sentences.len()).take_while(|i| sentences[*i].paragraph == paragraph);
             let attributed = in_paragraph.take(64).find_map(|i| Some((i, heard[i].attributions.first()?)));
             match attributed {
@@ -247,6 +250,10 @@ struct Reader<'a> {
     before: Vec<Concepts>,
     /// The rule of the last figure of the sentence before, and what it measured.
     rule: Option<(&'static Rule, Option<Measured>)>,
+    /// So many drafts were there when the paragraph began.
+    paragraph_at: usize,
+    /// The paragraph has told the size of a team.
+    sized: bool,
     /// With whether the speaker is still to be found: whoever is introduced next.
     drafts: Vec<(Draft, bool)>,
 }
@@ -427,7 +434,16 @@ impl Reader<'_> {
         if self.head == Some(at) || self.headline.is_some_and(|last| at <= last) {
             return;
         }
-        // Who speaks.
+        // Who speaks, and where those are of whom he tells.
+        for attribution in &heard.attributions {
+            let (Attribution::New(_, voice) | Attribution::Again(_, voice)) = attribution else { continue };
+            let place = voice.seat.and_then(|seat| match seat {
+                Seat::Place(place) => Some(place),
+                Seat::Region => self.ground.region(),
+            });
+            let at_home = place.is_none_or(|place| self.ground.country.is_none_or(|state| state == place.state()));
+            self.ground.spoken = place.filter(|_| at_home).or(self.ground.spoken);
+        }
         let voices: Vec<(usize, Said)> = heard
             .attributions
             .iter()
@@ -559,6 +575,13 @@ impl Reader<'_> {
             && period.len() == 7
         {
             self.recruitment = Some(period);
+        }
+        // A size that comes later tells of the teams of the sentence before.
+        if statements::sized(&made) && !self.sized {
+            self.sized = true;
+            let mut later = self.drafts.split_off(self.paragraph_at.min(self.drafts.len()));
+            later.retain(|(draft, _)| draft.subject.as_deref() != Some("unit_organisation"));
+            self.drafts.append(&mut later);
         }
         for Made { draft, later, stage } in made {
             if let Some(period) = draft.period.clone().filter(|_| stage == Stage::Fact && !scene.dates.is_empty()) {

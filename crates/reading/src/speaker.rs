@@ -39,10 +39,20 @@ pub(crate) struct Voice {
     /// The noun by which the text calls him.
     called: String,
     pub place: Option<Named>,
+    /// Where the work is that he tells of: where he works with them, or which place the name of the office holds.
+    pub seat: Option<Seat>,
     /// He spoke to the outlet itself.
     pub told: bool,
     /// A word points back to him: `이 업자`, `этот строитель`.
     pub pointed: bool,
+}
+
+/// Where the work is of which somebody tells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Seat {
+    Place(Named),
+    /// `краевое`, `regional`: the region that was named last.
+    Region,
 }
 
 /// What attributes a sentence, at a token of it.
@@ -80,6 +90,22 @@ static ROLES: LazyLock<Phrases<Role>> = LazyLock::new(|| {
     }
     phrases
 });
+
+/// The classes of speakers, with their kind and whether they work with those of whom they tell: `data/classes.csv`.
+static CLASSES: LazyLock<Vec<(String, String, bool)>> = LazyLock::new(|| {
+    let table = rows(include_str!("../data/classes.csv"));
+    table.iter().map(|row| (row["class"].clone(), row["kind"].clone(), row["works_there"] == "yes")).collect()
+});
+
+/// Whether somebody of a class works with those of whom he tells.
+fn works_there(class: &str) -> bool {
+    CLASSES.iter().any(|(name, _, there)| name == class && *there)
+}
+
+/// The kind of source that a class is.
+fn kind_of(class: &str) -> &'static str {
+    CLASSES.iter().find(|(name, ..)| name == class).map_or("anonymous", |(_, kind, _)| kind)
+}
 
 /// A role is at most so many words from the word of saying that it goes with.
 const NEAR: usize = 14;
@@ -226,7 +252,7 @@ pub(crate) fn attributions(
                 continue;
             }
             used.push(at);
-            let attribution = voice(view, tokens, at, end, &role, language, places, stops, told);
+            let attribution = voice(view, tokens, hits, at, end, &role, language, places, stops, told);
             out.push((at, calling::asided(attribution, &subject, places)));
             continue;
         }
@@ -235,7 +261,7 @@ pub(crate) fn attributions(
                 continue;
             }
             used.push(at);
-            out.push((at, voice(view, tokens, at, end, role, language, places, stops, told)));
+            out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, told)));
             continue;
         }
         let pronoun = hits.iter().any(|hit| hit.concept == "pronoun" && hit.first.abs_diff(say.first) <= 6);
@@ -308,6 +334,7 @@ fn speaks(tokens: &[Token], at: usize, end: usize, language: Language) -> bool {
 fn voice(
     view: &View,
     tokens: &[Token],
+    hits: &[Hit],
     at: usize,
     end: usize,
     role: &Role,
@@ -418,6 +445,11 @@ fn voice(
         } else {
             trimmed(&printed(view, tokens, from, to), language)
         };
+        let inside = |placed: &&Placed| placed.first >= from.min(at) && placed.end <= to.max(end);
+        let seated = |placed: &&Placed| !placed.named.is_origin() && placed.named.key().is_some();
+        let seat = places.iter().filter(inside).find(seated).map(|placed| Seat::Place(placed.named));
+        let regional = || hits.iter().any(|hit| hit.concept == "of_region" && hit.first + 1 >= from && hit.end <= to);
+        let seat = seat.or(place.map(Seat::Place)).or_else(|| regional().then_some(Seat::Region));
         // What belongs to the name of an office is no place of work; nor is its state, where another is spoken of.
         let outside = |placed: &&Placed| placed.first < from || placed.end > to;
         let elsewhere = places.iter().filter(outside).any(|placed| !placed.named.is_origin() && !placed.aside);
@@ -428,7 +460,7 @@ fn voice(
         }
         let speaker = Speaker { words, kind: role.kind.clone() };
         let called = calling::called(tokens, end, language);
-        let voice = Voice { speaker, role: role.base.clone(), called, place, told, pointed };
+        let voice = Voice { speaker, role: role.base.clone(), called, place, seat, told, pointed };
         return if !long && definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
     }
     // `In Hamhung, where people are chosen, a housewife said`
@@ -465,7 +497,8 @@ fn voice(
     }
     let kind = if unofficial { "anonymous".to_string() } else { role.kind.clone() };
     let called = calling::called(tokens, end, language);
-    let voice = Voice { speaker: Speaker { words, kind }, role: class.clone(), called, place, told, pointed };
+    let seat = place.filter(|place| !place.is_origin() && place.key().is_some() && works_there(class)).map(Seat::Place);
+    let voice = Voice { speaker: Speaker { words, kind }, role: class.clone(), called, place, seat, told, pointed };
     if definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) }
 }
 
@@ -477,7 +510,7 @@ fn somebody(tokens: &[Token], say: &Hit, places: &[Placed]) -> Attribution {
     }
     let speaker = Speaker { words: "anonymous source".to_string(), kind: "anonymous".to_string() };
     let (role, called) = ("source".to_string(), String::new());
-    Attribution::New(say.first, Voice { speaker, role, called, place: None, told: true, pointed: false })
+    Attribution::New(say.first, Voice { speaker, role, called, place: None, seat: None, told: true, pointed: false })
 }
 
 /// Whether a name that no office goes with stands beside a word of saying: `Somebody said`, `сказал такой-то`, `아무개 씨는`.

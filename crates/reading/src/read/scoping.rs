@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::lexicon::Valued;
 use crate::place::Placed;
 use crate::scope::{scope, with_all};
-use crate::subject::Rule;
+use crate::subject::{Ground, Rule};
 use tumen_terms::Scope;
 use tumen_terms::scope::Term;
 
@@ -19,7 +19,7 @@ impl Reader<'_> {
         clause: (usize, usize),
         at: (usize, usize),
     ) -> Scope {
-        let mut scope = scope(&context.around, clause, context.extent, at, &self.ground);
+        let mut scope = scope(&context.around, clause, context.extent, at, &self.ground, rule.place);
         let words = |key: &str| -> Vec<String> {
             context.around.words.iter().filter(|word| word.key == key).map(|word| word.value.to_string()).collect()
         };
@@ -95,7 +95,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn plain_scope(&self, context: &Scene<'_>, clause: (usize, usize), at: (usize, usize)) -> Scope {
-        scope(&context.around, clause, context.extent, at, &self.ground)
+        scope(&context.around, clause, context.extent, at, &self.ground, Ground::There)
     }
 
     /// The two sides of a comparison: `vs_city`, `vs_job`.

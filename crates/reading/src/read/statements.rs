@@ -10,6 +10,11 @@ use crate::value::Measured;
 use std::collections::HashSet;
 use tumen_terms::{Bound, Hedge, HedgedValue, Scope, Unit};
 
+/// Whether the size of a team is among what was made.
+pub(super) fn sized(made: &[Made]) -> bool {
+    made.iter().any(|made| made.draft.subject.as_deref() == Some("team_size"))
+}
+
 impl Reader<'_> {
     /// Drafts the ranks of places of origin; says whether there were any.
     pub(super) fn rank_claims(&self, scene: &Scene<'_>, spent: &[bool], made: &mut Vec<Made>) -> bool {
@@ -73,10 +78,8 @@ impl Reader<'_> {
             if rule.reads == Reads::Many && !whole.contains("many") || rule.subject == "province_rank" {
                 continue;
             }
-            // Who tells how many go in each group tells that they go in groups.
-            let sized = || made.iter().any(|made| made.draft.subject.as_deref() == Some("team_size"));
-            let grouped = rule.subject == "unit_organisation" && sized();
-            if rule.holds(whole).is_none() && !grouped {
+            // Who tells how many go in each group has told that they go in groups.
+            if rule.holds(whole).is_none() || rule.subject == "unit_organisation" && (self.sized || sized(made)) {
                 continue;
             }
             // In a sentence of ranks a place is excluded only by its own clause.

@@ -295,13 +295,7 @@ pub(super) fn called(tokens: &[Token], end: usize, language: Language) -> String
 
 /// A calling that is in no table as a role of the class that it was given.
 fn of_class(class: &str) -> Role {
-    let kind = match class {
-        "worker" | "former worker" => "witness",
-        "researcher" => "expert",
-        "activist" => "ngo",
-        _ => "anonymous",
-    };
-    Role { english: class.to_string(), kind: kind.to_string(), base: String::new() }
+    Role { english: class.to_string(), kind: super::kind_of(class).to_string(), base: String::new() }
 }
 
 /// Whether the role that was found is that of the subject itself, or part of the name of its office.
