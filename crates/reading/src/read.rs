@@ -5,6 +5,7 @@ mod dated;
 mod figures;
 mod money;
 mod period;
+mod rest;
 mod scene;
 mod scoping;
 mod statements;
@@ -120,7 +121,14 @@ pub fn read(report: &Report<'_>) -> Reading {
         sized: false,
         drafts: Vec::new(),
     };
-    let heard: Vec<Heard> = sentences.iter().map(|sentence| reader.hear(sentence)).collect();
+    let mut city = None;
+    let mut heard: Vec<Heard> = Vec::with_capacity(sentences.len());
+    for sentence in &sentences {
+        let one = reader.hear(sentence, city);
+        let named = one.places.iter().rev().map(|placed| placed.named);
+        city = named.into_iter().find(|named| named.key() == Some("city")).or(city);
+        heard.push(one);
+    }
     let first_country = heard
         .iter()
         .flat_map(|heard| heard.places.iter())
@@ -308,7 +316,8 @@ impl Heard {
 }
 
 impl Reader<'_> {
-    fn hear(&self, sentence: &Sentence) -> Heard {
+    /// Hears a sentence; `city` is the one that was named last.
+    fn hear(&self, sentence: &Sentence, city: Option<crate::place::Named>) -> Heard {
         let tokens = &sentence.tokens;
         let mut hits = hits(tokens, sentence.language);
         let unlisted = unlisted(tokens, sentence.language, &hits);
@@ -391,7 +400,7 @@ impl Reader<'_> {
             let adjective = matches!(placed.named, crate::place::Named::State(_, true));
             placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
         }
-        let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet);
+        let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet, city);
         // `a driver in Ussuriysk said that two ran away there`
         let there = tokens.iter().any(|t| {
             matches!(t.text.as_str(), "there" | "here" | "здесь" | "там" | "тут")

@@ -118,6 +118,7 @@ pub(crate) fn attributions(
     places: &mut [Placed],
     stops: &[bool],
     outlet: &str,
+    city: Option<Named>,
 ) -> Vec<Attribution> {
     let tokens = &sentence.tokens;
     let language = sentence.language;
@@ -187,6 +188,7 @@ pub(crate) fn attributions(
     let outlet_at = outlet_at(tokens, outlet, language).map(|(from, _)| from);
     let learned = hits.iter().any(|hit| hit.concept == "learned");
     let quoted = in_quotation(tokens);
+    let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
     let mut out: Vec<(usize, Attribution)> = Vec::new();
     let mut used: Vec<usize> = Vec::new();
     for say in &says {
@@ -241,9 +243,24 @@ pub(crate) fn attributions(
                 best = Some((distance, at, end, role));
             }
         }
+        // `the bureau registered 700, its deputy chief said`: the office of which he is.
+        let head = hits.iter().find(|hit| hit.concept == "of_head" && hit.first.abs_diff(say.first) <= 6);
+        if let Some(head) = head {
+            let office = (0..head.first).find_map(|at| {
+                let (end, role) = ROLES.longest(tokens, at, language)?;
+                (role.english.is_empty() && role.base != "official").then_some((at, end, role))
+            });
+            match office.filter(|(at, ..)| !used.contains(at)) {
+                Some((at, end, role)) => {
+                    used.push(at);
+                    out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, city, told)));
+                }
+                None => out.push((say.first, Attribution::Last(say.first))),
+            }
+            continue;
+        }
         // Who stands as the subject says it, and not who is spoken of in what is told of him.
         let subject = calling::subject(tokens, say, language, stops);
-        let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
         let listed = best.map(|(_, at, end, _)| (at, end));
         if let Some(subject) = subject.filter(|subject| !calling::is_listed(tokens, subject, listed, language))
             && let Some((at, end, role)) = calling::called_so(tokens, &subject, language)
@@ -252,7 +269,7 @@ pub(crate) fn attributions(
                 continue;
             }
             used.push(at);
-            let attribution = voice(view, tokens, hits, at, end, &role, language, places, stops, told);
+            let attribution = voice(view, tokens, hits, at, end, &role, language, places, stops, city, told);
             out.push((at, calling::asided(attribution, &subject, places)));
             continue;
         }
@@ -261,7 +278,7 @@ pub(crate) fn attributions(
                 continue;
             }
             used.push(at);
-            out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, told)));
+            out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, city, told)));
             continue;
         }
         let pronoun = hits.iter().any(|hit| hit.concept == "pronoun" && hit.first.abs_diff(say.first) <= 6);
@@ -323,7 +340,12 @@ fn speaks(tokens: &[Token], at: usize, end: usize, language: Language) -> bool {
             .iter()
             .any(|p| last.ends_with(p));
         let follows = tokens.get(end).is_some_and(|t| t.text.starts_with("따르면") || t.text.starts_with("의하면"));
-        return subject || follows || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
+        // `무역일꾼 한 명은`
+        let word = |n: usize| tokens.get(end + n).map_or("", |t| t.text.as_str());
+        const SEVERAL: [&str; 5] = ["한", "두", "세", "몇", "여러"];
+        let counted = SEVERAL.contains(&word(0))
+            && ["명은", "명이", "명도", "사람은", "사람이", "명에", "분은"].contains(&word(1));
+        return subject || follows || counted || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
     }
     // `700 workers said` counts them; `two diplomats` speak.
     let counted = at > 0 && tokens[at - 1].kind == Kind::Digits;
@@ -341,6 +363,7 @@ fn voice(
     language: Language,
     places: &mut [Placed],
     stops: &[bool],
+    city: Option<Named>,
     told: bool,
 ) -> Attribution {
     let before = |n: usize| at.checked_sub(n).map_or("", |i| tokens[i].text.as_str());
@@ -353,7 +376,13 @@ fn voice(
                 const LIVES: [&str; 9] = ["머물", "머무", "사는", "살고", "거주", "체류", "있는", "근무", "주재"];
                 let between = tokens.get(placed.end..at).unwrap_or_default();
                 let lives = between.iter().any(|t| LIVES.iter().any(|lives| t.text.starts_with(lives)));
-                let beside = at.saturating_sub(placed.end) <= 2 && belongs(&tokens[placed.end - 1].text)
+                // `북한 인력을 관리하는 팀장은`: what he does, not where he is.
+                let object = between.iter().any(|t| t.text.ends_with('을') || t.text.ends_with('를'));
+                // `우파의 한 건설사에서 인력을 관리하는 팀장은`
+                let works = between.iter().any(|t| t.text.ends_with("에서"))
+                    && between.last().is_some_and(|t| t.text.ends_with(['는', '던', '한', '온', '인']));
+                let beside = at.saturating_sub(placed.end) <= 2 && !object && belongs(&tokens[placed.end - 1].text)
+                    || at.saturating_sub(placed.end) <= 8 && works && belongs(&tokens[placed.end - 1].text)
                     || at.saturating_sub(placed.end) <= 5
                         && lives
                         && tokens[placed.end - 1].text.ends_with(['에', '서']);
@@ -395,15 +424,15 @@ fn voice(
         }
     }
     // `a contractor in the city`: in the one that the sentence has named.
-    let in_the_city = (end..end + 3).any(|i| {
-        let word = |n: usize| tokens.get(i + n).map_or("", |t| t.text.as_str());
-        matches!(word(0), "in" | "from")
-            && matches!(word(1), "the" | "that" | "same")
-            && matches!(word(2), "city" | "town" | "port")
+    let in_the_city = hits.iter().any(|hit| {
+        let between = tokens.get(end..hit.first).unwrap_or_default();
+        let city = hit.concept == "the_city" && hit.first >= end && hit.first - end <= 4;
+        city && !between.iter().any(|t| t.kind == Kind::Sign || t.text == "that")
+            && (language == Language::Russian || between.iter().any(|t| matches!(t.text.as_str(), "in" | "from" | "at" | "of")))
     });
     if place.is_none() && in_the_city && !role.english.is_empty() {
-        let city = |placed: &&Placed| placed.end <= at && matches!(placed.named.key(), Some("city" | "origin_city"));
-        place = places.iter().rev().find(city).map(|placed| placed.named);
+        let named = |placed: &&Placed| placed.end <= at && matches!(placed.named.key(), Some("city" | "origin_city"));
+        place = places.iter().rev().find(named).map(|placed| placed.named).or(city);
     }
     let definite = match language {
         Language::English => {
@@ -428,7 +457,15 @@ fn voice(
         let (from, to) = office(tokens, at, end, language, stops);
         to == end && tokens[from..at].iter().all(|t| ANY.contains(&t.text.as_str()))
     };
-    let pointed = matches!(before(1), "이" | "그" | "해당" | "этот" | "эта" | "этого" | "этои");
+    // `добавил предприниматель`: who adds something has spoken before.
+    let adds = hits.iter().any(|hit| {
+        // In Russian whoever stands before the word is told anew: `переводчик уточняет`.
+        let side = language != Language::Russian || hit.first < at;
+        hit.concept == "adds" && hit.first.abs_diff(at) <= 6 && side
+    });
+    let pointed = matches!(before(1), "이" | "그" | "해당" | "этот" | "эта" | "этого" | "этои")
+        || role.base == "again"
+        || adds && definite;
     if role.english.is_empty() && !unofficial {
         let (from, to) = office(tokens, at, end, language, stops);
         let long = to - from > end - at;
@@ -438,6 +475,13 @@ fn voice(
                 .filter(|_| !stops[at - 1])
                 .into_iter()
                 .collect::<Vec<_>>();
+            // `ГУ МВД`
+            if let Some(before) = at.checked_sub(1).filter(|before| !stops[*before]) {
+                let short = printed(view, tokens, before, at);
+                if short.chars().count() > 1 && short.chars().all(char::is_uppercase) {
+                    words.push(short);
+                }
+            }
             words.push(if capital { capitalised(&role.base) } else { role.base.clone() });
             words.push(printed(view, tokens, end, to));
             words.retain(|word| !word.is_empty());

@@ -354,7 +354,8 @@ fn shared_scale(one: &Number, two: &Number) -> (Amount, Amount) {
 }
 
 /// Reads the hedge beside a figure, and takes it into its stretch.
-fn hedge(tokens: &[Token], mention: &mut Mention, language: Language) {
+/// The hedge before or after a figure.
+pub(crate) fn hedge(tokens: &[Token], mention: &mut Mention, language: Language) {
     let mut found = None;
     for at in mention.first.saturating_sub(4)..mention.first {
         for (end, (hedge, side)) in HEDGES.all(tokens, at, language) {

@@ -76,6 +76,7 @@ impl Reader<'_> {
         self.count_money(&mut figures, heard, tokens, sentence.language);
         count_people(&mut figures, heard, tokens, sentence.language, &compared_clauses(sentence, heard, dates));
         count_ages(&mut figures, heard, tokens);
+        super::rest::count_rest(&mut figures, heard, tokens, sentence.language);
         // `in all of 2023 there were 2,060`: of the same thing as the figure before.
         let nothing = !heard.hits.iter().any(|hit| says_something(hit.concept));
         if let (1, true, true, Some((_, before))) = (figures.len(), nothing, !dates.is_empty(), self.rule) {

@@ -81,7 +81,8 @@ impl Speech {
         let last = |like: &dyn Fn(&usize) -> bool| {
             self.current.filter(|at| like(at)).or_else(|| (0..self.voices.len()).rev().find(|at| like(at)))
         };
-        last(&named).or_else(|| last(&fits))
+        let again = voice.role == "source" && voice.pointed;
+        last(&named).or_else(|| last(&fits).filter(|_| !again))
     }
 
     /// Who is meant by a word that nobody was introduced by: `the source` and `이 업자` are the last unnamed voice,
