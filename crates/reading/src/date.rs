@@ -484,6 +484,13 @@ fn role(tokens: &[Token], first: usize, end: usize, language: Language) -> (usiz
     (first, end, Role::In)
 }
 
+/// `올해 들어 9월까지`: a year, up to a month of it.
+fn of_year(one: &Dated, two: &Dated) -> bool {
+    let (Some(year), Some(month)) = (&one.when, &two.when) else { return false };
+    let within = year.days.first <= month.days.first && month.days.last <= year.days.last;
+    one.role == Role::In && two.role == Role::By && year.days.days() > 360 && within && year.edtf.len() == 4
+}
+
 /// `from March to May`, `3월~5월`: two dates that make one stretch.
 fn join_ranges(tokens: &[Token], dates: &mut Vec<Dated>) {
     let mut at = 0;
@@ -492,7 +499,7 @@ fn join_ranges(tokens: &[Token], dates: &mut Vec<Dated>) {
         let between: Vec<&str> = tokens[one.end.min(two.first)..two.first].iter().map(|t| t.text.as_str()).collect();
         let starts = one.role == Role::From || one.role == Role::In;
         let range = match between.as_slice() {
-            [] => one.role == Role::From && two.role == Role::By,
+            [] => one.role == Role::From && two.role == Role::By || of_year(one, two),
             ["-" | "–" | "—" | "~" | "to" | "до" | "по" | "until" | "through"] => starts,
             ["and"] => one.first > 0 && tokens[one.first - 1].text == "between",
             _ => false,
@@ -502,7 +509,8 @@ fn join_ranges(tokens: &[Token], dates: &mut Vec<Dated>) {
             && a.days.first <= b.days.first
         {
             let days = DayRange { first: a.days.first, last: b.days.last };
-            let head = a.edtf.split('/').next().unwrap_or(&a.edtf);
+            let first = a.days.first.iso();
+            let head = if of_year(one, two) { &first[..7] } else { a.edtf.split('/').next().unwrap_or(&a.edtf) };
             let tail = b.edtf.rsplit('/').next().unwrap_or(&b.edtf);
             let when = When { days, edtf: format!("{head}/{tail}"), approximate: a.approximate || b.approximate };
             dates[at] = Dated { first: one.first, end: two.end, role: Role::In, when: Some(when) };

@@ -525,7 +525,9 @@ impl Reader<'_> {
                     && (hit.end <= date.first && date.first - hit.end <= 3
                         || date.end <= hit.first && hit.first - date.end <= 6)
             };
-            !(is_of_week(tokens, date, sentence.language) && heard.hits.iter().any(|hit| beside(&hit)))
+            // `one Friday off a month`
+            !(is_of_week(tokens, date, sentence.language)
+                && (named("off") || heard.hits.iter().any(|hit| beside(&hit))))
         });
         // What something is compared with dates nothing.
         let mut compared = vec![false; tokens.len()];

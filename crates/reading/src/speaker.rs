@@ -428,7 +428,8 @@ fn voice(
         let between = tokens.get(end..hit.first).unwrap_or_default();
         let city = hit.concept == "the_city" && hit.first >= end && hit.first - end <= 4;
         city && !between.iter().any(|t| t.kind == Kind::Sign || t.text == "that")
-            && (language == Language::Russian || between.iter().any(|t| matches!(t.text.as_str(), "in" | "from" | "at" | "of")))
+            && (language == Language::Russian
+                || between.iter().any(|t| matches!(t.text.as_str(), "in" | "from" | "at" | "of")))
     });
     if place.is_none() && in_the_city && !role.english.is_empty() {
         let named = |placed: &&Placed| placed.end <= at && matches!(placed.named.key(), Some("city" | "origin_city"));

@@ -63,7 +63,7 @@ pub(super) fn count_rest(figures: &mut Vec<Mention>, heard: &Heard, tokens: &[To
         let (from, to) = (all.first.min(first), all.end.max(end).max(off.end));
         let mut around = Mention { first: from, end: to, ..all.clone() };
         hedge(tokens, &mut around, language);
-        all.hedge = around.hedge;
+        all = Mention { first: all.first, end: all.end, ..around };
     }
     figures.push(all);
     figures.sort_by_key(|figure| figure.first);

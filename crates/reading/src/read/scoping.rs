@@ -87,6 +87,10 @@ impl Reader<'_> {
                 .without("region")
                 .without("site");
         }
+        // Every permit is one to work.
+        if rule.subject == "permits" && scope.values("purpose").any(|purpose| purpose == "work") {
+            scope = scope.without("purpose");
+        }
         if !matches!(rule.subject.as_str(), "visas_issued" | "entries" | "permits" | "students_enrolled" | "visa_type")
         {
             scope = scope.without("purpose");

@@ -92,7 +92,9 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
                 tokens.get(at).is_some_and(|t| {
                     t.kind == Kind::Word
                         && !past(&t.text)
-                        && ["а", "я", "и", "ы", "ов", "ев", "еи", "ои", "ого", "их", "ых"].iter().any(|end| t.text.ends_with(end))
+                        && ["а", "я", "и", "ы", "ов", "ев", "еи", "ои", "ого", "их", "ых"]
+                            .iter()
+                            .any(|end| t.text.ends_with(end))
                 })
             };
             let and = |to: usize| {
