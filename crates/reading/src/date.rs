@@ -200,6 +200,12 @@ pub(crate) fn dates(tokens: &[Token], language: Language, clock: Clock, future: 
                 i = to;
                 continue;
             }
+            // `올해 들어 9월까지`: from the beginning of that year.
+            let begun = role == Role::By && tokens[from..to].iter().any(|t| t.text == "들어");
+            let (role, when) = match when {
+                Some(when) if begun => (Role::In, year_up_to(&when)),
+                when => (role, when),
+            };
             if let Some(when) = &when {
                 clock.spoken = Some(when.days.first.ymd().0);
             }
@@ -375,7 +381,7 @@ fn iso(tokens: &[Token], i: usize) -> Option<(usize, Option<When>)> {
     if text.len() == 4 && dot(i + 1) && dot(i + 3) {
         let day = Day::from_ymd(text.parse().ok()?, digits(i + 2)?.parse().ok()?, digits(i + 4)?.parse().ok()?)?;
         let year = day.ymd().0;
-        return (year > 1900).then(|| (i + 5 + usize::from(dot(i + 5)), Some(one_day(day))));
+        return (1900..3000).contains(&year).then(|| (i + 5 + usize::from(dot(i + 5)), Some(one_day(day))));
     }
     let dotted: Vec<&str> = text.split('.').collect();
     let (y, m, d, end) = if let [a, b, c] = dotted.as_slice() {
@@ -385,7 +391,7 @@ fn iso(tokens: &[Token], i: usize) -> Option<(usize, Option<When>)> {
     } else {
         return None;
     };
-    let day = Day::from_ymd(y.parse().ok().filter(|y| *y > 1000)?, m.parse().ok()?, d.parse().ok()?)?;
+    let day = Day::from_ymd(y.parse().ok().filter(|y| (1000..3000).contains(y))?, m.parse().ok()?, d.parse().ok()?)?;
     Some((end, Some(one_day(day))))
 }
 
@@ -484,7 +490,14 @@ fn role(tokens: &[Token], first: usize, end: usize, language: Language) -> (usiz
     (first, end, Role::In)
 }
 
-/// `올해 들어 9월까지`: a year, up to a month of it.
+/// From the beginning of its year to the end of a date.
+fn year_up_to(when: &When) -> Option<When> {
+    let (year, month, _) = when.days.last.ymd();
+    let days = DayRange { first: Day::from_ymd(year, 1, 1)?, last: when.days.last };
+    Some(When { days, edtf: format!("{year:04}-01/{year:04}-{month:02}"), approximate: false })
+}
+
+/// `올해, 9월까지`: a year, up to a month of it.
 fn of_year(one: &Dated, two: &Dated) -> bool {
     let (Some(year), Some(month)) = (&one.when, &two.when) else { return false };
     let within = year.days.first <= month.days.first && month.days.last <= year.days.last;

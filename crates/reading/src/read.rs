@@ -379,6 +379,19 @@ impl Reader<'_> {
             // Nobody works at a station or comes from it: people pass through.
             let passed = matches!(placed.named, crate::place::Named::Place(place)
                 if matches!(place.kind.as_str(), "station" | "border_crossing" | "border_bridge" | "airport"));
+            // `если Москва продлит квоту`, `Moscow will extend it`: a capital stands for its state.
+            let next = tokens.get(placed.end).map_or("", |t| t.text.as_str());
+            let capital =
+                matches!(placed.named, crate::place::Named::Place(place) if place.kind.starts_with("federal_city"));
+            let verb = match sentence.language {
+                Language::English => matches!(next, "will" | "has" | "wants" | "would" | "may" | "agrees" | "agreed"),
+                Language::Russian => {
+                    let ends = ["ит", "ет", "ат", "ят", "ут", "ют", "ла", "ло"];
+                    next.chars().count() > 3 && ends.iter().any(|end| next.ends_with(end))
+                }
+                Language::Korean => false,
+            };
+            let acts = acts || free && capital && verb;
             // A province does not act; the capital and a state do.
             let acts = acts && !matches!(placed.named.key(), Some("origin_province" | "region"));
             placed.aside = acts
@@ -492,6 +505,7 @@ impl Reader<'_> {
         // `30명은 3월 초 입국한다`: in the present, after what is planned or with a date that is near, of what is to come.
         let moves = |hit: &Hit| matches!(hit.concept, "depart" | "arrive" | "dispatch");
         let korean = sentence.language == Language::Korean;
+        let mut told_as_now = false;
         if korean && is_present(tokens, &heard.hits) && heard.hits.iter().any(moves) {
             let day = self.days.map(|days| days.last);
             let soon = |date: &Dated| {
@@ -503,6 +517,7 @@ impl Reader<'_> {
             let before = self.before.first().is_some_and(|before| before.contains("plan"));
             if before || crate::date::dates(tokens, sentence.language, coming, &all).iter().any(soon) {
                 future.fill(true);
+                told_as_now = true;
             }
         }
         // `모집이 3월 초 시작됐으며`: a clause in the past, whatever the others speak of.
@@ -569,6 +584,7 @@ impl Reader<'_> {
             figures,
             future,
             coming,
+            told_as_now,
             speaking,
         );
 

@@ -13,7 +13,7 @@ use crate::place::{Named, Placed};
 use crate::sentence::Sentence;
 use crate::speaker::Attribution;
 use crate::subject::{Concepts, Rule, Stage, best, rules};
-use crate::token::Token;
+use crate::token::{Kind, Token};
 use crate::value::{Measured, Mention, mentions};
 use tumen_evidence::Status;
 use tumen_terms::{Bound, Hedge, HedgedValue, Measure, Unit};
@@ -72,6 +72,19 @@ impl Reader<'_> {
             let none = figure.low == Some(Amount::Figure(0.0)) && matches!(next, "more" | "fewer" | "less" | "longer");
             !(none || one && heard.hits.iter().any(|hit| says(&hit)))
         });
+        // `the doors are locked at nine`
+        if sentence.language == Language::English {
+            figures.retain(|figure| {
+                let hour =
+                    figure.measured.is_none() && matches!(figure.low, Some(Amount::Figure(hour)) if hour <= 24.0);
+                let before = figure.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+                let free = tokens.get(figure.end).is_none_or(|t| t.kind == Kind::Sign || heard.stops[figure.end]);
+                !(hour
+                    && free
+                    && matches!(before, "at" | "by" | "until" | "after")
+                    && heard.hits.iter().any(|hit| hit.concept == "control"))
+            });
+        }
         one_of_them(&mut figures, sentence, heard);
         self.count_money(&mut figures, heard, tokens, sentence.language);
         count_people(&mut figures, heard, tokens, sentence.language, &compared_clauses(sentence, heard, dates));
@@ -137,6 +150,14 @@ impl Reader<'_> {
             let again = figures.len() == 1 && scene.is_past() && self.rule.is_some() && says_nothing(whole);
             if !worth_reading(figure, &near) && !against && !none && !again {
                 continue;
+            }
+            // `один сорвался с лесов и погиб`: of both in a sentence that of the clause which goes on from his.
+            if whole.contains("die") && whole.contains("flee") && !near.contains("die") && !near.contains("flee") {
+                let next = clause_of(clause.1 + 1);
+                let goes_on = scene.concepts_in(next.0, next.1);
+                if next.0 > clause.0 && !goes_on.contains("value") {
+                    near.extend(goes_on.iter().filter(|concept| matches!(**concept, "die" | "flee")));
+                }
             }
             // `in groups of 30`, `25명씩`: a figure of each, not of all.
             let of_each = of_each(sentence, heard, figure);
@@ -504,7 +525,11 @@ fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
     if sentence.language == Language::Russian && each {
         return true;
     }
-    heard.hits.iter().any(|hit| hit.concept == "in_group" && hit.end <= figure.first && figure.first - hit.end <= 2)
+    heard.hits.iter().any(|hit| {
+        // `thirty to a bus`
+        let to_each = hit.first == figure.end && tokens[hit.first].text == "to";
+        hit.concept == "in_group" && (hit.end <= figure.first && figure.first - hit.end <= 2 || to_each)
+    })
 }
 
 /// Turns an age above which nobody is taken into an upper bound.
@@ -531,6 +556,13 @@ fn limit_age(value: &mut HedgedValue, sentence: &Sentence, figure: &Mention, cla
             has(near, &["넘", "이상", "초과", "지나"], true),
         ),
     };
+    // `кому не исполнилось сорока`
+    let turned = near.windows(2).any(|pair| pair[0].text == "не" && pair[1].text.starts_with("исполнил"));
+    if turned {
+        let bound = value.low.take().or(value.high.take());
+        (value.hedge, value.low, value.high) = (Hedge::LessThan, None, bound);
+        return;
+    }
     if not && over {
         let bound = value.low.take().or(value.high.take());
         (value.hedge, value.low, value.high) = (Hedge::UpTo, None, bound);

@@ -90,6 +90,14 @@ impl Reader<'_> {
             {
                 return Timed::known(edge_month(date, when.days, &when.days.first.iso()[..7]));
             }
+            // What was counted since January goes on to the report.
+            if let (Role::From, Stage::Fact | Stage::Report, false, Some(month)) =
+                (date.role, rule.stage, planned, &self.month)
+                && let Some(from) = date.period().as_deref().and_then(|period| period.strip_suffix("/.."))
+                && rule.status != Some(Status::Plan)
+            {
+                return Timed::known(if from == month { month.clone() } else { format!("{from}/{month}") });
+            }
             return match date.period() {
                 Some(period) => Timed::known(period),
                 None => {

@@ -75,6 +75,12 @@ impl Reader<'_> {
                 scope = scope.without("job");
             }
         }
+        // Whoever goes, the journey is the same.
+        const JOURNEY: [&str; 5] =
+            ["travel_mode", "travel_time", "train_frequency", "flights_frequency", "departure_condition"];
+        if JOURNEY.contains(&rule.subject.as_str()) {
+            scope = scope.without("job");
+        }
         // Who is not taken comes from there, and not who is.
         if matches!(rule.subject.as_str(), "age_range" | "eligibility_rule") && context.whole.contains("exclude") {
             scope = scope.without("origin_city").without("origin_province");

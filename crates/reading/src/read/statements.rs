@@ -78,6 +78,9 @@ impl Reader<'_> {
             if rule.reads == Reads::Many && !whole.contains("many") || rule.subject == "province_rank" {
                 continue;
             }
+            // How they go is told beside the condition, not in it.
+            let beside = (rule.subject == "travel_mode").then(|| scene.beside_condition()).flatten();
+            let whole = beside.as_ref().unwrap_or(whole);
             // Who tells how many go in each group has told that they go in groups.
             if rule.holds(whole).is_none() || rule.subject == "unit_organisation" && (self.sized || sized(made)) {
                 continue;
