@@ -243,7 +243,12 @@ pub(crate) fn is_compared_with(tokens: &[Token], date: &Dated, language: Languag
         let last = date.end.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
         let ends = |word: &str| word.ends_with("보다") || word.ends_with("대비") || word.ends_with("비해");
         let same = after.first().is_some_and(|t| t.text == "같은" || t.text == "동기" || t.text.starts_with("동기"));
+        // `2024년의 3배다`
+        let times = last.ends_with('의')
+            && after.first().is_some_and(|t| t.kind == Kind::Digits)
+            && after.get(1).is_some_and(|t| t.text.starts_with('배'));
         return ends(last)
+            || times
             || after.iter().any(|t| ends(&t.text)) && (same || after.first().is_some_and(|t| ends(&t.text)))
             || same && after.last().is_some_and(|t| t.text.ends_with('의'));
     }

@@ -119,6 +119,7 @@ pub fn read(report: &Report<'_>) -> Reading {
         rule: None,
         paragraph_at: 0,
         sized: false,
+        told_here: Concepts::new(),
         drafts: Vec::new(),
     };
     let mut city = None;
@@ -146,6 +147,7 @@ pub fn read(report: &Report<'_>) -> Reading {
             paragraph = sentence.paragraph;
             reader.ground.clear();
             (reader.paragraph_at, reader.sized) = (reader.drafts.len(), false);
+            reader.told_here.clear();
             let in_paragraph = (at..sentences.len()).take_while(|i| sentences[*i].paragraph == paragraph);
             let attributed = in_paragraph.take(64).find_map(|i| Some((i, heard[i].attributions.first()?)));
             match attributed {
@@ -262,6 +264,8 @@ struct Reader<'a> {
     paragraph_at: usize,
     /// The paragraph has told the size of a team.
     sized: bool,
+    /// The concepts of the paragraph so far.
+    told_here: Concepts,
     /// With whether the speaker is still to be found: whoever is introduced next.
     drafts: Vec<(Draft, bool)>,
 }
@@ -431,7 +435,7 @@ impl Reader<'_> {
         // `mainly welders` are not all.
         let mut words = scope_words(tokens, sentence.language);
         words.retain(|word| {
-            !attributions.iter().any(|attribution| attribution.describes(word.first, &hits, sentence.language))
+            !attributions.iter().any(|attribution| attribution.describes(word.first, tokens, &hits, sentence.language))
         });
         words.retain(|word| {
             !hits.iter().any(|hit| hit.concept == "mainly" && hit.first < word.first && word.first - hit.end <= 2)
@@ -526,7 +530,11 @@ impl Reader<'_> {
                 let past = |at: &usize| tokens[*at].text.chars().any(crate::lexicon::is_past);
                 let says =
                     |at: &usize| heard.hits.iter().any(|hit| hit.concept == "say" && hit.first <= *at && *at < hit.end);
-                if (*from..*to).filter(|at| !says(at)).any(|at| past(&at)) && *to < tokens.len() {
+                // `3월 초로 잡혔고`: a plan, told as settled.
+                let plan = |at: &usize| {
+                    heard.hits.iter().any(|hit| hit.concept == "plan" && hit.first <= *at && *at < hit.end)
+                };
+                if (*from..*to).filter(|at| !says(at) && !plan(at)).any(|at| past(&at)) && *to < tokens.len() {
                     future[*from..*to].fill(false);
                 }
             }
@@ -617,6 +625,7 @@ impl Reader<'_> {
             self.drafts.push((draft, later));
         }
         self.rule = last;
+        self.told_here.extend(scene.whole.iter().copied());
         self.before.insert(0, scene.whole);
         self.before.truncate(3);
     }

@@ -107,6 +107,16 @@ fn kind_of(class: &str) -> &'static str {
     CLASSES.iter().find(|(name, ..)| name == class).map_or("anonymous", |(_, kind, _)| kind)
 }
 
+/// Places where nobody of those spoken of works, but where people speak of them: `data/elsewhere.csv`.
+static ELSEWHERE: LazyLock<Phrases<String>> = LazyLock::new(|| {
+    let mut phrases = Phrases::new();
+    for row in rows(include_str!("../data/elsewhere.csv")) {
+        phrases.add(&row["ko"], Some(Language::Korean), row["place"].clone());
+        phrases.add_russian_name(&row["ru"], row["place"].clone());
+    }
+    phrases
+});
+
 /// A role is at most so many words from the word of saying that it goes with.
 const NEAR: usize = 14;
 
@@ -253,7 +263,7 @@ pub(crate) fn attributions(
             match office.filter(|(at, ..)| !used.contains(at)) {
                 Some((at, end, role)) => {
                     used.push(at);
-                    out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, city, told)));
+                    out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, city, told, end)));
                 }
                 None => out.push((say.first, Attribution::Last(say.first))),
             }
@@ -269,7 +279,8 @@ pub(crate) fn attributions(
                 continue;
             }
             used.push(at);
-            let attribution = voice(view, tokens, hits, at, end, &role, language, places, stops, city, told);
+            let attribution =
+                voice(view, tokens, hits, at, end, &role, language, places, stops, city, told, subject.tail.1);
             out.push((at, calling::asided(attribution, &subject, places)));
             continue;
         }
@@ -278,7 +289,7 @@ pub(crate) fn attributions(
                 continue;
             }
             used.push(at);
-            out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, city, told)));
+            out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, city, told, end)));
             continue;
         }
         let pronoun = hits.iter().any(|hit| hit.concept == "pronoun" && hit.first.abs_diff(say.first) <= 6);
@@ -365,6 +376,7 @@ fn voice(
     stops: &[bool],
     city: Option<Named>,
     told: bool,
+    reach: usize,
 ) -> Attribution {
     let before = |n: usize| at.checked_sub(n).map_or("", |i| tokens[i].text.as_str());
     // Where he is: `in Pyongyang`, `평안남도의 한 소식통`, `источник в Чхонджине`.
@@ -397,7 +409,10 @@ fn voice(
                         matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based")
                     })
                     && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign || t.text == "that");
-                follows || placed.end == at && !matches!(placed.named, Named::State(_, true))
+                // `a woman who used to sew there and is now back in Ufa`
+                let back = placed.first.checked_sub(1).map_or("", |before| tokens[before].text.as_str());
+                let told_of = placed.first >= end && placed.first < reach && matches!(back, "in" | "from");
+                follows || told_of || placed.end == at && !matches!(placed.named, Named::State(_, true))
             }
             Language::Russian => {
                 let between = tokens.get(end..placed.first).unwrap_or_default();
@@ -528,6 +543,16 @@ fn voice(
         })
         // `a source in Somebody's brigade` names a person.
         .filter(|elsewhere| !elsewhere.ends_with("'s") && !elsewhere.ends_with("’s"));
+    // `서울의 한 연구자`, `исследователь из Сеула`
+    let mut beside = match language {
+        Language::Korean => at.saturating_sub(4)..at,
+        _ => end..(end + 3).min(tokens.len()),
+    };
+    let elsewhere = elsewhere.or_else(|| {
+        let known: &'static Phrases<String> = &ELSEWHERE;
+        let found = beside.find_map(|i| known.longest(tokens, i, language));
+        found.filter(|_| place.is_none() && language != Language::English).map(|(_, place)| place.clone())
+    });
     let definite = definite && elsewhere.is_none();
     let former = matches!(before(1), "former" | "전" | "전직" | "бывший" | "бывшего" | "бывшии");
     let class = if unofficial { &role.base } else { &role.english };
@@ -606,11 +631,16 @@ impl Attribution {
     }
 
     /// Whether a word describes the speaker (`an employee of a building firm said`), rather than what he speaks of.
-    pub(crate) fn describes(&self, word: usize, hits: &[Hit], language: Language) -> bool {
+    pub(crate) fn describes(&self, word: usize, tokens: &[Token], hits: &[Hit], language: Language) -> bool {
         let Attribution::New(at, _) = self else { return false };
         // In Korean what describes him stands before him.
         if language == Language::Korean {
-            return word >= at.saturating_sub(2) && word <= *at;
+            // `한 건설사에서 인력을 관리하는 팀장은`
+            let between = tokens.get(word..*at).unwrap_or_default();
+            let works = at.saturating_sub(word) <= 6
+                && between.iter().any(|t| t.text.ends_with("에서"))
+                && between.iter().all(|t| t.kind != Kind::Sign);
+            return word >= at.saturating_sub(2) && word <= *at || works;
         }
         let say = hits
             .iter()

@@ -132,9 +132,7 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
         }
         // `6할`: so many tenths.
         if language == Language::Korean
-            && tokens
-                .get(number.end)
-                .is_some_and(|t| t.text.starts_with('할') && is_particle(&t.text['할'.len_utf8()..]))
+            && tokens.get(number.end).is_some_and(|t| t.text.starts_with('할') && !t.apart)
             && let Amount::Figure(tenths) = number.amount
             && (1.0..10.0).contains(&tenths)
         {
@@ -417,6 +415,16 @@ pub(crate) fn hedge(tokens: &[Token], mention: &mut Mention, language: Language)
     };
     if found == Some(Hedge::LessThan) && (mention.first.saturating_sub(4)..mention.first).any(not) {
         found = Some(Hedge::AtLeast);
+    }
+    // `none is kept longer than two years`: at most so much.
+    let none = |at: usize| {
+        matches!(
+            tokens[at].text.as_str(),
+            "none" | "nobody" | "never" | "not" | "rarely" | "seldom" | "hardly" | "никто" | "никого"
+        )
+    };
+    if found == Some(Hedge::MoreThan) && (mention.first.saturating_sub(4)..mention.first).any(none) {
+        found = Some(Hedge::UpTo);
     }
     if mention.hedge == Hedge::Between {
         return;

@@ -143,7 +143,9 @@ impl Reader<'_> {
                     _ => {}
                 }
             }
-            scene.make(made, Some(rule), passage, value, scope, edtf, missing, future[date.first]);
+            // What was before the report is no plan.
+            let past = matches!((&date.when, self.days), (Some(when), Some(days)) if when.days.last < days.first);
+            scene.make(made, Some(rule), passage, value, scope, edtf, missing, future[date.first] && !past);
         }
         spent
     }

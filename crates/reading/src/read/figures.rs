@@ -407,9 +407,9 @@ fn says_nothing(concepts: &Concepts) -> bool {
 }
 
 fn says_something(concept: &str) -> bool {
-    const DOINGS: [&str; 17] = [
-        "control", "dispatch", "depart", "arrive", "recruit", "select", "apply", "flee", "die", "return", "work",
-        "issue", "permit", "visa", "entry", "plan", "grouped",
+    const DOINGS: [&str; 18] = [
+        "lacking", "control", "dispatch", "depart", "arrive", "recruit", "select", "apply", "flee", "die", "return",
+        "work", "issue", "permit", "visa", "entry", "plan", "grouped",
     ];
     DOINGS.contains(&concept)
 }

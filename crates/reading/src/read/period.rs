@@ -115,6 +115,17 @@ impl Reader<'_> {
                 Timed { edtf: None, missing: Some("not said, and the date of the report is not known".to_string()) }
             }
         };
+        // The teams of those who are there are as they are; those of a departure go with it.
+        let told = |concepts: &[&str]| {
+            concepts.iter().any(|concept| self.told_here.contains(concept) || context.whole.contains(concept))
+        };
+        let there = told(&["present", "work", "wage", "per_day", "keep", "number_of", "hours", "per_month"]);
+        let goes =
+            ["depart", "dispatch", "move", "plan", "journey"].iter().any(|concept| context.whole.contains(concept))
+                || ["depart", "dispatch", "journey"].iter().any(|concept| self.told_here.contains(concept));
+        if rule.subject == "team_size" && there && !goes && !planned {
+            return undated(self.month.clone(), "the date of the report");
+        }
         match rule.stage {
             Stage::Recruitment => match &self.recruitment {
                 Some(month) => undated(Some(month.clone()), "when recruitment was spoken of"),

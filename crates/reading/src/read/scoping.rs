@@ -75,6 +75,18 @@ impl Reader<'_> {
                 scope = scope.without("job");
             }
         }
+        // A city says more than its region.
+        if scope.values("city").next().is_some() {
+            scope = scope.without("region");
+        }
+        // `550 of them in the country, nearly 200 of whom in the city`
+        let all = |hit: &crate::lexicon::Hit| hit.concept == "nationwide" && (clause.0..clause.1).contains(&hit.first);
+        if context.heard.hits.iter().any(all) {
+            scope = scope.without("city").without("region").without("site");
+        }
+        if ["travel_time", "train_frequency", "flights_frequency"].contains(&rule.subject.as_str()) {
+            scope = scope.without("city").without("region").without("site");
+        }
         // Whoever goes, the journey is the same.
         const JOURNEY: [&str; 5] =
             ["travel_mode", "travel_time", "train_frequency", "flights_frequency", "departure_condition"];
@@ -144,6 +156,21 @@ impl Reader<'_> {
             let spoken = context.heard.places.iter().find(|p| p.aside && p.named.is_origin());
             sides[0] =
                 spoken.filter(|_| tokens.iter().any(|t| matches!(t.text.as_str(), "там" | "there" | "거기" | "그곳")));
+        }
+        // `in Sariwon it costs 800 dollars, in Haeju half of that`: against the price before it.
+        if let (Some(one), None) = (sides[0], sides[1]) {
+            let priced = |from: usize, to: usize| {
+                context.figures.iter().any(|figure| {
+                    let money = matches!(figure.measured, Some(crate::value::Measured::Unit(unit))
+                        if unit.measure() == tumen_terms::Measure::Money);
+                    money && figure.first >= from && figure.end <= to
+                })
+            };
+            sides[1] = origins
+                .iter()
+                .rev()
+                .find(|other| other.end <= one.first && other.named != one.named && priced(other.end, one.first))
+                .copied();
         }
         for (side, placed) in sides.iter().enumerate() {
             let Some(placed) = placed else { continue };
