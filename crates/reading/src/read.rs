@@ -454,8 +454,15 @@ impl Reader<'_> {
             let office = tokens.get(hit.end).is_some_and(|t| t.text == "'s");
             hit.concept == "the_city" && !office
         }) && !named("control");
+        // `there are 300`, and the home of whoever speaks, are no such place.
+        let there = !heard.places.iter().any(|placed| placed.named.is_origin())
+            && heard.hits.iter().filter(|hit| hit.concept == "the_place").any(|hit| {
+                let next = tokens.get(hit.end).map_or("", |t| t.text.as_str());
+                !matches!(next, "is" | "are" | "was" | "were" | "has" | "have" | "will" | "'s" | "should")
+            })
+            && !named("control");
         if self.head != Some(at) {
-            self.ground.see(&heard.places, nowhere && the_city, nowhere && named("the_region"));
+            self.ground.see(&heard.places, nowhere && the_city, nowhere && named("the_region"), nowhere && there);
         }
         if self.head == Some(at) || self.headline.is_some_and(|last| at <= last) {
             return;

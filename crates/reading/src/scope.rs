@@ -40,6 +40,8 @@ pub(crate) struct Ground {
     /// The city and the region that were named last, be it as where someone speaks.
     city: Option<Named>,
     region: Option<Named>,
+    /// Of the two the one that was named last.
+    last: Option<Named>,
 }
 
 impl Ground {
@@ -55,13 +57,14 @@ impl Ground {
     }
 
     /// Takes in what a sentence names, and what its `the city` or `the region` stands for.
-    pub(crate) fn see(&mut self, places: &[Placed], the_city: bool, the_region: bool) {
+    pub(crate) fn see(&mut self, places: &[Placed], the_city: bool, the_region: bool, there: bool) {
         for named in places.iter().map(|placed| placed.named).filter(|named| !named.is_origin()) {
             match named.key() {
                 Some("city") => self.city = Some(named),
                 Some("region") => self.region = Some(named),
-                _ => {}
+                _ => continue,
             }
+            self.last = Some(named);
         }
         let work: Vec<Named> = places
             .iter()
@@ -80,6 +83,10 @@ impl Ground {
         if places.is_empty() {
             places.extend(self.city.filter(|_| the_city));
             places.extend(self.region.filter(|_| the_region));
+            // `there`: for what is there, and not for the journey to it.
+            if there && places.is_empty() && self.places.is_empty() {
+                self.spoken = self.spoken.or(self.last);
+            }
         }
         if !places.is_empty() {
             self.places = places;

@@ -204,7 +204,9 @@ pub(crate) fn attributions(
     for say in &says {
         // `he said`: no role further away says it.
         let beside = |hit: &&Hit| {
-            hit.concept == "pronoun" && (hit.end == say.first || hit.first == say.end || hit.first == say.first)
+            // `the ministry says it granted 90`: there it is of what is said.
+            let after = tokens[hit.first].text != "it" && (hit.first == say.end || hit.first == say.first);
+            hit.concept == "pronoun" && (hit.end == say.first || after)
         };
         let opens = language == Language::Korean
             && tokens.first().is_some_and(|t| matches!(t.text.as_str(), "그는" | "그녀는" | "그가" | "그녀가"));
@@ -246,6 +248,10 @@ pub(crate) fn attributions(
             });
             let better = match (best, beside) {
                 (None, _) => true,
+                // `연구소의 한 연구원은`
+                (_, Some((_, _, best_end, _))) if language == Language::Korean => {
+                    best_end == at || tokens[best_end - 1].text.ends_with('의') && !role.english.is_empty()
+                }
                 (_, Some((_, _, best_end, _))) => best_end == at && language != Language::Russian,
                 (Some((best_distance, ..)), None) => distance < best_distance,
             };
