@@ -339,6 +339,11 @@ impl Reader<'_> {
                 hit.concept != "plan" || agreed || !came.iter().any(|at| (hit.first..hit.end).contains(at))
             });
         }
+        // `should the visas come late`, but not `they should arrive`.
+        hits.retain(|hit| {
+            let opens = hit.first.checked_sub(1).is_none_or(|at| tokens[at].kind == crate::token::Kind::Sign);
+            !(hit.concept == "condition" && hit.end == hit.first + 1 && tokens[hit.first].text == "should" && !opens)
+        });
         // The words of the outlet's name say nothing: `Rights Watch`.
         if let Some((from, to)) = outlet_at(tokens, &self.outlet, sentence.language) {
             hits.retain(|hit| hit.first < from || hit.end > to);

@@ -72,6 +72,28 @@ impl Reader<'_> {
             let none = figure.low == Some(Amount::Figure(0.0)) && matches!(next, "more" | "fewer" | "less" | "longer");
             !(none || one && heard.hits.iter().any(|hit| says(&hit)))
         });
+        // `7 a.m.`, `10시까지`, `в шесть утра`: a time of day; `eight to a room`: how they sleep.
+        figures.retain(|figure| {
+            let word = |n: usize| tokens.get(figure.end + n).map_or("", |t| t.text.as_str());
+            let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
+            let clock = match sentence.language {
+                Language::English => {
+                    matches!(word(0), "am" | "pm" | "o'clock")
+                        || matches!(word(0), "a" | "p") && word(1) == "." && word(2) == "m"
+                }
+                Language::Korean => [word(0), last].iter().any(|t| t.starts_with('시') && !t.starts_with("시간")),
+                Language::Russian => {
+                    matches!(word(0), "утра" | "вечера" | "ночи" | "дня")
+                        && figure.measured != Some(Measured::Unit(Unit::Days))
+                }
+            };
+            let beside = |hit: &&Hit| {
+                hit.concept == "room"
+                    && (hit.first >= figure.end && hit.first - figure.end <= 1
+                        || figure.first >= hit.end && figure.first - hit.end <= 1)
+            };
+            !clock && !heard.hits.iter().any(|hit| beside(&hit))
+        });
         // `the doors are locked at nine`
         if sentence.language == Language::English {
             figures.retain(|figure| {
@@ -184,6 +206,12 @@ impl Reader<'_> {
             }
             let reads = |rule: &Rule| {
                 let each = matches!(rule.subject.as_str(), "team_size" | "recruit_quota");
+                // No team is so large.
+                const LARGEST: f64 = 500.0;
+                let crowd = matches!(figure.high.or(figure.low), Some(Amount::Figure(size)) if size > LARGEST);
+                if rule.subject == "team_size" && crowd {
+                    return false;
+                }
                 // A share may be said as a ratio (`half`), but not `three times`.
                 let part = figure.measured != Some(Measured::Unit(Unit::Ratio))
                     || rule.unit(figure.measured) != Some(Unit::Share)
@@ -528,7 +556,17 @@ fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
     heard.hits.iter().any(|hit| {
         // `thirty to a bus`
         let to_each = hit.first == figure.end && tokens[hit.first].text == "to";
-        hit.concept == "in_group" && (hit.end <= figure.first && figure.first - hit.end <= 2 || to_each)
+        // `another group of 150 is to arrive`: all of them.
+        let one_batch = {
+            let (from, to) = heard.clause_of(hit.first, tokens.len());
+            let named = |concepts: &[&str]| {
+                heard.hits.iter().any(|hit| hit.first >= from && hit.first < to && concepts.contains(&hit.concept))
+            };
+            let alone = hit.first > from
+                && matches!(tokens[hit.first].text.as_str(), "группа" | "партия" | "group" | "party" | "batch");
+            alone && named(&["more", "first", "second", "batch"]) && named(&["plan", "arrive", "depart"])
+        };
+        !one_batch && hit.concept == "in_group" && (hit.end <= figure.first && figure.first - hit.end <= 2 || to_each)
     })
 }
 

@@ -184,6 +184,13 @@ impl<'a> Scene<'a> {
                 let last = placed.end.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
                 last.ends_with('를') || last.ends_with('을')
             }
+            Language::English
+                if placed.first >= 2
+                    && tokens[placed.first - 1].text == "of"
+                    && tokens[placed.first - 2].text == "out" =>
+            {
+                true
+            }
             _ => (placed.first.saturating_sub(6)..placed.first).any(|at| {
                 matches!(tokens[at].text.as_str(), "left" | "leave" | "leaving" | "покинули" | "покинуло" | "покинут")
                     && tokens[at..placed.first].iter().all(|t| !matches!(t.text.as_str(), "for" | "to" | ","))

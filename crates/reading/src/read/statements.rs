@@ -82,7 +82,9 @@ impl Reader<'_> {
             let beside = (rule.subject == "travel_mode").then(|| scene.beside_condition()).flatten();
             let whole = beside.as_ref().unwrap_or(whole);
             // Who tells how many go in each group has told that they go in groups.
-            if rule.holds(whole).is_none() || rule.subject == "unit_organisation" && (self.sized || sized(made)) {
+            let counted = || scene.figures.iter().any(|figure| figure.measured == Some(Measured::Unit(Unit::People)));
+            let told = || self.sized || sized(made) || counted();
+            if rule.holds(whole).is_none() || rule.subject == "unit_organisation" && told() {
                 continue;
             }
             // In a sentence of ranks a place is excluded only by its own clause.

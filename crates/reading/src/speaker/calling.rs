@@ -115,9 +115,9 @@ pub(super) fn subject(tokens: &[Token], say: &Hit, language: Language, stops: &[
 }
 
 const ARTICLES: [&str; 8] = ["a", "an", "another", "one", "the", "this", "its", "their"];
-const AFTER: [&str; 17] = [
-    "in", "from", "of", "at", "who", "whose", "near", "on", "for", "with", "that", "which", "has", "had", "have", "by",
-    "close",
+const AFTER: [&str; 19] = [
+    "back", "now", "in", "from", "of", "at", "who", "whose", "near", "on", "for", "with", "that", "which", "has",
+    "had", "have", "by", "close",
 ];
 
 /// The end of the nouns that begin with an article at `at`, before `to`.
