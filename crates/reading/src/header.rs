@@ -2,6 +2,7 @@
 
 use crate::date::{Clock, Dated, Role, dates};
 use crate::language::Language;
+use crate::lexicon::is_word;
 use crate::sentence::Sentence;
 use crate::token::{Kind, Token};
 use crate::view::View;
@@ -20,7 +21,7 @@ fn beside(view: &View, sentence: &Sentence, first: usize, end: usize) -> Option<
         let inside: Vec<usize> = (from..to).filter(|i| tokens[*i].kind == Kind::Word).collect();
         let (a, b) = (*inside.first()?, *inside.last()?);
         let text: String = view.chars[tokens[a].from..tokens[b].to].iter().collect();
-        let of_date = tokens[a..=b].iter().any(|t| NO_OUTLET.iter().any(|word| t.text.starts_with(word)));
+        let of_date = tokens[a..=b].iter().any(|t| is_word(t, sentence.language, "head_word"));
         (b - a < 4 && text.chars().count() > 2 && !of_date).then_some(text)
     };
     // `Vladivostok, 17 April 2023 (Border Ledger)`: a place is where it was written, not who published it.
@@ -37,7 +38,7 @@ fn head(sentence: &Sentence) -> Option<(usize, usize)> {
     let fine = |date: &Dated| date.when.as_ref().is_some_and(|when| !when.approximate && when.days.days() <= 31);
     let date = dates(near, sentence.language, unset, &[]).into_iter().find(|date| fine(date))?;
     // `On 14 May 2024 - ...` is a sentence.
-    if tokens[..=date.first].iter().any(|t| ON.contains(&t.text.as_str())) {
+    if tokens[..=date.first].iter().any(|t| is_word(t, sentence.language, "tells_date")) {
         return None;
     }
     // Names, places, times and what parts them; of Korean, which has no capitals, few words.
@@ -47,7 +48,7 @@ fn head(sentence: &Sentence) -> Option<(usize, usize)> {
         Kind::Word if sentence.language == Language::Korean => {
             !["다", "요", "은", "는", "을", "를"].iter().any(|end| t.text.ends_with(end))
         }
-        Kind::Word => t.capital || NO_OUTLET.iter().chain(&SMALL).any(|word| t.text.starts_with(word)),
+        Kind::Word => t.capital || is_word(t, sentence.language, "head_word"),
     };
     let words = |from: usize, to: usize| tokens[from..to].iter().filter(|t| t.kind == Kind::Word).count();
     if date.first > SHORT || !tokens[..date.first].iter().all(heads) || words(0, date.first) > MOST_NAMES {
@@ -108,30 +109,8 @@ pub(crate) fn part_dateline(sentences: &mut Vec<Sentence>) {
     }
 }
 
-/// Words with which a sentence tells a date.
-const ON: [&str; 14] = ["on", "in", "by", "since", "at", "as", "after", "before", "until", "в", "с", "на", "к", "до"];
-/// Small words of the line of a date.
-const SMALL: [&str; 12] = ["г", "by", "от", "of", "kst", "gmt", "am", "pm", "мск", "updated", "the", "and"];
 /// A line of the date holds no more words than this before the date, and after it.
 const MOST_NAMES: usize = 7;
-
-/// Words beside a date that name no outlet.
-const NO_OUTLET: [&str; 14] = [
-    "publish",
-    "updat",
-    "post",
-    "date",
-    "report",
-    "기자",
-    "입력",
-    "수정",
-    "발행",
-    "опубликов",
-    "дата",
-    "обновлен",
-    "등록",
-    "승인",
-];
 
 /// What the line of the date says.
 pub(crate) struct Dateline {
