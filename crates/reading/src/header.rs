@@ -59,7 +59,7 @@ fn head(sentence: &Sentence) -> Option<(usize, usize)> {
         let t = &tokens[at];
         let clock = tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Digits && !t.apart);
         match t.text.as_str() {
-            "-" | "–" | "—" | "=" => t.apart || !tokens.get(at + 1).is_none_or(|next| !next.apart),
+            "-" | "–" | "—" | "=" => t.apart || tokens.get(at + 1).is_some_and(|next| next.apart),
             ":" => !clock,
             "]" | "】" => true,
             // `(Border Ledger) - ...`

@@ -302,7 +302,7 @@ impl<'a> Scene<'a> {
         if scope.values("country").next().is_none() {
             lacks("scope", "the country of work is not named");
         }
-        let planned = planned && !(self.told_as_now && !self.whole.contains("plan"));
+        let planned = planned && (!self.told_as_now || self.whole.contains("plan"));
         let status = rule.and_then(|rule| rule.status).unwrap_or(if planned { Status::Plan } else { Status::Fact });
         let elsewhere = |(clause, _): &&((usize, usize), String)| at.0 < clause.0 || at.0 >= clause.1;
         let draft = Draft {
