@@ -200,6 +200,12 @@ pub(crate) fn dates(tokens: &[Token], language: Language, clock: Clock, future: 
                 i = to;
                 continue;
             }
+            // `올해 들어 9월까지`: from the beginning of that year.
+            let begun = role == Role::By && tokens[from..to].iter().any(|t| t.text == "들어");
+            let (role, when) = match when {
+                Some(when) if begun => (Role::In, year_up_to(&when)),
+                when => (role, when),
+            };
             if let Some(when) = &when {
                 clock.spoken = Some(when.days.first.ymd().0);
             }
@@ -237,7 +243,12 @@ pub(crate) fn is_compared_with(tokens: &[Token], date: &Dated, language: Languag
         let last = date.end.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
         let ends = |word: &str| word.ends_with("보다") || word.ends_with("대비") || word.ends_with("비해");
         let same = after.first().is_some_and(|t| t.text == "같은" || t.text == "동기" || t.text.starts_with("동기"));
+        // `2024년의 3배다`
+        let times = last.ends_with('의')
+            && after.first().is_some_and(|t| t.kind == Kind::Digits)
+            && after.get(1).is_some_and(|t| t.text.starts_with('배'));
         return ends(last)
+            || times
             || after.iter().any(|t| ends(&t.text)) && (same || after.first().is_some_and(|t| ends(&t.text)))
             || same && after.last().is_some_and(|t| t.text.ends_with('의'));
     }
@@ -339,6 +350,15 @@ fn run(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
             }
         }
         at = next;
+        // `Nov. 14, 2016`
+        let short = tokens[next - 1].kind == Kind::Word && tokens[next - 1].text.chars().count() <= 4;
+        if tokens.get(at).is_some_and(|t| t.text == "." && !t.apart)
+            && short
+            && got.month.is_some()
+            && matches!(crate::date::item(tokens, at + 1, language), Some((_, Item::Day(_) | Item::Year(_))))
+        {
+            at += 1;
+        }
         // Commas inside a date: `May 14, 2024`.
         if tokens.get(at).is_some_and(|t| t.text == ",") && got.day.is_some() && got.month.is_some() {
             if !matches!(crate::date::item(tokens, at + 1, language), Some((_, Item::Year(_)))) {
@@ -361,6 +381,13 @@ fn iso(tokens: &[Token], i: usize) -> Option<(usize, Option<When>)> {
     let digits = |at: usize| tokens.get(at).filter(|t| t.kind == Kind::Digits).map(|t| t.text.as_str());
     let sign = |at: usize| tokens.get(at).is_some_and(|t| matches!(t.text.as_str(), "-" | "/") && !t.apart);
     let text = digits(i)?;
+    // `2024. 3. 5.`
+    let dot = |at: usize| tokens.get(at).is_some_and(|t| t.text == "." && !t.apart);
+    if text.len() == 4 && dot(i + 1) && dot(i + 3) {
+        let day = Day::from_ymd(text.parse().ok()?, digits(i + 2)?.parse().ok()?, digits(i + 4)?.parse().ok()?)?;
+        let year = day.ymd().0;
+        return (1900..3000).contains(&year).then(|| (i + 5 + usize::from(dot(i + 5)), Some(one_day(day))));
+    }
     let dotted: Vec<&str> = text.split('.').collect();
     let (y, m, d, end) = if let [a, b, c] = dotted.as_slice() {
         if a.len() == 4 { (*a, *b, *c, i + 1) } else { (*c, *b, *a, i + 1) }
@@ -369,7 +396,7 @@ fn iso(tokens: &[Token], i: usize) -> Option<(usize, Option<When>)> {
     } else {
         return None;
     };
-    let day = Day::from_ymd(y.parse().ok().filter(|y| *y > 1000)?, m.parse().ok()?, d.parse().ok()?)?;
+    let day = Day::from_ymd(y.parse().ok().filter(|y| (1000..3000).contains(y))?, m.parse().ok()?, d.parse().ok()?)?;
     Some((end, Some(one_day(day))))
 }
 
@@ -468,6 +495,20 @@ fn role(tokens: &[Token], first: usize, end: usize, language: Language) -> (usiz
     (first, end, Role::In)
 }
 
+/// From the beginning of its year to the end of a date.
+fn year_up_to(when: &When) -> Option<When> {
+    let (year, month, _) = when.days.last.ymd();
+    let days = DayRange { first: Day::from_ymd(year, 1, 1)?, last: when.days.last };
+    Some(When { days, edtf: format!("{year:04}-01/{year:04}-{month:02}"), approximate: false })
+}
+
+/// `올해, 9월까지`: a year, up to a month of it.
+fn of_year(one: &Dated, two: &Dated) -> bool {
+    let (Some(year), Some(month)) = (&one.when, &two.when) else { return false };
+    let within = year.days.first <= month.days.first && month.days.last <= year.days.last;
+    one.role == Role::In && two.role == Role::By && year.days.days() > 360 && within && year.edtf.len() == 4
+}
+
 /// `from March to May`, `3월~5월`: two dates that make one stretch.
 fn join_ranges(tokens: &[Token], dates: &mut Vec<Dated>) {
     let mut at = 0;
@@ -476,7 +517,7 @@ fn join_ranges(tokens: &[Token], dates: &mut Vec<Dated>) {
         let between: Vec<&str> = tokens[one.end.min(two.first)..two.first].iter().map(|t| t.text.as_str()).collect();
         let starts = one.role == Role::From || one.role == Role::In;
         let range = match between.as_slice() {
-            [] => one.role == Role::From && two.role == Role::By,
+            [] => one.role == Role::From && two.role == Role::By || of_year(one, two),
             ["-" | "–" | "—" | "~" | "to" | "до" | "по" | "until" | "through"] => starts,
             ["and"] => one.first > 0 && tokens[one.first - 1].text == "between",
             _ => false,
@@ -486,7 +527,8 @@ fn join_ranges(tokens: &[Token], dates: &mut Vec<Dated>) {
             && a.days.first <= b.days.first
         {
             let days = DayRange { first: a.days.first, last: b.days.last };
-            let head = a.edtf.split('/').next().unwrap_or(&a.edtf);
+            let first = a.days.first.iso();
+            let head = if of_year(one, two) { &first[..7] } else { a.edtf.split('/').next().unwrap_or(&a.edtf) };
             let tail = b.edtf.rsplit('/').next().unwrap_or(&b.edtf);
             let when = When { days, edtf: format!("{head}/{tail}"), approximate: a.approximate || b.approximate };
             dates[at] = Dated { first: one.first, end: two.end, role: Role::In, when: Some(when) };

@@ -1,8 +1,10 @@
 //! What the head of a report says of itself: its date, and the outlet that it speaks of as itself.
 
-use crate::date::{Clock, Role, dates};
+use crate::date::{Clock, Dated, Role, dates};
+use crate::language::Language;
+use crate::lexicon::is_word;
 use crate::sentence::Sentence;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 use crate::view::View;
 use std::collections::HashMap;
 use tumen_terms::DayRange;
@@ -19,7 +21,7 @@ fn beside(view: &View, sentence: &Sentence, first: usize, end: usize) -> Option<
         let inside: Vec<usize> = (from..to).filter(|i| tokens[*i].kind == Kind::Word).collect();
         let (a, b) = (*inside.first()?, *inside.last()?);
         let text: String = view.chars[tokens[a].from..tokens[b].to].iter().collect();
-        let of_date = tokens[a..=b].iter().any(|t| NO_OUTLET.iter().any(|word| t.text.starts_with(word)));
+        let of_date = tokens[a..=b].iter().any(|t| is_word(t, sentence.language, "head_word"));
         (b - a < 4 && text.chars().count() > 2 && !of_date).then_some(text)
     };
     // `Vladivostok, 17 April 2023 (Border Ledger)`: a place is where it was written, not who published it.
@@ -27,48 +29,88 @@ fn beside(view: &View, sentence: &Sentence, first: usize, end: usize) -> Option<
     words(0, first).filter(|name| !place(name)).or_else(|| words(end, tokens.len()))
 }
 
+/// Where a line of place and date at the beginning of a sentence ends, and where what it leads begins: at the end of
+/// the sentence where it is all of it.
+fn head(sentence: &Sentence) -> Option<(usize, usize)> {
+    let tokens = &sentence.tokens;
+    let unset = Clock { day: None, future: false, spoken: None };
+    let near = &tokens[..tokens.len().min(SHORT + 8)];
+    let fine = |date: &Dated| date.when.as_ref().is_some_and(|when| !when.approximate && when.days.days() <= 31);
+    let date = dates(near, sentence.language, unset, &[]).into_iter().find(|date| fine(date))?;
+    // `On 14 May 2024 - ...` is a sentence.
+    if tokens[..=date.first].iter().any(|t| is_word(t, sentence.language, "tells_date")) {
+        return None;
+    }
+    // Names, places, times and what parts them; of Korean, which has no capitals, few words.
+    let heads = |t: &Token| match t.kind {
+        Kind::Digits => true,
+        Kind::Sign => !matches!(t.text.as_str(), "?" | "!" | ";" | "%" | "$" | "€"),
+        Kind::Word if sentence.language == Language::Korean => {
+            !["다", "요", "은", "는", "을", "를"].iter().any(|end| t.text.ends_with(end))
+        }
+        Kind::Word => t.capital || is_word(t, sentence.language, "head_word"),
+    };
+    let words = |from: usize, to: usize| tokens[from..to].iter().filter(|t| t.kind == Kind::Word).count();
+    if date.first > SHORT || !tokens[..date.first].iter().all(heads) || words(0, date.first) > MOST_NAMES {
+        return None;
+    }
+    let parts = |t: &Token| t.kind == Kind::Sign && !matches!(t.text.as_str(), "." | "'");
+    let ends = |at: usize| {
+        let t = &tokens[at];
+        let clock = tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Digits && !t.apart);
+        match t.text.as_str() {
+            "-" | "–" | "—" | "=" => t.apart || tokens.get(at + 1).is_some_and(|next| next.apart),
+            ":" => !clock,
+            "]" | "】" => true,
+            // `(Border Ledger) - ...`
+            ")" => !tokens.get(at + 1).is_some_and(|t| matches!(t.text.as_str(), "-" | "–" | "—" | "=" | ":")),
+            _ => false,
+        }
+    };
+    let stop = (date.end..tokens.len()).find(|at| ends(*at) || !heads(&tokens[*at])).filter(|at| ends(*at));
+    let Some(stop) = stop.filter(|stop| words(date.end, *stop) <= MOST_NAMES) else {
+        let rest = &tokens[date.end..];
+        let all = rest.iter().all(heads) && words(date.end, tokens.len()) <= MOST_NAMES;
+        return (all && tokens.iter().any(parts)).then_some((tokens.len(), tokens.len()));
+    };
+    let lead = (stop + 1..tokens.len()).find(|at| tokens[*at].kind != Kind::Sign || opens(&tokens[*at]));
+    let lead = lead.unwrap_or(tokens.len());
+    // `... - Border Ledger.`: who reports, and nothing that is told.
+    let names = tokens[lead..].iter().all(heads) && words(lead, tokens.len()) <= 4;
+    let parted = tokens[..stop].iter().any(parts);
+    if names {
+        return parted.then_some((tokens.len(), tokens.len()));
+    }
+    parted.then_some((stop, lead))
+}
+
+fn opens(token: &Token) -> bool {
+    matches!(token.text.as_str(), "“" | "\"" | "«" | "‘" | "$" | "€")
+}
+
 /// Parts the line of the date from a lead that it begins: `VLADIVOSTOK, April 17, 2023 (Border Ledger) - Some 850 ...`.
 pub(crate) fn part_dateline(sentences: &mut Vec<Sentence>) {
-    let unset = Clock { day: None, future: false, spoken: None };
     for at in 0..sentences.len().min(LINES) {
         let sentence = &sentences[at];
         if at > 0 && sentences[at - 1].paragraph == sentence.paragraph {
             continue;
         }
-        let sign = |token: &crate::token::Token| matches!(token.text.as_str(), "-" | "–" | "—" | "=") && token.apart;
-        let dash = sentence.tokens.iter().take(SHORT + 2).rposition(sign).filter(|dash| *dash >= 3);
-        // `[Border Ledger, 14 May 2024] The state plans ...`
-        let opens = sentence.tokens.first().is_some_and(|t| matches!(t.text.as_str(), "[" | "(" | "【"));
-        let closes = |t: &crate::token::Token| matches!(t.text.as_str(), "]" | ")" | "】");
-        let bracket = sentence.tokens.iter().take(SHORT + 4).position(closes).filter(|_| opens);
-        let Some(dash) = dash.or(bracket) else {
-            continue;
-        };
-        let (head, rest) = sentence.tokens.split_at(dash);
-        let parted = head.iter().any(|t| matches!(t.text.as_str(), "," | "(" | "[" | "/"));
-        let dated = dates(head, sentence.language, unset, &[])
-            .iter()
-            .any(|date| date.when.as_ref().is_some_and(|when| !when.approximate && when.days.days() <= 31));
-        let Some(lead) = rest.get(1).filter(|_| parted && dated && rest.len() > 4) else { continue };
-        let lead = Sentence {
-            from: lead.from,
-            to: sentence.to,
-            language: sentence.language,
-            tokens: rest[1..].to_vec(),
-            paragraph: sentence.paragraph,
-            cut: sentence.cut,
-        };
+        let Some((end, lead)) = head(sentence) else { continue };
+        if lead >= sentence.tokens.len() {
+            return;
+        }
+        let tokens = sentence.tokens[lead..].to_vec();
+        let lead = Sentence { from: tokens[0].from, tokens, ..*sentence };
         let sentence = &mut sentences[at];
-        sentence.tokens.truncate(dash);
+        sentence.tokens.truncate(end);
         sentence.to = sentence.tokens.last().map_or(sentence.to, |last| last.to);
         sentences.insert(at + 1, lead);
         return;
     }
 }
 
-/// Words beside a date that name no outlet.
-const NO_OUTLET: [&str; 12] =
-    ["publish", "updat", "post", "date", "report", "기자", "입력", "수정", "발행", "опубликов", "дата", "обновлен"];
+/// A line of the date holds no more words than this before the date, and after it.
+const MOST_NAMES: usize = 7;
 
 /// What the line of the date says.
 pub(crate) struct Dateline {
@@ -93,7 +135,8 @@ pub(crate) fn dateline(view: &View, sentences: &[Sentence]) -> Option<Dateline> 
             let rest = sentence.tokens.get(date.end..).unwrap_or_default();
             date.first == 0 && rest.iter().all(|t| t.kind == Kind::Sign || t.text.starts_with('г'))
         });
-        if sentence.tokens.len() > SHORT || ended && !whole {
+        let whole = whole || head(sentence).is_some_and(|(end, _)| end == sentence.tokens.len());
+        if sentence.tokens.len() > if whole { 2 * SHORT } else { SHORT } || ended && !whole {
             return None;
         }
         let date = found.into_iter().find(|date| date.role == Role::In || date.role == Role::From)?;

@@ -100,6 +100,11 @@ pub(crate) fn aside(tokens: &[Token], i: usize, language: Language) -> Option<us
     found.map(|(end, _)| end).max()
 }
 
+/// Whether a word stands for a concept by itself.
+pub(crate) fn is_word(token: &Token, language: Language, concept: &str) -> bool {
+    WORDS.all(std::slice::from_ref(token), 0, language).iter().any(|(_, found)| *found == concept)
+}
+
 /// Whether a word parts clauses: the concept `joins`.
 pub(crate) fn parts_clauses(token: &Token, language: Language) -> bool {
     // `붙었고`, `몰렸지만`: a verb in the past that goes on.
@@ -108,7 +113,7 @@ pub(crate) fn parts_clauses(token: &Token, language: Language) -> bool {
     if language == Language::Korean && GOING_ON.iter().filter_map(|end| token.text.strip_suffix(end)).any(past) {
         return true;
     }
-    WORDS.all(std::slice::from_ref(token), 0, language).iter().any(|(_, concept)| *concept == "joins")
+    is_word(token, language, "joins")
 }
 
 /// Whether a Korean syllable ends in the mark of the past: `했`, `갔`, `붙었`, but not `있` and `겠`.

@@ -105,6 +105,8 @@ pub(crate) fn numbers(tokens: &[Token], language: Language) -> Vec<Number> {
     let mut i = 0;
     while i < tokens.len() {
         match number_at(tokens, i, language) {
+            // `p.m.`: a short scale alone is no number.
+            Some(number) if number.end == i + 1 && matches!(tokens[i].text.as_str(), "m" | "k" | "bn") => i += 1,
             Some(number) => {
                 i = number.end.max(i + 1);
                 out.push(number);

@@ -138,7 +138,11 @@ impl<T> Phrases<T> {
             .map(|part| {
                 let stem = part.text.trim_end_matches(['а', 'е', 'и', 'о', 'у', 'ы', 'ь', 'ю', 'я']);
                 let (letters, left) = (part.text.chars().count(), stem.chars().count());
-                if left >= 3 || letters == 3 && left == 2 {
+                // `край`, `края`
+                if letters == 4 && left < 3 && part.text.ends_with('и') {
+                    let stem: String = part.text.chars().take(3).collect();
+                    Piece::Begins(format!("{stem}\u{0}"))
+                } else if left >= 3 || letters == 3 && left == 2 {
                     Piece::Begins(format!("{stem}\u{0}"))
                 } else {
                     Piece::Exact(part.text)

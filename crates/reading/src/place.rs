@@ -6,10 +6,11 @@ use crate::token::Token;
 use std::sync::LazyLock;
 use tumen_terms::{Gazetteer, Place, country};
 
-/// The state whose people are sent: its places are where people come from, all others where they work.
-///
-/// The gazetteer of `tumen-terms` holds the places of one sending state.
-pub(crate) const SENDING: &str = "KP";
+/// The states whose people are sent, `data/sending.csv`: their places are where people come from, all others where they
+/// work.
+static SENDING: LazyLock<Vec<String>> = LazyLock::new(|| {
+    crate::table::rows(include_str!("../data/sending.csv")).iter().map(|row| row["country"].clone()).collect()
+});
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -96,7 +97,7 @@ impl Named {
     }
     /// Whether people come from there, rather than work there.
     pub(crate) fn is_origin(self) -> bool {
-        self.state() == SENDING
+        SENDING.iter().any(|state| state == self.state())
     }
     /// The name as a scope writes it: `Chagang`, `Sakhalin`; of a group its parts, `North Pyongan+South Pyongan`.
     pub(crate) fn name(self) -> String {
@@ -127,9 +128,12 @@ impl Named {
 /// A name without the word for its rank, where that is still its name.
 fn short(name: &str) -> String {
     let places = Gazetteer::shipped();
+    // `Doha (Lusail)` is `Doha`.
+    let plain = name.split_once(" (").map(|(plain, _)| plain);
     [" Province", " Oblast", " Krai"]
         .into_iter()
         .filter_map(|rank| name.strip_suffix(rank))
+        .chain(plain)
         .find(|short| places.find(short).is_some_and(|place| place.name_en == name))
         .unwrap_or(name)
         .to_string()

@@ -21,6 +21,20 @@ pub(crate) fn ranking(hits: &[Hit], places: &[Placed], korean: bool) -> Vec<Rank
     let origins: Vec<usize> = (0..places.len())
         .filter(|at| places[*at].named.is_origin() && places[*at].named.key().is_some() && !places[*at].aside)
         .collect();
+    // `the fewest from Chagang`: none of the first.
+    let least = hits.iter().find(|hit| hit.concept == "least");
+    let origins: Vec<usize> = origins
+        .into_iter()
+        .filter(|at| {
+            least.is_none_or(|least| {
+                if korean {
+                    places[*at].end < least.first.saturating_sub(2) || places[*at].first < most.first
+                } else {
+                    places[*at].first < least.first
+                }
+            })
+        })
+        .collect();
     let orders: Vec<&Hit> = hits.iter().filter(|hit| hit.concept == "next" && hit.first > most.first).collect();
     let mut out: Vec<Ranked> = Vec::new();
     for &at in &origins {

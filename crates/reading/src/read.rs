@@ -3,8 +3,10 @@
 mod counting;
 mod dated;
 mod figures;
+mod hearing;
 mod money;
 mod period;
+mod rest;
 mod scene;
 mod scoping;
 mod statements;
@@ -13,12 +15,12 @@ use crate::date::{Clock, Dated, dates, is_compared_with, is_of_week};
 use crate::draft::{Draft, Missing};
 use crate::header;
 use crate::language::Language;
-use crate::lexicon::{Hit, Valued, hits, scope_words};
+use crate::lexicon::{Hit, Valued};
 use crate::number::part_numerals;
-use crate::place::{Placed, places};
+use crate::place::Placed;
 use crate::scope::Ground;
 use crate::sentence::{Sentence, sentences};
-use crate::speaker::{Attribution, Speaker, Speech, Voice, attributions, is_person, outlet_at, unlisted};
+use crate::speaker::{Attribution, Seat, Speaker, Speech, Voice};
 use crate::subject::{Concepts, Rule, Stage};
 use crate::token::Token;
 use crate::value::Measured;
@@ -116,9 +118,19 @@ pub fn read(report: &Report<'_>) -> Reading {
         last_month: None,
         before: Vec::new(),
         rule: None,
+        paragraph_at: 0,
+        sized: false,
+        told_here: Concepts::new(),
         drafts: Vec::new(),
     };
-    let heard: Vec<Heard> = sentences.iter().map(|sentence| reader.hear(sentence)).collect();
+    let mut city = None;
+    let mut heard: Vec<Heard> = Vec::with_capacity(sentences.len());
+    for sentence in &sentences {
+        let one = reader.hear(sentence, city);
+        let named = one.places.iter().rev().map(|placed| placed.named);
+        city = named.into_iter().find(|named| named.key() == Some("city")).or(city);
+        heard.push(one);
+    }
     let first_country = heard
         .iter()
         .flat_map(|heard| heard.places.iter())
@@ -134,7 +146,9 @@ pub fn read(report: &Report<'_>) -> Reading {
         let sentence = &sentences[at];
         if sentence.paragraph != paragraph {
             paragraph = sentence.paragraph;
-            reader.ground.places.clear();
+            reader.ground.clear();
+            (reader.paragraph_at, reader.sized) = (reader.drafts.len(), false);
+            reader.told_here.clear();
             let in_paragraph = (at..sentences.len()).take_while(|i| sentences[*i].paragraph == paragraph);
             let attributed = in_paragraph.take(64).find_map(|i| Some((i, heard[i].attributions.first()?)));
             match attributed {
@@ -247,35 +261,14 @@ struct Reader<'a> {
     before: Vec<Concepts>,
     /// The rule of the last figure of the sentence before, and what it measured.
     rule: Option<(&'static Rule, Option<Measured>)>,
+    /// So many drafts were there when the paragraph began.
+    paragraph_at: usize,
+    /// The paragraph has told the size of a team.
+    sized: bool,
+    /// The concepts of the paragraph so far.
+    told_here: Concepts,
     /// With whether the speaker is still to be found: whoever is introduced next.
     drafts: Vec<(Draft, bool)>,
-}
-
-/// Whether a word is what is not so: `not by plane`, `вместо поезда`, `비행기가 아니라`.
-fn is_negated(tokens: &[Token], word: &Valued, language: Language) -> bool {
-    if language == Language::Korean {
-        let after = tokens.get(word.end..(word.end + 2).min(tokens.len())).unwrap_or_default();
-        return after
-            .iter()
-            .any(|t| ["아니", "아닌", "대신", "말고", "뜨지", "없"].iter().any(|no| t.text.starts_with(no)));
-    }
-    let before = tokens.get(word.first.saturating_sub(3)..word.first).unwrap_or_default();
-    let before = before.rsplit(|t| t.kind == crate::token::Kind::Sign).next().unwrap_or_default();
-    before.iter().any(|t| matches!(t.text.as_str(), "not" | "instead" | "rather" | "no" | "не" | "вместо"))
-}
-
-/// Whether a place is where people or money go, so that nobody comes from there: `to Pyongyang`, `평양으로`, `в Пхеньян`.
-fn is_towards(tokens: &[Token], placed: &Placed, language: Language) -> bool {
-    let before = |n: usize| placed.first.checked_sub(n).map_or("", |at| tokens[at].text.as_str());
-    let last = placed.end.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
-    match language {
-        Language::English => before(1) == "to" && !matches!(before(2), "compared" | "relative" | "close" | "next"),
-        Language::Korean => last.ends_with("으로") || last.ends_with('로') && last.chars().count() > 2,
-        // The accusative is that of a name that ends in a consonant; others do not tell it from the locative.
-        Language::Russian => {
-            before(1) == "в" && last.ends_with(['б', 'в', 'г', 'д', 'ж', 'з', 'к', 'л', 'м', 'н', 'п', 'р', 'с', 'т'])
-        }
-    }
 }
 
 /// Whether no verb of a Korean sentence, save that of saying, is in the past or goes on now.
@@ -301,116 +294,6 @@ impl Heard {
 }
 
 impl Reader<'_> {
-    fn hear(&self, sentence: &Sentence) -> Heard {
-        let tokens = &sentence.tokens;
-        let mut hits = hits(tokens, sentence.language);
-        let unlisted = unlisted(tokens, sentence.language, &hits);
-        hits.extend(unlisted);
-        // `새로 들어왔다고`: what has come is no plan, whatever word stands before it.
-        if sentence.language == Language::Korean {
-            let came: Vec<usize> = hits
-                .iter()
-                .filter(|hit| matches!(hit.concept, "arrive" | "dispatch" | "depart"))
-                .flat_map(|hit| hit.first..hit.end)
-                .filter(|at| tokens[*at].text.chars().any(crate::lexicon::is_past))
-                .collect();
-            hits.retain(|hit| {
-                let agreed = tokens[hit.first..hit.end].iter().any(|t| t.text.contains("기로"));
-                hit.concept != "plan" || agreed || !came.iter().any(|at| (hit.first..hit.end).contains(at))
-            });
-        }
-        // The words of the outlet's name say nothing: `Rights Watch`.
-        if let Some((from, to)) = outlet_at(tokens, &self.outlet, sentence.language) {
-            hits.retain(|hit| hit.first < from || hit.end > to);
-        }
-        let mut stops = vec![false; tokens.len()];
-        for hit in hits.iter().filter(|hit| hit.concept == "stops") {
-            stops[hit.first..hit.end].fill(true);
-        }
-        let mut places = places(tokens, sentence.language);
-        // What people leave from, or pass through, is no place of work or origin.
-        for placed in &mut places {
-            let before = hits.iter().any(|hit| matches!(hit.concept, "depart" | "through") && hit.end == placed.first);
-            let after = hits
-                .iter()
-                .any(|hit| hit.concept == "through" && (hit.first == placed.end || hit.first + 1 == placed.end));
-            // `the South Korean embassy`, `посольство Китая`
-            let mission =
-                hits.iter().any(|hit| hit.concept == "embassy" && (hit.first == placed.end || hit.end == placed.first));
-            // `officials in Pyongyang`, `Pyongyang wants`: who acts, not where people come from.
-            const TOWARDS: [&str; 13] =
-                ["in", "on", "to", "from", "at", "of", "into", "for", "в", "во", "на", "из", "до"];
-            // In Russian a name after a noun is its genitive, and acts on nothing.
-            let free = placed.first.checked_sub(1).is_none_or(|before| {
-                let noun = sentence.language == Language::Russian
-                    && tokens[before].kind == crate::token::Kind::Word
-                    && !stops[before];
-                !noun && !TOWARDS.contains(&tokens[before].text.as_str())
-            });
-            let acts =
-                free && hits.iter().any(|hit| {
-                    let adverb =
-                        tokens.get(placed.end).is_some_and(|t| t.text.ends_with("ly") || t.text.ends_with("less"));
-                    matches!(hit.concept, "plan" | "take" | "keep" | "quota" | "order" | "select" | "recruit")
-                        && (hit.first == placed.end || adverb && hit.first == placed.end + 1)
-                        && !tokens[hit.first].text.ends_with("ed")
-                        && sentence.language != Language::Korean
-                }) || placed.first > 0
-                    && tokens[placed.first - 1].text == "in"
-                    && hits
-                        .iter()
-                        .any(|hit| matches!(hit.concept, "state" | "leadership") && hit.end + 1 == placed.first);
-            // Nobody works at a station or comes from it: people pass through.
-            let passed = matches!(placed.named, crate::place::Named::Place(place)
-                if matches!(place.kind.as_str(), "station" | "border_crossing" | "border_bridge" | "airport"));
-            // A province does not act; the capital and a state do.
-            let acts = acts && !matches!(placed.named.key(), Some("origin_province" | "region"));
-            placed.aside = acts
-                || passed
-                || placed.named.is_origin() && is_towards(tokens, placed, sentence.language)
-                || mission && matches!(placed.named, crate::place::Named::State(..))
-                || before && sentence.language == Language::English
-                || hits.iter().any(|hit| hit.concept == "through" && hit.end == placed.first)
-                || after && sentence.language == Language::Korean;
-        }
-        // `(Ulaanbaatar=Border Ledger)`: where it was written.
-        let equals = tokens.iter().take(8).position(|t| t.text == "=");
-        let bracket = tokens.first().is_some_and(|t| matches!(t.text.as_str(), "(" | "[" | "【"));
-        if let Some(at) = equals.filter(|_| bracket) {
-            places.iter_mut().filter(|placed| placed.first < at).for_each(|placed| placed.aside = true);
-        }
-        // `вернувшийся оттуда китайский коммерсант`: the adjective of a person, where nobody works.
-        for placed in &mut places {
-            let adjective = matches!(placed.named, crate::place::Named::State(_, true));
-            placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
-        }
-        let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet);
-        // `a driver in Ussuriysk said that two ran away there`
-        let there = tokens.iter().any(|t| {
-            matches!(t.text.as_str(), "there" | "here" | "здесь" | "там" | "тут")
-                || ["이곳", "여기", "그곳"].iter().any(|here| t.text.starts_with(here))
-        });
-        if there {
-            for attribution in &attributions {
-                let Attribution::New(_, voice) = attribution else { continue };
-                let Some(place) = voice.place.filter(|place| !place.is_origin()) else { continue };
-                for placed in places.iter_mut().filter(|placed| placed.named == place) {
-                    placed.aside = false;
-                }
-            }
-        }
-        // `mainly welders` are not all.
-        let mut words = scope_words(tokens, sentence.language);
-        words.retain(|word| {
-            !attributions.iter().any(|attribution| attribution.describes(word.first, &hits, sentence.language))
-        });
-        words.retain(|word| {
-            !hits.iter().any(|hit| hit.concept == "mainly" && hit.first < word.first && word.first - hit.end <= 2)
-        });
-        words.retain(|word| !(word.key == "transport" && is_negated(tokens, word, sentence.language)));
-        Heard { words, clauses: sentence.clauses(), hits, places, stops, attributions }
-    }
-
     /// Reads one sentence: its dates, ranks, figures and statements, in this order.
     fn sentence(&mut self, at: usize, sentence: &Sentence, heard: &Heard, caption: bool) {
         let tokens = &sentence.tokens;
@@ -421,13 +304,29 @@ impl Reader<'_> {
             let office = tokens.get(hit.end).is_some_and(|t| t.text == "'s");
             hit.concept == "the_city" && !office
         }) && !named("control");
+        // `there are 300`, and the home of whoever speaks, are no such place.
+        let there = !heard.places.iter().any(|placed| placed.named.is_origin())
+            && heard.hits.iter().filter(|hit| hit.concept == "the_place").any(|hit| {
+                let next = tokens.get(hit.end).map_or("", |t| t.text.as_str());
+                !matches!(next, "is" | "are" | "was" | "were" | "has" | "have" | "will" | "'s" | "should")
+            })
+            && !named("control");
         if self.head != Some(at) {
-            self.ground.see(&heard.places, nowhere && the_city, nowhere && named("the_region"));
+            self.ground.see(&heard.places, nowhere && the_city, nowhere && named("the_region"), nowhere && there);
         }
         if self.head == Some(at) || self.headline.is_some_and(|last| at <= last) {
             return;
         }
-        // Who speaks.
+        // Who speaks, and where those are of whom he tells.
+        for attribution in &heard.attributions {
+            let (Attribution::New(_, voice) | Attribution::Again(_, voice)) = attribution else { continue };
+            let place = voice.seat.and_then(|seat| match seat {
+                Seat::Place(place) => Some(place),
+                Seat::Region => self.ground.region(),
+            });
+            let at_home = place.is_none_or(|place| self.ground.country.is_none_or(|state| state == place.state()));
+            self.ground.spoken = place.filter(|_| at_home).or(self.ground.spoken);
+        }
         let voices: Vec<(usize, Said)> = heard
             .attributions
             .iter()
@@ -467,6 +366,7 @@ impl Reader<'_> {
         // `30명은 3월 초 입국한다`: in the present, after what is planned or with a date that is near, of what is to come.
         let moves = |hit: &Hit| matches!(hit.concept, "depart" | "arrive" | "dispatch");
         let korean = sentence.language == Language::Korean;
+        let mut told_as_now = false;
         if korean && is_present(tokens, &heard.hits) && heard.hits.iter().any(moves) {
             let day = self.days.map(|days| days.last);
             let soon = |date: &Dated| {
@@ -478,6 +378,7 @@ impl Reader<'_> {
             let before = self.before.first().is_some_and(|before| before.contains("plan"));
             if before || crate::date::dates(tokens, sentence.language, coming, &all).iter().any(soon) {
                 future.fill(true);
+                told_as_now = true;
             }
         }
         // `모집이 3월 초 시작됐으며`: a clause in the past, whatever the others speak of.
@@ -486,7 +387,11 @@ impl Reader<'_> {
                 let past = |at: &usize| tokens[*at].text.chars().any(crate::lexicon::is_past);
                 let says =
                     |at: &usize| heard.hits.iter().any(|hit| hit.concept == "say" && hit.first <= *at && *at < hit.end);
-                if (*from..*to).filter(|at| !says(at)).any(|at| past(&at)) && *to < tokens.len() {
+                // `3월 초로 잡혔고`: a plan, told as settled.
+                let plan = |at: &usize| {
+                    heard.hits.iter().any(|hit| hit.concept == "plan" && hit.first <= *at && *at < hit.end)
+                };
+                if (*from..*to).filter(|at| !says(at) && !plan(at)).any(|at| past(&at)) && *to < tokens.len() {
                     future[*from..*to].fill(false);
                 }
             }
@@ -500,7 +405,9 @@ impl Reader<'_> {
                     && (hit.end <= date.first && date.first - hit.end <= 3
                         || date.end <= hit.first && hit.first - date.end <= 6)
             };
-            !(is_of_week(tokens, date, sentence.language) && heard.hits.iter().any(|hit| beside(&hit)))
+            // `one Friday off a month`
+            !(is_of_week(tokens, date, sentence.language)
+                && (named("off") || heard.hits.iter().any(|hit| beside(&hit))))
         });
         // What something is compared with dates nothing.
         let mut compared = vec![false; tokens.len()];
@@ -542,6 +449,7 @@ impl Reader<'_> {
             figures,
             future,
             coming,
+            told_as_now,
             speaking,
         );
 
@@ -560,6 +468,13 @@ impl Reader<'_> {
         {
             self.recruitment = Some(period);
         }
+        // A size that comes later tells of the teams of the sentence before.
+        if statements::sized(&made) && !self.sized {
+            self.sized = true;
+            let mut later = self.drafts.split_off(self.paragraph_at.min(self.drafts.len()));
+            later.retain(|(draft, _)| draft.subject.as_deref() != Some("unit_organisation"));
+            self.drafts.append(&mut later);
+        }
         for Made { draft, later, stage } in made {
             if let Some(period) = draft.period.clone().filter(|_| stage == Stage::Fact && !scene.dates.is_empty()) {
                 self.fact = Some((period, sentence.paragraph));
@@ -567,6 +482,7 @@ impl Reader<'_> {
             self.drafts.push((draft, later));
         }
         self.rule = last;
+        self.told_here.extend(scene.whole.iter().copied());
         self.before.insert(0, scene.whole);
         self.before.truncate(3);
     }

@@ -2,6 +2,7 @@
 
 use crate::lexicon::Valued;
 use crate::place::{Named, Placed};
+use crate::subject::Ground as Whence;
 use tumen_terms::Scope;
 use tumen_terms::scope::Term;
 
@@ -34,20 +35,36 @@ pub(crate) struct Ground {
     pub country: Option<&'static str>,
     /// Places of work of the paragraph.
     pub places: Vec<Named>,
+    /// Where somebody of the paragraph speaks who works with them, or where the office is that counts.
+    pub spoken: Option<Named>,
     /// The city and the region that were named last, be it as where someone speaks.
     city: Option<Named>,
     region: Option<Named>,
+    /// Of the two the one that was named last.
+    last: Option<Named>,
 }
 
 impl Ground {
+    /// A new paragraph names no place yet.
+    pub(crate) fn clear(&mut self) {
+        self.places.clear();
+        self.spoken = None;
+    }
+
+    /// The region that was named last.
+    pub(crate) fn region(&self) -> Option<Named> {
+        self.region
+    }
+
     /// Takes in what a sentence names, and what its `the city` or `the region` stands for.
-    pub(crate) fn see(&mut self, places: &[Placed], the_city: bool, the_region: bool) {
+    pub(crate) fn see(&mut self, places: &[Placed], the_city: bool, the_region: bool, there: bool) {
         for named in places.iter().map(|placed| placed.named).filter(|named| !named.is_origin()) {
             match named.key() {
                 Some("city") => self.city = Some(named),
                 Some("region") => self.region = Some(named),
-                _ => {}
+                _ => continue,
             }
+            self.last = Some(named);
         }
         let work: Vec<Named> = places
             .iter()
@@ -66,6 +83,10 @@ impl Ground {
         if places.is_empty() {
             places.extend(self.city.filter(|_| the_city));
             places.extend(self.region.filter(|_| the_region));
+            // `there`: for what is there, and not for the journey to it.
+            if there && places.is_empty() && self.places.is_empty() {
+                self.spoken = self.spoken.or(self.last);
+            }
         }
         if !places.is_empty() {
             self.places = places;
@@ -96,6 +117,7 @@ pub(crate) fn scope(
     sentence: (usize, usize),
     at: (usize, usize),
     ground: &Ground,
+    from: Whence,
 ) -> Scope {
     let mut scope = Scope::default();
     // States and places of work: of the clause, else of the sentence, else of what came before.
@@ -107,8 +129,13 @@ pub(crate) fn scope(
     if places.is_empty() {
         places = nearest(sentence.0, sentence.1, &work);
     }
+    let named = |placed: &Placed| matches!(placed.named, Named::State(_, false)) && !placed.named.is_origin();
     if places.is_empty() {
         places = ground.places.clone();
+    }
+    // A sentence that names a state speaks of all of it, wherever its speaker is.
+    if places.is_empty() && from == Whence::There && !around.places_in(sentence.0, sentence.1).any(named) {
+        places.extend(ground.spoken);
     }
     for key in ["city", "region", "site"] {
         let values: Vec<String> =

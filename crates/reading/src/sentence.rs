@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::token::{Kind, Token, script, tokens};
 use crate::view::View;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A sentence beyond this many characters is cut at a blank, so that no step over one sentence grows with the text.
@@ -26,11 +26,12 @@ pub(crate) struct Sentence {
     pub cut: bool,
 }
 
-/// Words before whose full stop no sentence ends: `data/abbreviations.csv`.
-static ABBREVIATIONS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+/// Words before whose full stop no sentence ends, and whether one does where a capitalised word follows (`около 3 тыс.
+/// Больше всего ...`): `data/abbreviations.csv`.
+static ABBREVIATIONS: LazyLock<HashMap<String, bool>> = LazyLock::new(|| {
     crate::table::rows(include_str!("../data/abbreviations.csv"))
         .into_iter()
-        .map(|row| row["form"].to_string())
+        .map(|row| (row["form"].to_string(), row["may_end"] == "yes"))
         .collect()
 });
 
@@ -108,6 +109,12 @@ fn ends(chars: &[char], start: usize, i: usize) -> bool {
     if chars[i] != '.' || next > i + 1 {
         return true;
     }
+    // `2024. 3. 5.`
+    let digits = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let after_digits = (next + 1..next + 4).find(|at| !digits(*at)).unwrap_or(next);
+    if i > start && digits(i - 1) && digits(next + 1) && chars.get(after_digits) == Some(&'.') {
+        return false;
+    }
     let from = (start..i)
         .rev()
         .take(12)
@@ -115,7 +122,12 @@ fn ends(chars: &[char], start: usize, i: usize) -> bool {
         .map_or(start, |at| at + 1);
     let word: String = chars[from.min(i)..i].iter().map(|c| crate::token::folded(*c)).collect();
     let initial = i == from + 1 && chars[from].is_uppercase();
-    !initial && !ABBREVIATIONS.contains(&word)
+    // A capital, then a small letter: no `США`.
+    let begins = (next..chars.len()).find(|at| !chars[*at].is_whitespace());
+    let capitalised = begins.is_some_and(|at| {
+        chars[at].is_uppercase() && chars.get(at + 1).is_some_and(|c| c.is_lowercase() || c.is_whitespace())
+    });
+    !initial && ABBREVIATIONS.get(&word).is_none_or(|may_end| *may_end && capitalised)
 }
 
 impl Sentence {

@@ -7,8 +7,10 @@ mod calling;
 mod office;
 mod saying;
 mod speech;
+mod voice;
 
-use self::office::{adjective_before, belongs, capitalised, office, printed, trimmed};
+use self::office::printed;
+use self::voice::voice;
 use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::phrases::Phrases;
@@ -39,10 +41,20 @@ pub(crate) struct Voice {
     /// The noun by which the text calls him.
     called: String,
     pub place: Option<Named>,
+    /// Where the work is that he tells of: where he works with them, or which place the name of the office holds.
+    pub seat: Option<Seat>,
     /// He spoke to the outlet itself.
     pub told: bool,
     /// A word points back to him: `이 업자`, `этот строитель`.
     pub pointed: bool,
+}
+
+/// Where the work is of which somebody tells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Seat {
+    Place(Named),
+    /// `краевое`, `regional`: the region that was named last.
+    Region,
 }
 
 /// What attributes a sentence, at a token of it.
@@ -81,6 +93,22 @@ static ROLES: LazyLock<Phrases<Role>> = LazyLock::new(|| {
     phrases
 });
 
+/// The classes of speakers, with their kind and whether they work with those of whom they tell: `data/classes.csv`.
+static CLASSES: LazyLock<Vec<(String, String, bool)>> = LazyLock::new(|| {
+    let table = rows(include_str!("../data/classes.csv"));
+    table.iter().map(|row| (row["class"].clone(), row["kind"].clone(), row["works_there"] == "yes")).collect()
+});
+
+/// Whether somebody of a class works with those of whom he tells.
+fn works_there(class: &str) -> bool {
+    CLASSES.iter().any(|(name, _, there)| name == class && *there)
+}
+
+/// The kind of source that a class is.
+fn kind_of(class: &str) -> &'static str {
+    CLASSES.iter().find(|(name, ..)| name == class).map_or("anonymous", |(_, kind, _)| kind)
+}
+
 /// A role is at most so many words from the word of saying that it goes with.
 const NEAR: usize = 14;
 
@@ -92,6 +120,7 @@ pub(crate) fn attributions(
     places: &mut [Placed],
     stops: &[bool],
     outlet: &str,
+    city: Option<Named>,
 ) -> Vec<Attribution> {
     let tokens = &sentence.tokens;
     let language = sentence.language;
@@ -161,12 +190,15 @@ pub(crate) fn attributions(
     let outlet_at = outlet_at(tokens, outlet, language).map(|(from, _)| from);
     let learned = hits.iter().any(|hit| hit.concept == "learned");
     let quoted = in_quotation(tokens);
+    let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
     let mut out: Vec<(usize, Attribution)> = Vec::new();
     let mut used: Vec<usize> = Vec::new();
     for say in &says {
         // `he said`: no role further away says it.
         let beside = |hit: &&Hit| {
-            hit.concept == "pronoun" && (hit.end == say.first || hit.first == say.end || hit.first == say.first)
+            // `the ministry says it granted 90`: there it is of what is said.
+            let after = tokens[hit.first].text != "it" && (hit.first == say.end || hit.first == say.first);
+            hit.concept == "pronoun" && (hit.end == say.first || after)
         };
         let opens = language == Language::Korean
             && tokens.first().is_some_and(|t| matches!(t.text.as_str(), "그는" | "그녀는" | "그가" | "그녀가"));
@@ -208,6 +240,10 @@ pub(crate) fn attributions(
             });
             let better = match (best, beside) {
                 (None, _) => true,
+                // `연구소의 한 연구원은`
+                (_, Some((_, _, best_end, _))) if language == Language::Korean => {
+                    best_end == at || tokens[best_end - 1].text.ends_with('의') && !role.english.is_empty()
+                }
                 (_, Some((_, _, best_end, _))) => best_end == at && language != Language::Russian,
                 (Some((best_distance, ..)), None) => distance < best_distance,
             };
@@ -215,9 +251,24 @@ pub(crate) fn attributions(
                 best = Some((distance, at, end, role));
             }
         }
+        // `the bureau registered 700, its deputy chief said`: the office of which he is.
+        let head = hits.iter().find(|hit| hit.concept == "of_head" && hit.first.abs_diff(say.first) <= 6);
+        if let Some(head) = head {
+            let office = (0..head.first).find_map(|at| {
+                let (end, role) = ROLES.longest(tokens, at, language)?;
+                (role.english.is_empty() && role.base != "official").then_some((at, end, role))
+            });
+            match office.filter(|(at, ..)| !used.contains(at)) {
+                Some((at, end, role)) => {
+                    used.push(at);
+                    out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, city, told, end)));
+                }
+                None => out.push((say.first, Attribution::Last(say.first))),
+            }
+            continue;
+        }
         // Who stands as the subject says it, and not who is spoken of in what is told of him.
         let subject = calling::subject(tokens, say, language, stops);
-        let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
         let listed = best.map(|(_, at, end, _)| (at, end));
         if let Some(subject) = subject.filter(|subject| !calling::is_listed(tokens, subject, listed, language))
             && let Some((at, end, role)) = calling::called_so(tokens, &subject, language)
@@ -226,7 +277,8 @@ pub(crate) fn attributions(
                 continue;
             }
             used.push(at);
-            let attribution = voice(view, tokens, at, end, &role, language, places, stops, told);
+            let attribution =
+                voice(view, tokens, hits, at, end, &role, language, places, stops, city, told, subject.tail.1);
             out.push((at, calling::asided(attribution, &subject, places)));
             continue;
         }
@@ -235,7 +287,7 @@ pub(crate) fn attributions(
                 continue;
             }
             used.push(at);
-            out.push((at, voice(view, tokens, at, end, role, language, places, stops, told)));
+            out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, city, told, end)));
             continue;
         }
         let pronoun = hits.iter().any(|hit| hit.concept == "pronoun" && hit.first.abs_diff(say.first) <= 6);
@@ -297,176 +349,16 @@ fn speaks(tokens: &[Token], at: usize, end: usize, language: Language) -> bool {
             .iter()
             .any(|p| last.ends_with(p));
         let follows = tokens.get(end).is_some_and(|t| t.text.starts_with("따르면") || t.text.starts_with("의하면"));
-        return subject || follows || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
+        // `무역일꾼 한 명은`
+        let word = |n: usize| tokens.get(end + n).map_or("", |t| t.text.as_str());
+        const SEVERAL: [&str; 5] = ["한", "두", "세", "몇", "여러"];
+        let counted = SEVERAL.contains(&word(0))
+            && ["명은", "명이", "명도", "사람은", "사람이", "명에", "분은"].contains(&word(1));
+        return subject || follows || counted || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
     }
     // `700 workers said` counts them; `two diplomats` speak.
     let counted = at > 0 && tokens[at - 1].kind == Kind::Digits;
     !counted
-}
-
-#[allow(clippy::too_many_arguments)]
-fn voice(
-    view: &View,
-    tokens: &[Token],
-    at: usize,
-    end: usize,
-    role: &Role,
-    language: Language,
-    places: &mut [Placed],
-    stops: &[bool],
-    told: bool,
-) -> Attribution {
-    let before = |n: usize| at.checked_sub(n).map_or("", |i| tokens[i].text.as_str());
-    // Where he is: `in Pyongyang`, `평안남도의 한 소식통`, `источник в Чхонджине`.
-    let mut place = None;
-    for placed in places.iter_mut() {
-        let near = match language {
-            Language::Korean => {
-                // `하바롭스크에 머물고 있는 한 업자는`
-                const LIVES: [&str; 9] = ["머물", "머무", "사는", "살고", "거주", "체류", "있는", "근무", "주재"];
-                let between = tokens.get(placed.end..at).unwrap_or_default();
-                let lives = between.iter().any(|t| LIVES.iter().any(|lives| t.text.starts_with(lives)));
-                let beside = at.saturating_sub(placed.end) <= 2 && belongs(&tokens[placed.end - 1].text)
-                    || at.saturating_sub(placed.end) <= 5
-                        && lives
-                        && tokens[placed.end - 1].text.ends_with(['에', '서']);
-                placed.end <= at && beside && !between.iter().any(|t| t.kind == Kind::Sign)
-            }
-            Language::English => {
-                // `a manager at a building firm in Vladivostok`
-                let firm = tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "at" | "of" | "with" | "for"));
-                let follows = placed.first >= end
-                    && placed.first - end <= if firm { 7 } else { 4 }
-                    && tokens[end..placed.first].iter().any(|t| {
-                        matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based")
-                    })
-                    && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign || t.text == "that");
-                follows || placed.end == at && !matches!(placed.named, Named::State(_, true))
-            }
-            Language::Russian => {
-                let between = tokens.get(end..placed.first).unwrap_or_default();
-                placed.first >= end
-                    && between.len() <= 2
-                    && between.iter().all(|t| {
-                        matches!(t.text.as_str(), "в" | "во" | "из" | "провинции" | "города" | "на" | "северной")
-                    })
-                    || placed.first >= end
-                        && placed.first - end <= 4
-                        && between.iter().any(|t| matches!(t.text.as_str(), "в" | "во" | "из"))
-                        && !between.iter().any(|t| t.kind == Kind::Sign)
-            }
-        };
-        // `a South Korean researcher` works on no site there.
-        let adjective =
-            language == Language::English && placed.end == at && matches!(placed.named, Named::State(_, true));
-        if adjective && !role.english.is_empty() {
-            placed.aside = true;
-        }
-        if near && (!role.english.is_empty() || role.base == "official" && !matches!(placed.named, Named::State(..))) {
-            placed.aside = true;
-            place = place.or(Some(placed.named));
-        }
-    }
-    // `a contractor in the city`: in the one that the sentence has named.
-    let in_the_city = (end..end + 3).any(|i| {
-        let word = |n: usize| tokens.get(i + n).map_or("", |t| t.text.as_str());
-        matches!(word(0), "in" | "from")
-            && matches!(word(1), "the" | "that" | "same")
-            && matches!(word(2), "city" | "town" | "port")
-    });
-    if place.is_none() && in_the_city && !role.english.is_empty() {
-        let city = |placed: &&Placed| placed.end <= at && matches!(placed.named.key(), Some("city" | "origin_city"));
-        place = places.iter().rev().find(city).map(|placed| placed.named);
-    }
-    let definite = match language {
-        Language::English => {
-            let start = (at.saturating_sub(3)..at)
-                .rev()
-                .take_while(|i| tokens[*i].kind == Kind::Word && !stops[*i])
-                .last()
-                .unwrap_or(at);
-            let article = start.checked_sub(1).map_or("", |i| tokens[i].text.as_str());
-            let the = |word: &str| matches!(word, "the" | "this" | "that" | "same");
-            place.is_none() && (the(article) || the(before(1)) || (start..at).any(|i| the(&tokens[i].text)))
-        }
-        Language::Korean => {
-            let fresh = matches!(before(1), "한" | "다른" | "복수의" | "익명의") || place.is_some();
-            matches!(before(1), "이" | "그" | "같은" | "해당") || !fresh
-        }
-        Language::Russian => place.is_none() && !matches!(before(1), "один" | "другой" | "другого" | "одного" | "еще"),
-    };
-    // `an official`, `a former official in Ufa`: of no office that the text names.
-    const ANY: [&str; 9] = ["former", "senior", "retired", "unnamed", "local", "north", "korean", "another", "one"];
-    let unofficial = role.base == "official" && !definite && {
-        let (from, to) = office(tokens, at, end, language, stops);
-        to == end && tokens[from..at].iter().all(|t| ANY.contains(&t.text.as_str()))
-    };
-    let pointed = matches!(before(1), "이" | "그" | "해당" | "этот" | "эта" | "этого" | "этои");
-    if role.english.is_empty() && !unofficial {
-        let (from, to) = office(tokens, at, end, language, stops);
-        let long = to - from > end - at;
-        let words = if language == Language::Russian && !role.base.is_empty() {
-            let capital = tokens[at].capital && tokens.first().is_none_or(|first| first.from != tokens[at].from);
-            let mut words = adjective_before(view, tokens, at, &role.base)
-                .filter(|_| !stops[at - 1])
-                .into_iter()
-                .collect::<Vec<_>>();
-            words.push(if capital { capitalised(&role.base) } else { role.base.clone() });
-            words.push(printed(view, tokens, end, to));
-            words.retain(|word| !word.is_empty());
-            words.join(" ")
-        } else {
-            trimmed(&printed(view, tokens, from, to), language)
-        };
-        // What belongs to the name of an office is no place of work; nor is its state, where another is spoken of.
-        let outside = |placed: &&Placed| placed.first < from || placed.end > to;
-        let elsewhere = places.iter().filter(outside).any(|placed| !placed.named.is_origin() && !placed.aside);
-        for placed in places.iter_mut() {
-            if placed.first >= from && placed.end <= to {
-                placed.aside = matches!(placed.named, Named::Place(_)) || elsewhere;
-            }
-        }
-        let speaker = Speaker { words, kind: role.kind.clone() };
-        let called = calling::called(tokens, end, language);
-        let voice = Voice { speaker, role: role.base.clone(), called, place, told, pointed };
-        return if !long && definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
-    }
-    // `In Hamhung, where people are chosen, a housewife said`
-    let opens = tokens.first().is_some_and(|t| t.text == "in") && language == Language::English && !definite;
-    if place.is_none() && opens && !role.english.is_empty() {
-        let first =
-            places.iter().find(|placed| placed.first == 1 && tokens.get(placed.end).is_some_and(|t| t.text == ","));
-        place = first.map(|placed| placed.named);
-    }
-    let elsewhere = (language == Language::English && place.is_none())
-        .then(|| (end..end + 3).find(|i| tokens.get(*i).is_some_and(|t| t.text == "in")))
-        .flatten()
-        .filter(|i| tokens.get(i + 1).is_some_and(|t| t.capital))
-        .map(|i| {
-            let to = (i + 1..i + 4)
-                .take_while(|k| tokens.get(*k).is_some_and(|t| t.capital))
-                .last()
-                .map_or(i + 1, |k| k + 1);
-            printed(view, tokens, i + 1, to)
-        })
-        // `a source in Somebody's brigade` names a person.
-        .filter(|elsewhere| !elsewhere.ends_with("'s") && !elsewhere.ends_with("’s"));
-    let definite = definite && elsewhere.is_none();
-    let former = matches!(before(1), "former" | "전" | "전직" | "бывший" | "бывшего" | "бывшии");
-    let class = if unofficial { &role.base } else { &role.english };
-    let former = former && !class.starts_with("former");
-    let mut words = format!("anonymous {}{}", if former { "former " } else { "" }, class);
-    if let Some(place) = place {
-        words.push_str(" in ");
-        words.push_str(&place.name().replace('+', " and "));
-    } else if let Some(elsewhere) = elsewhere {
-        words.push_str(" in ");
-        words.push_str(&elsewhere);
-    }
-    let kind = if unofficial { "anonymous".to_string() } else { role.kind.clone() };
-    let called = calling::called(tokens, end, language);
-    let voice = Voice { speaker: Speaker { words, kind }, role: class.clone(), called, place, told, pointed };
-    if definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) }
 }
 
 /// Whoever spoke to the outlet, where neither role nor office is said of him; a name is not written.
@@ -477,7 +369,7 @@ fn somebody(tokens: &[Token], say: &Hit, places: &[Placed]) -> Attribution {
     }
     let speaker = Speaker { words: "anonymous source".to_string(), kind: "anonymous".to_string() };
     let (role, called) = ("source".to_string(), String::new());
-    Attribution::New(say.first, Voice { speaker, role, called, place: None, told: true, pointed: false })
+    Attribution::New(say.first, Voice { speaker, role, called, place: None, seat: None, told: true, pointed: false })
 }
 
 /// Whether a name that no office goes with stands beside a word of saying: `Somebody said`, `сказал такой-то`, `아무개 씨는`.
@@ -528,11 +420,16 @@ impl Attribution {
     }
 
     /// Whether a word describes the speaker (`an employee of a building firm said`), rather than what he speaks of.
-    pub(crate) fn describes(&self, word: usize, hits: &[Hit], language: Language) -> bool {
+    pub(crate) fn describes(&self, word: usize, tokens: &[Token], hits: &[Hit], language: Language) -> bool {
         let Attribution::New(at, _) = self else { return false };
         // In Korean what describes him stands before him.
         if language == Language::Korean {
-            return word >= at.saturating_sub(2) && word <= *at;
+            // `한 건설사에서 인력을 관리하는 팀장은`
+            let between = tokens.get(word..*at).unwrap_or_default();
+            let works = at.saturating_sub(word) <= 6
+                && between.iter().any(|t| t.text.ends_with("에서"))
+                && between.iter().all(|t| t.kind != Kind::Sign);
+            return word >= at.saturating_sub(2) && word <= *at || works;
         }
         let say = hits
             .iter()

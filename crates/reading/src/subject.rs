@@ -36,6 +36,15 @@ pub(crate) enum Reads {
     Many,
 }
 
+/// From where a subject takes its place of work, besides its own sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// What the paragraph named before.
+    Paragraph,
+    /// Or, where it named nothing, where somebody speaks who works with them, or which office counts.
+    There,
+}
+
 pub(crate) struct Rule {
     pub subject: String,
     pub reads: Reads,
@@ -43,6 +52,7 @@ pub(crate) struct Rule {
     without: Vec<String>,
     pub stage: Stage,
     pub status: Option<Status>,
+    pub place: Ground,
     pub scope: Option<(String, String)>,
 }
 
@@ -81,6 +91,10 @@ fn rule(row: &crate::table::Row) -> Rule {
             "plan" => Some(Status::Plan),
             "fact" => Some(Status::Fact),
             _ => None,
+        },
+        place: match row["place"].as_str() {
+            "paragraph" => Ground::Paragraph,
+            _ => Ground::There,
         },
         scope: row["scope"].split_once('=').map(|(key, value)| (key.to_string(), value.to_string())),
     }

@@ -130,6 +130,18 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
             n += 1;
             continue;
         }
+        // `6할`: so many tenths.
+        if language == Language::Korean
+            && tokens.get(number.end).is_some_and(|t| t.text.starts_with('할') && !t.apart)
+            && let Amount::Figure(tenths) = number.amount
+            && (1.0..10.0).contains(&tenths)
+        {
+            let share = Some(Amount::Figure(tenths / 10.0));
+            let measured = Some(Measured::Unit(Unit::Share));
+            let (first, end) = (number.first, number.end + 1);
+            out.push(Mention { first, end, low: share, high: share, hedge: Hedge::Bare, measured });
+            continue;
+        }
         // `2,000 or so workers`: the hedge stands between the number and its noun.
         let inner = HEDGES.all(tokens, number.end, language).into_iter().find(|(_, (_, side))| *side == Side::After);
         let inner = inner.filter(|_| language != Language::Korean).map(|(end, (hedge, _))| (end, *hedge));
@@ -182,6 +194,14 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
             mention.measured = Some(unit);
             mention.first = number.first - 1;
             mention.hedge = Hedge::About;
+        }
+        // `человек по пятнадцать`
+        if language == Language::Russian
+            && mention.measured.is_none()
+            && let Some(at) = number.first.checked_sub(2).filter(|at| tokens[at + 1].text == "по")
+            && let Some(unit) = unit_inverted(tokens, at, language)
+        {
+            (mention.measured, mention.hedge) = (Some(unit), Hedge::About);
         }
         if let Some((_, found)) = inner.filter(|(end, _)| *end < mention.end && mention.hedge == Hedge::Bare) {
             mention.hedge = found;
@@ -354,7 +374,8 @@ fn shared_scale(one: &Number, two: &Number) -> (Amount, Amount) {
 }
 
 /// Reads the hedge beside a figure, and takes it into its stretch.
-fn hedge(tokens: &[Token], mention: &mut Mention, language: Language) {
+/// The hedge before or after a figure.
+pub(crate) fn hedge(tokens: &[Token], mention: &mut Mention, language: Language) {
     let mut found = None;
     for at in mention.first.saturating_sub(4)..mention.first {
         for (end, (hedge, side)) in HEDGES.all(tokens, at, language) {
@@ -387,6 +408,23 @@ fn hedge(tokens: &[Token], mention: &mut Mention, language: Language) {
         if let Some((_, hedge)) = glued {
             found = found.filter(|before| *before != Hedge::Bare).or(Some(*hedge));
         }
+    }
+    // `will not look at less than 350`: at least so much.
+    let not = |at: usize| {
+        matches!(tokens[at].text.as_str(), "not" | "nothing" | "nobody" | "never" | "no" | "won't" | "не" | "никто")
+    };
+    if found == Some(Hedge::LessThan) && (mention.first.saturating_sub(4)..mention.first).any(not) {
+        found = Some(Hedge::AtLeast);
+    }
+    // `none is kept longer than two years`: at most so much.
+    let none = |at: usize| {
+        matches!(
+            tokens[at].text.as_str(),
+            "none" | "nobody" | "never" | "not" | "rarely" | "seldom" | "hardly" | "никто" | "никого"
+        )
+    };
+    if found == Some(Hedge::MoreThan) && (mention.first.saturating_sub(4)..mention.first).any(none) {
+        found = Some(Hedge::UpTo);
     }
     if mention.hedge == Hedge::Between {
         return;

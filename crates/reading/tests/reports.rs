@@ -8,18 +8,20 @@ use tumen_reading::Report;
 
 /// What must not be fallen below over all reports, over those that were written before the grammar, and over each group
 /// that was read unseen; the grammar was not changed after the last of them.
-const FLOORS: [(&str, [f64; 3]); 11] = [
-    ("all", [0.94, 0.94, 0.77]),
+const FLOORS: [(&str, [f64; 3]); 13] = [
+    ("all", [0.95, 0.94, 0.83]),
     ("before", [1.0, 1.0, 0.99]),
-    ("first", [0.93, 0.97, 0.77]),
-    ("second", [0.96, 1.0, 0.95]),
-    ("third", [0.94, 0.95, 0.80]),
-    ("fourth", [0.99, 0.99, 0.96]),
-    ("fifth", [0.98, 0.98, 0.81]),
-    ("sixth", [0.99, 0.98, 0.87]),
-    ("seventh", [0.87, 0.87, 0.63]),
-    ("eighth", [0.92, 0.94, 0.79]),
-    ("ninth", [0.87, 0.81, 0.22]),
+    ("first", [0.94, 0.97, 0.81]),
+    ("second", [0.97, 1.0, 0.95]),
+    ("third", [0.94, 0.95, 0.87]),
+    ("fourth", [0.99, 0.99, 0.97]),
+    ("fifth", [0.98, 0.98, 0.83]),
+    ("sixth", [0.99, 0.98, 0.90]),
+    ("seventh", [0.89, 0.89, 0.69]),
+    ("eighth", [0.96, 0.95, 0.91]),
+    ("ninth", [0.97, 0.92, 0.85]),
+    ("tenth", [0.96, 0.95, 0.93]),
+    ("eleventh", [0.81, 0.75, 0.34]),
 ];
 
 fn file(name: &str) -> String {

@@ -81,7 +81,11 @@ pub(super) fn count_people(
         });
         let aged = heard.hits.iter().any(|hit| hit.concept == "age");
         let applied = clause.is_some_and(|(from, to)| {
-            let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(count)) if count >= 20.0);
+            let large = match figure.low.or(figure.high) {
+                Some(Amount::Figure(count)) => count >= 20.0,
+                Some(Amount::Word(_)) => true,
+                _ => false,
+            };
             large && heard.hits.iter().any(|hit| hit.first >= *from && hit.first < *to && hit.concept == "apply")
         });
         if (counted || these || applied) && does && !aged {

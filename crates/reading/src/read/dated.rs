@@ -143,7 +143,9 @@ impl Reader<'_> {
                     _ => {}
                 }
             }
-            scene.make(made, Some(rule), passage, value, scope, edtf, missing, future[date.first]);
+            // What was before the report is no plan.
+            let past = matches!((&date.when, self.days), (Some(when), Some(days)) if when.days.last < days.first);
+            scene.make(made, Some(rule), passage, value, scope, edtf, missing, future[date.first] && !past);
         }
         spent
     }
@@ -200,6 +202,13 @@ pub(super) fn is_of_report(
                 .get(date.end)
                 .is_some_and(|t| matches!(t.text.as_str(), "that" | "," | "что" | "." | "\"" | "”"))
             && !figures.iter().any(|figure| figure.first >= hit.end && figure.end <= date.first)
+            // `said selection ended in May`: what was done then stands between.
+            && !heard.hits.iter().any(|other| {
+                const DONE: [&str; 10] = [
+                    "finish", "start", "select", "recruit", "depart", "arrive", "dispatch", "return", "flee", "die",
+                ];
+                other.first >= hit.end && other.end <= date.first && DONE.contains(&other.concept)
+            })
     });
     // `a recruiter interviewed last month said`
     let right_before = heard.hits.iter().any(|hit| hit.concept == "say" && hit.first == date.end)

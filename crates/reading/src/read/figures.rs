@@ -13,7 +13,7 @@ use crate::place::{Named, Placed};
 use crate::sentence::Sentence;
 use crate::speaker::Attribution;
 use crate::subject::{Concepts, Rule, Stage, best, rules};
-use crate::token::Token;
+use crate::token::{Kind, Token};
 use crate::value::{Measured, Mention, mentions};
 use tumen_evidence::Status;
 use tumen_terms::{Bound, Hedge, HedgedValue, Measure, Unit};
@@ -72,10 +72,46 @@ impl Reader<'_> {
             let none = figure.low == Some(Amount::Figure(0.0)) && matches!(next, "more" | "fewer" | "less" | "longer");
             !(none || one && heard.hits.iter().any(|hit| says(&hit)))
         });
+        // `7 a.m.`, `10시까지`, `в шесть утра`: a time of day; `eight to a room`: how they sleep.
+        figures.retain(|figure| {
+            let word = |n: usize| tokens.get(figure.end + n).map_or("", |t| t.text.as_str());
+            let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
+            let clock = match sentence.language {
+                Language::English => {
+                    matches!(word(0), "am" | "pm" | "o'clock")
+                        || matches!(word(0), "a" | "p") && word(1) == "." && word(2) == "m"
+                }
+                Language::Korean => [word(0), last].iter().any(|t| t.starts_with('시') && !t.starts_with("시간")),
+                Language::Russian => {
+                    matches!(word(0), "утра" | "вечера" | "ночи" | "дня")
+                        && figure.measured != Some(Measured::Unit(Unit::Days))
+                }
+            };
+            let beside = |hit: &&Hit| {
+                hit.concept == "room"
+                    && (hit.first >= figure.end && hit.first - figure.end <= 1
+                        || figure.first >= hit.end && figure.first - hit.end <= 1)
+            };
+            !clock && !heard.hits.iter().any(|hit| beside(&hit))
+        });
+        // `the doors are locked at nine`
+        if sentence.language == Language::English {
+            figures.retain(|figure| {
+                let hour =
+                    figure.measured.is_none() && matches!(figure.low, Some(Amount::Figure(hour)) if hour <= 24.0);
+                let before = figure.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+                let free = tokens.get(figure.end).is_none_or(|t| t.kind == Kind::Sign || heard.stops[figure.end]);
+                !(hour
+                    && free
+                    && matches!(before, "at" | "by" | "until" | "after")
+                    && heard.hits.iter().any(|hit| hit.concept == "control"))
+            });
+        }
         one_of_them(&mut figures, sentence, heard);
         self.count_money(&mut figures, heard, tokens, sentence.language);
         count_people(&mut figures, heard, tokens, sentence.language, &compared_clauses(sentence, heard, dates));
         count_ages(&mut figures, heard, tokens);
+        super::rest::count_rest(&mut figures, heard, tokens, sentence.language);
         // `in all of 2023 there were 2,060`: of the same thing as the figure before.
         let nothing = !heard.hits.iter().any(|hit| says_something(hit.concept));
         if let (1, true, true, Some((_, before))) = (figures.len(), nothing, !dates.is_empty(), self.rule) {
@@ -137,6 +173,14 @@ impl Reader<'_> {
             if !worth_reading(figure, &near) && !against && !none && !again {
                 continue;
             }
+            // `один сорвался с лесов и погиб`: of both in a sentence that of the clause which goes on from his.
+            if whole.contains("die") && whole.contains("flee") && !near.contains("die") && !near.contains("flee") {
+                let next = clause_of(clause.1 + 1);
+                let goes_on = scene.concepts_in(next.0, next.1);
+                if next.0 > clause.0 && !goes_on.contains("value") {
+                    near.extend(goes_on.iter().filter(|concept| matches!(**concept, "die" | "flee")));
+                }
+            }
             // `in groups of 30`, `25명씩`: a figure of each, not of all.
             let of_each = of_each(sentence, heard, figure);
             if of_each {
@@ -162,6 +206,12 @@ impl Reader<'_> {
             }
             let reads = |rule: &Rule| {
                 let each = matches!(rule.subject.as_str(), "team_size" | "recruit_quota");
+                // No team is so large.
+                const LARGEST: f64 = 500.0;
+                let crowd = matches!(figure.high.or(figure.low), Some(Amount::Figure(size)) if size > LARGEST);
+                if rule.subject == "team_size" && crowd {
+                    return false;
+                }
                 // A share may be said as a ratio (`half`), but not `three times`.
                 let part = figure.measured != Some(Measured::Unit(Unit::Ratio))
                     || rule.unit(figure.measured) != Some(Unit::Share)
@@ -385,9 +435,9 @@ fn says_nothing(concepts: &Concepts) -> bool {
 }
 
 fn says_something(concept: &str) -> bool {
-    const DOINGS: [&str; 17] = [
-        "control", "dispatch", "depart", "arrive", "recruit", "select", "apply", "flee", "die", "return", "work",
-        "issue", "permit", "visa", "entry", "plan", "grouped",
+    const DOINGS: [&str; 18] = [
+        "lacking", "control", "dispatch", "depart", "arrive", "recruit", "select", "apply", "flee", "die", "return",
+        "work", "issue", "permit", "visa", "entry", "plan", "grouped",
     ];
     DOINGS.contains(&concept)
 }
@@ -503,7 +553,21 @@ fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
     if sentence.language == Language::Russian && each {
         return true;
     }
-    heard.hits.iter().any(|hit| hit.concept == "in_group" && hit.end <= figure.first && figure.first - hit.end <= 2)
+    heard.hits.iter().any(|hit| {
+        // `thirty to a bus`
+        let to_each = hit.first == figure.end && tokens[hit.first].text == "to";
+        // `another group of 150 is to arrive`: all of them.
+        let one_batch = {
+            let (from, to) = heard.clause_of(hit.first, tokens.len());
+            let named = |concepts: &[&str]| {
+                heard.hits.iter().any(|hit| hit.first >= from && hit.first < to && concepts.contains(&hit.concept))
+            };
+            let alone = hit.first > from
+                && matches!(tokens[hit.first].text.as_str(), "группа" | "партия" | "group" | "party" | "batch");
+            alone && named(&["more", "first", "second", "batch"]) && named(&["plan", "arrive", "depart"])
+        };
+        !one_batch && hit.concept == "in_group" && (hit.end <= figure.first && figure.first - hit.end <= 2 || to_each)
+    })
 }
 
 /// Turns an age above which nobody is taken into an upper bound.
@@ -530,6 +594,13 @@ fn limit_age(value: &mut HedgedValue, sentence: &Sentence, figure: &Mention, cla
             has(near, &["넘", "이상", "초과", "지나"], true),
         ),
     };
+    // `кому не исполнилось сорока`
+    let turned = near.windows(2).any(|pair| pair[0].text == "не" && pair[1].text.starts_with("исполнил"));
+    if turned {
+        let bound = value.low.take().or(value.high.take());
+        (value.hedge, value.low, value.high) = (Hedge::LessThan, None, bound);
+        return;
+    }
     if not && over {
         let bound = value.low.take().or(value.high.take());
         (value.hedge, value.low, value.high) = (Hedge::UpTo, None, bound);

@@ -90,6 +90,14 @@ impl Reader<'_> {
             {
                 return Timed::known(edge_month(date, when.days, &when.days.first.iso()[..7]));
             }
+            // What was counted since January goes on to the report.
+            if let (Role::From, Stage::Fact | Stage::Report, false, Some(month)) =
+                (date.role, rule.stage, planned, &self.month)
+                && let Some(from) = date.period().as_deref().and_then(|period| period.strip_suffix("/.."))
+                && rule.status != Some(Status::Plan)
+            {
+                return Timed::known(if from == month { month.clone() } else { format!("{from}/{month}") });
+            }
             return match date.period() {
                 Some(period) => Timed::known(period),
                 None => {
@@ -107,6 +115,17 @@ impl Reader<'_> {
                 Timed { edtf: None, missing: Some("not said, and the date of the report is not known".to_string()) }
             }
         };
+        // The teams of those who are there are as they are; those of a departure go with it.
+        let told = |concepts: &[&str]| {
+            concepts.iter().any(|concept| self.told_here.contains(concept) || context.whole.contains(concept))
+        };
+        let there = told(&["present", "work", "wage", "per_day", "keep", "number_of", "hours", "per_month"]);
+        let goes =
+            ["depart", "dispatch", "move", "plan", "journey"].iter().any(|concept| context.whole.contains(concept))
+                || ["depart", "dispatch", "journey"].iter().any(|concept| self.told_here.contains(concept));
+        if rule.subject == "team_size" && there && !goes && !planned {
+            return undated(self.month.clone(), "the date of the report");
+        }
         match rule.stage {
             Stage::Recruitment => match &self.recruitment {
                 Some(month) => undated(Some(month.clone()), "when recruitment was spoken of"),

@@ -42,6 +42,8 @@ pub(super) struct Scene<'a> {
     pub future: Vec<bool>,
     /// Clauses with a date after the report.
     coming: Vec<(usize, usize)>,
+    /// No word looks ahead: what is to come is told as it is, `열차로 이동한다`.
+    told_as_now: bool,
     speaking: Speaking,
     pub around: Around<'a>,
     /// The concepts of all of it.
@@ -85,6 +87,7 @@ impl<'a> Scene<'a> {
         figures: Vec<Mention>,
         future: Vec<bool>,
         coming: Vec<(usize, usize)>,
+        told_as_now: bool,
         speaking: Speaking,
     ) -> Scene<'a> {
         let tokens = &sentence.tokens;
@@ -111,6 +114,7 @@ impl<'a> Scene<'a> {
             figures,
             future,
             coming,
+            told_as_now,
             speaking,
             around,
             whole,
@@ -142,6 +146,15 @@ impl<'a> Scene<'a> {
         concepts
     }
 
+    /// The concepts of a sentence without those of its condition, where it has one.
+    pub(super) fn beside_condition(&self) -> Option<Concepts> {
+        let ((from, to), _) = self.condition.as_ref()?;
+        let mut concepts = self.concepts_in(0, *from);
+        concepts.extend(self.concepts_in(*to, self.extent.1));
+        concepts.remove("condition");
+        Some(concepts)
+    }
+
     /// Whether all of its dates were before the report, and it has some.
     pub(super) fn is_past(&self) -> bool {
         let past =
@@ -170,6 +183,13 @@ impl<'a> Scene<'a> {
             Language::Korean => {
                 let last = placed.end.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
                 last.ends_with('를') || last.ends_with('을')
+            }
+            Language::English
+                if placed.first >= 2
+                    && tokens[placed.first - 1].text == "of"
+                    && tokens[placed.first - 2].text == "out" =>
+            {
+                true
             }
             _ => (placed.first.saturating_sub(6)..placed.first).any(|at| {
                 matches!(tokens[at].text.as_str(), "left" | "leave" | "leaving" | "покинули" | "покинуло" | "покинут")
@@ -282,6 +302,7 @@ impl<'a> Scene<'a> {
         if scope.values("country").next().is_none() {
             lacks("scope", "the country of work is not named");
         }
+        let planned = planned && (!self.told_as_now || self.whole.contains("plan"));
         let status = rule.and_then(|rule| rule.status).unwrap_or(if planned { Status::Plan } else { Status::Fact });
         let elsewhere = |(clause, _): &&((usize, usize), String)| at.0 < clause.0 || at.0 >= clause.1;
         let draft = Draft {

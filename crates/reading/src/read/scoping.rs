@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::lexicon::Valued;
 use crate::place::Placed;
 use crate::scope::{scope, with_all};
-use crate::subject::Rule;
+use crate::subject::{Ground, Rule};
 use tumen_terms::Scope;
 use tumen_terms::scope::Term;
 
@@ -19,7 +19,7 @@ impl Reader<'_> {
         clause: (usize, usize),
         at: (usize, usize),
     ) -> Scope {
-        let mut scope = scope(&context.around, clause, context.extent, at, &self.ground);
+        let mut scope = scope(&context.around, clause, context.extent, at, &self.ground, rule.place);
         let words = |key: &str| -> Vec<String> {
             context.around.words.iter().filter(|word| word.key == key).map(|word| word.value.to_string()).collect()
         };
@@ -75,6 +75,24 @@ impl Reader<'_> {
                 scope = scope.without("job");
             }
         }
+        // A city says more than its region.
+        if scope.values("city").next().is_some() {
+            scope = scope.without("region");
+        }
+        // `550 of them in the country, nearly 200 of whom in the city`
+        let all = |hit: &crate::lexicon::Hit| hit.concept == "nationwide" && (clause.0..clause.1).contains(&hit.first);
+        if context.heard.hits.iter().any(all) {
+            scope = scope.without("city").without("region").without("site");
+        }
+        if ["travel_time", "train_frequency", "flights_frequency"].contains(&rule.subject.as_str()) {
+            scope = scope.without("city").without("region").without("site");
+        }
+        // Whoever goes, the journey is the same.
+        const JOURNEY: [&str; 5] =
+            ["travel_mode", "travel_time", "train_frequency", "flights_frequency", "departure_condition"];
+        if JOURNEY.contains(&rule.subject.as_str()) {
+            scope = scope.without("job");
+        }
         // Who is not taken comes from there, and not who is.
         if matches!(rule.subject.as_str(), "age_range" | "eligibility_rule") && context.whole.contains("exclude") {
             scope = scope.without("origin_city").without("origin_province");
@@ -87,6 +105,10 @@ impl Reader<'_> {
                 .without("region")
                 .without("site");
         }
+        // Every permit is one to work.
+        if rule.subject == "permits" && scope.values("purpose").any(|purpose| purpose == "work") {
+            scope = scope.without("purpose");
+        }
         if !matches!(rule.subject.as_str(), "visas_issued" | "entries" | "permits" | "students_enrolled" | "visa_type")
         {
             scope = scope.without("purpose");
@@ -95,7 +117,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn plain_scope(&self, context: &Scene<'_>, clause: (usize, usize), at: (usize, usize)) -> Scope {
-        scope(&context.around, clause, context.extent, at, &self.ground)
+        scope(&context.around, clause, context.extent, at, &self.ground, Ground::There)
     }
 
     /// The two sides of a comparison: `vs_city`, `vs_job`.
@@ -134,6 +156,21 @@ impl Reader<'_> {
             let spoken = context.heard.places.iter().find(|p| p.aside && p.named.is_origin());
             sides[0] =
                 spoken.filter(|_| tokens.iter().any(|t| matches!(t.text.as_str(), "там" | "there" | "거기" | "그곳")));
+        }
+        // `in Sariwon it costs 800 dollars, in Haeju half of that`: against the price before it.
+        if let (Some(one), None) = (sides[0], sides[1]) {
+            let priced = |from: usize, to: usize| {
+                context.figures.iter().any(|figure| {
+                    let money = matches!(figure.measured, Some(crate::value::Measured::Unit(unit))
+                        if unit.measure() == tumen_terms::Measure::Money);
+                    money && figure.first >= from && figure.end <= to
+                })
+            };
+            sides[1] = origins
+                .iter()
+                .rev()
+                .find(|other| other.end <= one.first && other.named != one.named && priced(other.end, one.first))
+                .copied();
         }
         for (side, placed) in sides.iter().enumerate() {
             let Some(placed) = placed else { continue };

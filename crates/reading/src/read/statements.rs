@@ -10,6 +10,11 @@ use crate::value::Measured;
 use std::collections::HashSet;
 use tumen_terms::{Bound, Hedge, HedgedValue, Scope, Unit};
 
+/// Whether the size of a team is among what was made.
+pub(super) fn sized(made: &[Made]) -> bool {
+    made.iter().any(|made| made.draft.subject.as_deref() == Some("team_size"))
+}
+
 impl Reader<'_> {
     /// Drafts the ranks of places of origin; says whether there were any.
     pub(super) fn rank_claims(&self, scene: &Scene<'_>, spent: &[bool], made: &mut Vec<Made>) -> bool {
@@ -73,10 +78,13 @@ impl Reader<'_> {
             if rule.reads == Reads::Many && !whole.contains("many") || rule.subject == "province_rank" {
                 continue;
             }
-            // Who tells how many go in each group tells that they go in groups.
-            let sized = || made.iter().any(|made| made.draft.subject.as_deref() == Some("team_size"));
-            let grouped = rule.subject == "unit_organisation" && sized();
-            if rule.holds(whole).is_none() && !grouped {
+            // How they go is told beside the condition, not in it.
+            let beside = (rule.subject == "travel_mode").then(|| scene.beside_condition()).flatten();
+            let whole = beside.as_ref().unwrap_or(whole);
+            // Who tells how many go in each group has told that they go in groups.
+            let counted = || scene.figures.iter().any(|figure| figure.measured == Some(Measured::Unit(Unit::People)));
+            let told = || self.sized || sized(made) || counted();
+            if rule.holds(whole).is_none() || rule.subject == "unit_organisation" && told() {
                 continue;
             }
             // In a sentence of ranks a place is excluded only by its own clause.

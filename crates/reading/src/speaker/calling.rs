@@ -115,9 +115,9 @@ pub(super) fn subject(tokens: &[Token], say: &Hit, language: Language, stops: &[
 }
 
 const ARTICLES: [&str; 8] = ["a", "an", "another", "one", "the", "this", "its", "their"];
-const AFTER: [&str; 17] = [
-    "in", "from", "of", "at", "who", "whose", "near", "on", "for", "with", "that", "which", "has", "had", "have", "by",
-    "close",
+const AFTER: [&str; 19] = [
+    "back", "now", "in", "from", "of", "at", "who", "whose", "near", "on", "for", "with", "that", "which", "has",
+    "had", "have", "by", "close",
 ];
 
 /// The end of the nouns that begin with an article at `at`, before `to`.
@@ -295,13 +295,7 @@ pub(super) fn called(tokens: &[Token], end: usize, language: Language) -> String
 
 /// A calling that is in no table as a role of the class that it was given.
 fn of_class(class: &str) -> Role {
-    let kind = match class {
-        "worker" | "former worker" => "witness",
-        "researcher" => "expert",
-        "activist" => "ngo",
-        _ => "anonymous",
-    };
-    Role { english: class.to_string(), kind: kind.to_string(), base: String::new() }
+    Role { english: class.to_string(), kind: super::kind_of(class).to_string(), base: String::new() }
 }
 
 /// Whether the role that was found is that of the subject itself, or part of the name of its office.

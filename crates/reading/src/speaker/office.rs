@@ -55,10 +55,12 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
             while from > 0 && at - from < 6 && tokens[from - 1].kind == Kind::Word && !stops[from - 1] {
                 from -= 1;
             }
+            // `Ministry of Labour issued`: what goes on in small letters is no part of a name in capitals.
+            let named = |to: usize| !tokens[at].capital || tokens[to].capital;
             while let Some(token) = tokens.get(to) {
                 let goes_on =
                     OF.contains(&token.text.as_str()) && tokens.get(to + 1).is_some_and(|t| t.kind == Kind::Word);
-                let inside = to > end && token.kind == Kind::Word && !stops[to];
+                let inside = to > end && token.kind == Kind::Word && !stops[to] && named(to);
                 if to - end > 7 || !(goes_on || inside) {
                     break;
                 }
@@ -85,7 +87,21 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
             let past = |word: &str| {
                 word.chars().count() >= 5 && ["ла", "ло", "ли"].iter().any(|ending| word.ends_with(ending))
             };
-            let goes_on = |to: usize, t: &Token| t.kind == Kind::Word && !past(&t.text) && (!stops[to] || by(to));
+            // `агентство труда и занятости`: in one case with what stands before it.
+            let genitive = |at: usize| {
+                tokens.get(at).is_some_and(|t| {
+                    t.kind == Kind::Word
+                        && !past(&t.text)
+                        && ["а", "я", "и", "ы", "ов", "ев", "еи", "ои", "ого", "их", "ых"]
+                            .iter()
+                            .any(|end| t.text.ends_with(end))
+                })
+            };
+            let and = |to: usize| {
+                to > end && tokens[to].text == "и" && genitive(to + 1) && !stops.get(to + 1).copied().unwrap_or(true)
+            };
+            let goes_on =
+                |to: usize, t: &Token| t.kind == Kind::Word && !past(&t.text) && (!stops[to] || by(to) || and(to));
             while to - end < 6 && tokens.get(to).is_some_and(|t| goes_on(to, t)) {
                 to += 1;
             }

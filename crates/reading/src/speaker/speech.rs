@@ -30,7 +30,6 @@ impl Speech {
     /// A paragraph that attributes only later: up to there it belongs to whoever that is, where he was heard before, or
     /// where an office spoke last; else the last speaker goes on.
     pub(crate) fn attributed_later(&mut self, attribution: &Attribution) {
-        let official = |voice: &Voice| voice.speaker.kind == "official_statement";
         let office_spoke = self.current.is_some_and(|at| official(&self.voices[at]));
         match attribution {
             Attribution::Again(_, voice) => {
@@ -63,7 +62,7 @@ impl Speech {
                 let at = self.again(voice);
                 let at = at.or_else(|| self.meant(voice));
                 let at = at.unwrap_or_else(|| self.known(voice));
-                if voice.told && self.main.is_none() {
+                if voice.told && self.main.is_none() && !official(voice) {
                     self.main = Some(at);
                 }
                 self.current = Some(at);
@@ -81,7 +80,8 @@ impl Speech {
         let last = |like: &dyn Fn(&usize) -> bool| {
             self.current.filter(|at| like(at)).or_else(|| (0..self.voices.len()).rev().find(|at| like(at)))
         };
-        last(&named).or_else(|| last(&fits))
+        let again = voice.role == "source" && voice.pointed;
+        last(&named).or_else(|| last(&fits).filter(|_| !again))
     }
 
     /// Who is meant by a word that nobody was introduced by: `the source` and `이 업자` are the last unnamed voice,
@@ -101,7 +101,7 @@ impl Speech {
             self.voices.push(voice.clone());
             self.voices.len() - 1
         });
-        if voice.told && self.main.is_none() {
+        if voice.told && self.main.is_none() && !official(voice) {
             self.main = Some(at);
         }
         at
@@ -116,4 +116,8 @@ impl Speech {
     pub(crate) fn first(&self) -> Option<Voice> {
         self.main.or(if self.voices.is_empty() { None } else { Some(0) }).map(|at| self.voices[at].clone())
     }
+}
+
+fn official(voice: &Voice) -> bool {
+    voice.speaker.kind == "official_statement"
 }

@@ -1,0 +1,165 @@
+//! What a sentence holds before anything is read from it: words, places, who speaks.
+
+use super::{Heard, Reader};
+use crate::language::Language;
+use crate::lexicon::{Valued, hits, scope_words};
+use crate::place::{Named, Placed, places};
+use crate::sentence::Sentence;
+use crate::speaker::{Attribution, attributions, is_person, outlet_at, unlisted};
+use crate::token::{Kind, Token};
+
+impl Reader<'_> {
+    /// Hears a sentence; `city` is the one that was named last.
+    pub(super) fn hear(&self, sentence: &Sentence, city: Option<Named>) -> Heard {
+        let tokens = &sentence.tokens;
+        let mut hits = hits(tokens, sentence.language);
+        let unlisted = unlisted(tokens, sentence.language, &hits);
+        hits.extend(unlisted);
+        // `새로 들어왔다고`: what has come is no plan, whatever word stands before it.
+        if sentence.language == Language::Korean {
+            let came: Vec<usize> = hits
+                .iter()
+                .filter(|hit| matches!(hit.concept, "arrive" | "dispatch" | "depart"))
+                .flat_map(|hit| hit.first..hit.end)
+                .filter(|at| tokens[*at].text.chars().any(crate::lexicon::is_past))
+                .collect();
+            hits.retain(|hit| {
+                let agreed = tokens[hit.first..hit.end].iter().any(|t| t.text.contains("기로"));
+                hit.concept != "plan" || agreed || !came.iter().any(|at| (hit.first..hit.end).contains(at))
+            });
+        }
+        // `should the visas come late`, but not `they should arrive`.
+        hits.retain(|hit| {
+            let opens = hit.first.checked_sub(1).is_none_or(|at| tokens[at].kind == Kind::Sign);
+            !(hit.concept == "condition" && hit.end == hit.first + 1 && tokens[hit.first].text == "should" && !opens)
+        });
+        // The words of the outlet's name say nothing: `Rights Watch`.
+        if let Some((from, to)) = outlet_at(tokens, &self.outlet, sentence.language) {
+            hits.retain(|hit| hit.first < from || hit.end > to);
+        }
+        let mut stops = vec![false; tokens.len()];
+        for hit in hits.iter().filter(|hit| hit.concept == "stops") {
+            stops[hit.first..hit.end].fill(true);
+        }
+        let mut places = places(tokens, sentence.language);
+        // What people leave from, or pass through, is no place of work or origin.
+        for placed in &mut places {
+            let before = hits.iter().any(|hit| matches!(hit.concept, "depart" | "through") && hit.end == placed.first);
+            let after = hits
+                .iter()
+                .any(|hit| hit.concept == "through" && (hit.first == placed.end || hit.first + 1 == placed.end));
+            // `the South Korean embassy`, `посольство Китая`
+            let mission =
+                hits.iter().any(|hit| hit.concept == "embassy" && (hit.first == placed.end || hit.end == placed.first));
+            // `officials in Pyongyang`, `Pyongyang wants`: who acts, not where people come from.
+            const TOWARDS: [&str; 13] =
+                ["in", "on", "to", "from", "at", "of", "into", "for", "в", "во", "на", "из", "до"];
+            // In Russian a name after a noun is its genitive, and acts on nothing.
+            let free = placed.first.checked_sub(1).is_none_or(|before| {
+                let noun =
+                    sentence.language == Language::Russian && tokens[before].kind == Kind::Word && !stops[before];
+                !noun && !TOWARDS.contains(&tokens[before].text.as_str())
+            });
+            let acts =
+                free && hits.iter().any(|hit| {
+                    let adverb =
+                        tokens.get(placed.end).is_some_and(|t| t.text.ends_with("ly") || t.text.ends_with("less"));
+                    matches!(hit.concept, "plan" | "take" | "keep" | "quota" | "order" | "select" | "recruit")
+                        && (hit.first == placed.end || adverb && hit.first == placed.end + 1)
+                        && !tokens[hit.first].text.ends_with("ed")
+                        && sentence.language != Language::Korean
+                }) || placed.first > 0
+                    && tokens[placed.first - 1].text == "in"
+                    && hits
+                        .iter()
+                        .any(|hit| matches!(hit.concept, "state" | "leadership") && hit.end + 1 == placed.first);
+            // Nobody works at a station or comes from it: people pass through.
+            let passed = matches!(placed.named, Named::Place(place)
+                if matches!(place.kind.as_str(), "station" | "border_crossing" | "border_bridge" | "airport"));
+            // `если Москва продлит квоту`, `Moscow will extend it`: a capital stands for its state.
+            let next = tokens.get(placed.end).map_or("", |t| t.text.as_str());
+            let capital = matches!(placed.named, Named::Place(place) if place.kind.starts_with("federal_city"));
+            let verb = match sentence.language {
+                Language::English => matches!(next, "will" | "has" | "wants" | "would" | "may" | "agrees" | "agreed"),
+                Language::Russian => {
+                    let ends = ["ит", "ет", "ат", "ят", "ут", "ют", "ла", "ло"];
+                    next.chars().count() > 3 && ends.iter().any(|end| next.ends_with(end))
+                }
+                Language::Korean => false,
+            };
+            let acts = acts || free && capital && verb;
+            // A province does not act; the capital and a state do.
+            let acts = acts && !matches!(placed.named.key(), Some("origin_province" | "region"));
+            placed.aside = acts
+                || passed
+                || placed.named.is_origin() && is_towards(tokens, placed, sentence.language)
+                || mission && matches!(placed.named, Named::State(..))
+                || before && sentence.language == Language::English
+                || hits.iter().any(|hit| hit.concept == "through" && hit.end == placed.first)
+                || after && sentence.language == Language::Korean;
+        }
+        // `(Ulaanbaatar=Border Ledger)`: where it was written.
+        let equals = tokens.iter().take(8).position(|t| t.text == "=");
+        let bracket = tokens.first().is_some_and(|t| matches!(t.text.as_str(), "(" | "[" | "【"));
+        if let Some(at) = equals.filter(|_| bracket) {
+            places.iter_mut().filter(|placed| placed.first < at).for_each(|placed| placed.aside = true);
+        }
+        // `вернувшийся оттуда китайский коммерсант`: the adjective of a person, where nobody works.
+        for placed in &mut places {
+            let adjective = matches!(placed.named, Named::State(_, true));
+            placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
+        }
+        let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet, city);
+        // `a driver in Ussuriysk said that two ran away there`
+        let there = tokens.iter().any(|t| {
+            matches!(t.text.as_str(), "there" | "here" | "здесь" | "там" | "тут")
+                || ["이곳", "여기", "그곳"].iter().any(|here| t.text.starts_with(here))
+        });
+        if there {
+            for attribution in &attributions {
+                let Attribution::New(_, voice) = attribution else { continue };
+                let Some(place) = voice.place.filter(|place| !place.is_origin()) else { continue };
+                for placed in places.iter_mut().filter(|placed| placed.named == place) {
+                    placed.aside = false;
+                }
+            }
+        }
+        // `mainly welders` are not all.
+        let mut words = scope_words(tokens, sentence.language);
+        words.retain(|word| {
+            !attributions.iter().any(|attribution| attribution.describes(word.first, tokens, &hits, sentence.language))
+        });
+        words.retain(|word| {
+            !hits.iter().any(|hit| hit.concept == "mainly" && hit.first < word.first && word.first - hit.end <= 2)
+        });
+        words.retain(|word| !(word.key == "transport" && is_negated(tokens, word, sentence.language)));
+        Heard { words, clauses: sentence.clauses(), hits, places, stops, attributions }
+    }
+}
+
+/// Whether a word is what is not so: `not by plane`, `вместо поезда`, `비행기가 아니라`.
+fn is_negated(tokens: &[Token], word: &Valued, language: Language) -> bool {
+    if language == Language::Korean {
+        let after = tokens.get(word.end..(word.end + 2).min(tokens.len())).unwrap_or_default();
+        return after
+            .iter()
+            .any(|t| ["아니", "아닌", "대신", "말고", "뜨지", "없"].iter().any(|no| t.text.starts_with(no)));
+    }
+    let before = tokens.get(word.first.saturating_sub(3)..word.first).unwrap_or_default();
+    let before = before.rsplit(|t| t.kind == Kind::Sign).next().unwrap_or_default();
+    before.iter().any(|t| matches!(t.text.as_str(), "not" | "instead" | "rather" | "no" | "не" | "вместо"))
+}
+
+/// Whether a place is where people or money go, so that nobody comes from there: `to Pyongyang`, `평양으로`, `в Пхеньян`.
+fn is_towards(tokens: &[Token], placed: &Placed, language: Language) -> bool {
+    let before = |n: usize| placed.first.checked_sub(n).map_or("", |at| tokens[at].text.as_str());
+    let last = placed.end.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+    match language {
+        Language::English => before(1) == "to" && !matches!(before(2), "compared" | "relative" | "close" | "next"),
+        Language::Korean => last.ends_with("으로") || last.ends_with('로') && last.chars().count() > 2,
+        // The accusative is that of a name that ends in a consonant; others do not tell it from the locative.
+        Language::Russian => {
+            before(1) == "в" && last.ends_with(['б', 'в', 'г', 'д', 'ж', 'з', 'к', 'л', 'м', 'н', 'п', 'р', 'с', 'т'])
+        }
+    }
+}

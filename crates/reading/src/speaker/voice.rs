@@ -1,0 +1,232 @@
+//! One who speaks: his class and place, or the name of his office.
+
+use super::office::{adjective_before, belongs, capitalised, office, printed, trimmed};
+use super::{Attribution, Role, Seat, Speaker, Voice, calling, works_there};
+use crate::language::Language;
+use crate::lexicon::Hit;
+use crate::phrases::Phrases;
+use crate::place::{Named, Placed};
+use crate::table::rows;
+use crate::token::{Kind, Token};
+use crate::view::View;
+use std::sync::LazyLock;
+
+/// Places where nobody of those spoken of works, but where people speak of them: `data/elsewhere.csv`.
+static ELSEWHERE: LazyLock<Phrases<String>> = LazyLock::new(|| {
+    let mut phrases = Phrases::new();
+    for row in rows(include_str!("../../data/elsewhere.csv")) {
+        phrases.add(&row["ko"], Some(Language::Korean), row["place"].clone());
+        phrases.add_russian_name(&row["ru"], row["place"].clone());
+    }
+    phrases
+});
+
+/// The speaker whose role stands at some tokens: with his place, or as an office by its name.
+#[allow(clippy::too_many_arguments, reason = "each is a step's result, and none has a default")]
+pub(super) fn voice(
+    view: &View,
+    tokens: &[Token],
+    hits: &[Hit],
+    at: usize,
+    end: usize,
+    role: &Role,
+    language: Language,
+    places: &mut [Placed],
+    stops: &[bool],
+    city: Option<Named>,
+    told: bool,
+    reach: usize,
+) -> Attribution {
+    let before = |n: usize| at.checked_sub(n).map_or("", |i| tokens[i].text.as_str());
+    // Where he is: `in Pyongyang`, `평안남도의 한 소식통`, `источник в Чхонджине`.
+    let mut place = None;
+    for placed in places.iter_mut() {
+        let near = match language {
+            Language::Korean => {
+                // `하바롭스크에 머물고 있는 한 업자는`
+                const LIVES: [&str; 9] = ["머물", "머무", "사는", "살고", "거주", "체류", "있는", "근무", "주재"];
+                let between = tokens.get(placed.end..at).unwrap_or_default();
+                let lives = between.iter().any(|t| LIVES.iter().any(|lives| t.text.starts_with(lives)));
+                // `북한 인력을 관리하는 팀장은`: what he does, not where he is.
+                let object = between.iter().any(|t| t.text.ends_with('을') || t.text.ends_with('를'));
+                // `우파의 한 건설사에서 인력을 관리하는 팀장은`
+                let works = between.iter().any(|t| t.text.ends_with("에서"))
+                    && between.last().is_some_and(|t| t.text.ends_with(['는', '던', '한', '온', '인']));
+                let beside = at.saturating_sub(placed.end) <= 2 && !object && belongs(&tokens[placed.end - 1].text)
+                    || at.saturating_sub(placed.end) <= 8 && works && belongs(&tokens[placed.end - 1].text)
+                    || at.saturating_sub(placed.end) <= 5
+                        && lives
+                        && tokens[placed.end - 1].text.ends_with(['에', '서']);
+                placed.end <= at && beside && !between.iter().any(|t| t.kind == Kind::Sign)
+            }
+            Language::English => {
+                // `a manager at a building firm in Vladivostok`
+                let firm = tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "at" | "of" | "with" | "for"));
+                let follows = placed.first >= end
+                    && placed.first - end <= if firm { 7 } else { 4 }
+                    && tokens[end..placed.first].iter().any(|t| {
+                        matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based")
+                    })
+                    && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign || t.text == "that");
+                // `a woman who used to sew there and is now back in Ufa`
+                let back = placed.first.checked_sub(1).map_or("", |before| tokens[before].text.as_str());
+                let told_of = placed.first >= end && placed.first < reach && matches!(back, "in" | "from");
+                follows || told_of || placed.end == at && !matches!(placed.named, Named::State(_, true))
+            }
+            Language::Russian => {
+                let between = tokens.get(end..placed.first).unwrap_or_default();
+                placed.first >= end
+                    && between.len() <= 2
+                    && between.iter().all(|t| {
+                        matches!(t.text.as_str(), "в" | "во" | "из" | "провинции" | "города" | "на" | "северной")
+                    })
+                    || placed.first >= end
+                        && placed.first - end <= 4
+                        && between.iter().any(|t| matches!(t.text.as_str(), "в" | "во" | "из"))
+                        && !between.iter().any(|t| t.kind == Kind::Sign)
+            }
+        };
+        // `a South Korean researcher` works on no site there.
+        let adjective =
+            language == Language::English && placed.end == at && matches!(placed.named, Named::State(_, true));
+        if adjective && !role.english.is_empty() {
+            placed.aside = true;
+        }
+        if near && (!role.english.is_empty() || role.base == "official" && !matches!(placed.named, Named::State(..))) {
+            placed.aside = true;
+            place = place.or(Some(placed.named));
+        }
+    }
+    // `a contractor in the city`: in the one that the sentence has named.
+    let in_the_city = hits.iter().any(|hit| {
+        let between = tokens.get(end..hit.first).unwrap_or_default();
+        let city = hit.concept == "the_city" && hit.first >= end && hit.first - end <= 4;
+        city && !between.iter().any(|t| t.kind == Kind::Sign || t.text == "that")
+            && (language == Language::Russian
+                || between.iter().any(|t| matches!(t.text.as_str(), "in" | "from" | "at" | "of")))
+    });
+    if place.is_none() && in_the_city && !role.english.is_empty() {
+        let named = |placed: &&Placed| placed.end <= at && matches!(placed.named.key(), Some("city" | "origin_city"));
+        place = places.iter().rev().find(named).map(|placed| placed.named).or(city);
+    }
+    let definite = match language {
+        Language::English => {
+            let start = (at.saturating_sub(3)..at)
+                .rev()
+                .take_while(|i| tokens[*i].kind == Kind::Word && !stops[*i])
+                .last()
+                .unwrap_or(at);
+            let article = start.checked_sub(1).map_or("", |i| tokens[i].text.as_str());
+            let the = |word: &str| matches!(word, "the" | "this" | "that" | "same");
+            place.is_none() && (the(article) || the(before(1)) || (start..at).any(|i| the(&tokens[i].text)))
+        }
+        Language::Korean => {
+            let fresh = matches!(before(1), "한" | "다른" | "복수의" | "익명의") || place.is_some();
+            matches!(before(1), "이" | "그" | "같은" | "해당") || !fresh
+        }
+        Language::Russian => place.is_none() && !matches!(before(1), "один" | "другой" | "другого" | "одного" | "еще"),
+    };
+    // `an official`, `a former official in Ufa`: of no office that the text names.
+    const ANY: [&str; 9] = ["former", "senior", "retired", "unnamed", "local", "north", "korean", "another", "one"];
+    let unofficial = role.base == "official" && !definite && {
+        let (from, to) = office(tokens, at, end, language, stops);
+        to == end && tokens[from..at].iter().all(|t| ANY.contains(&t.text.as_str()))
+    };
+    // `добавил предприниматель`: who adds something has spoken before.
+    let adds = hits.iter().any(|hit| {
+        // In Russian whoever stands before the word is told anew: `переводчик уточняет`.
+        let side = language != Language::Russian || hit.first < at;
+        hit.concept == "adds" && hit.first.abs_diff(at) <= 6 && side
+    });
+    let pointed = matches!(before(1), "이" | "그" | "해당" | "этот" | "эта" | "этого" | "этои")
+        || role.base == "again"
+        || adds && definite;
+    if role.english.is_empty() && !unofficial {
+        let (from, to) = office(tokens, at, end, language, stops);
+        let long = to - from > end - at;
+        let words = if language == Language::Russian && !role.base.is_empty() {
+            let capital = tokens[at].capital && tokens.first().is_none_or(|first| first.from != tokens[at].from);
+            let mut words = adjective_before(view, tokens, at, &role.base)
+                .filter(|_| !stops[at - 1])
+                .into_iter()
+                .collect::<Vec<_>>();
+            // `ГУ МВД`
+            if let Some(before) = at.checked_sub(1).filter(|before| !stops[*before]) {
+                let short = printed(view, tokens, before, at);
+                if short.chars().count() > 1 && short.chars().all(char::is_uppercase) {
+                    words.push(short);
+                }
+            }
+            words.push(if capital { capitalised(&role.base) } else { role.base.clone() });
+            words.push(printed(view, tokens, end, to));
+            words.retain(|word| !word.is_empty());
+            words.join(" ")
+        } else {
+            trimmed(&printed(view, tokens, from, to), language)
+        };
+        let inside = |placed: &&Placed| placed.first >= from.min(at) && placed.end <= to.max(end);
+        let seated = |placed: &&Placed| !placed.named.is_origin() && placed.named.key().is_some();
+        let seat = places.iter().filter(inside).find(seated).map(|placed| Seat::Place(placed.named));
+        let regional = || hits.iter().any(|hit| hit.concept == "of_region" && hit.first + 1 >= from && hit.end <= to);
+        let seat = seat.or(place.map(Seat::Place)).or_else(|| regional().then_some(Seat::Region));
+        // What belongs to the name of an office is no place of work; nor is its state, where another is spoken of.
+        let outside = |placed: &&Placed| placed.first < from || placed.end > to;
+        let elsewhere = places.iter().filter(outside).any(|placed| !placed.named.is_origin() && !placed.aside);
+        for placed in places.iter_mut() {
+            if placed.first >= from && placed.end <= to {
+                placed.aside = matches!(placed.named, Named::Place(_)) || elsewhere;
+            }
+        }
+        let speaker = Speaker { words, kind: role.kind.clone() };
+        let called = calling::called(tokens, end, language);
+        let voice = Voice { speaker, role: role.base.clone(), called, place, seat, told, pointed };
+        return if !long && definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
+    }
+    // `In Hamhung, where people are chosen, a housewife said`
+    let opens = tokens.first().is_some_and(|t| t.text == "in") && language == Language::English && !definite;
+    if place.is_none() && opens && !role.english.is_empty() {
+        let first =
+            places.iter().find(|placed| placed.first == 1 && tokens.get(placed.end).is_some_and(|t| t.text == ","));
+        place = first.map(|placed| placed.named);
+    }
+    let elsewhere = (language == Language::English && place.is_none())
+        .then(|| (end..end + 3).find(|i| tokens.get(*i).is_some_and(|t| t.text == "in")))
+        .flatten()
+        .filter(|i| tokens.get(i + 1).is_some_and(|t| t.capital))
+        .map(|i| {
+            let to = (i + 1..i + 4)
+                .take_while(|k| tokens.get(*k).is_some_and(|t| t.capital))
+                .last()
+                .map_or(i + 1, |k| k + 1);
+            printed(view, tokens, i + 1, to)
+        })
+        // `a source in Somebody's brigade` names a person.
+        .filter(|elsewhere| !elsewhere.ends_with("'s") && !elsewhere.ends_with("’s"));
+    // `서울의 한 연구자`, `исследователь из Сеула`
+    let mut beside = match language {
+        Language::Korean => at.saturating_sub(4)..at,
+        _ => end..(end + 3).min(tokens.len()),
+    };
+    let elsewhere = elsewhere.or_else(|| {
+        let known: &'static Phrases<String> = &ELSEWHERE;
+        let found = beside.find_map(|i| known.longest(tokens, i, language));
+        found.filter(|_| place.is_none() && language != Language::English).map(|(_, place)| place.clone())
+    });
+    let definite = definite && elsewhere.is_none();
+    let former = matches!(before(1), "former" | "전" | "전직" | "бывший" | "бывшего" | "бывшии");
+    let class = if unofficial { &role.base } else { &role.english };
+    let former = former && !class.starts_with("former");
+    let mut words = format!("anonymous {}{}", if former { "former " } else { "" }, class);
+    if let Some(place) = place {
+        words.push_str(" in ");
+        words.push_str(&place.name().replace('+', " and "));
+    } else if let Some(elsewhere) = elsewhere {
+        words.push_str(" in ");
+        words.push_str(&elsewhere);
+    }
+    let kind = if unofficial { "anonymous".to_string() } else { role.kind.clone() };
+    let called = calling::called(tokens, end, language);
+    let seat = place.filter(|place| !place.is_origin() && place.key().is_some() && works_there(class)).map(Seat::Place);
+    let voice = Voice { speaker: Speaker { words, kind }, role: class.clone(), called, place, seat, told, pointed };
+    if definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) }
+}
