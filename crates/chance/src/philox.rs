@@ -26,6 +26,9 @@ pub fn philox4x32_10(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
 
 /// As [`philox4x32_10`] for many counters side by side, which differ in their first word; `rest` is the other three.
 /// `result[k][lane]` is word `k` of lane `lane`.
+///
+/// Each word stands in the lower half of a `u64`, so that one instruction multiplies it; what gathers in the upper half is
+/// never looked at.
 #[inline(always)]
 #[must_use]
 pub fn philox4x32_10_lanes<const LANES: usize>(
@@ -33,7 +36,9 @@ pub fn philox4x32_10_lanes<const LANES: usize>(
     rest: [u32; 3],
     key: [u32; 2],
 ) -> [[u32; LANES]; 4] {
-    let mut c = [first, [rest[0]; LANES], [rest[1]; LANES], [rest[2]; LANES]];
+    const LOWER: u64 = 0xFFFF_FFFF;
+    let [c1, c2, c3] = rest.map(|word| [u64::from(word); LANES]);
+    let mut c = [first.map(u64::from), c1, c2, c3];
     let mut k = key;
     for round in 0..ROUNDS {
         if round > 0 {
@@ -41,15 +46,15 @@ pub fn philox4x32_10_lanes<const LANES: usize>(
         }
         let [c0, c1, c2, c3] = &mut c;
         for lane in 0..LANES {
-            let left = u64::from(MULTIPLIERS[0]) * u64::from(c0[lane]);
-            let right = u64::from(MULTIPLIERS[1]) * u64::from(c2[lane]);
-            c0[lane] = (right >> 32) as u32 ^ c1[lane] ^ k[0];
-            c1[lane] = right as u32;
-            c2[lane] = (left >> 32) as u32 ^ c3[lane] ^ k[1];
-            c3[lane] = left as u32;
+            let left = u64::from(MULTIPLIERS[0]) * (c0[lane] & LOWER);
+            let right = u64::from(MULTIPLIERS[1]) * (c2[lane] & LOWER);
+            c0[lane] = (right >> 32) ^ c1[lane] ^ u64::from(k[0]);
+            c1[lane] = right;
+            c2[lane] = (left >> 32) ^ c3[lane] ^ u64::from(k[1]);
+            c3[lane] = left;
         }
     }
-    c
+    c.map(|words| words.map(|word| word as u32))
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ use crate::{Seed, StreamName};
 
 /// Counters that go through the generator side by side.
 const LANES: usize = 16;
+/// Of these, as many as the registers hold at once.
+const HALF: usize = LANES / 2;
 /// Words that come out of them: a block.
 pub const BLOCK: usize = 4 * LANES;
 
@@ -47,10 +49,14 @@ impl Words {
     fn blocks_at_once(self, first: u64, into: &mut [u32]) {
         for (k, block) in into.chunks_exact_mut(BLOCK).enumerate() {
             let begin = (first + k as u64).wrapping_mul(LANES as u64) as u32;
-            let counters = std::array::from_fn(|lane| begin.wrapping_add(lane as u32));
-            let words = philox4x32_10_lanes::<LANES>(counters, [self.world, self.part, self.name as u32], self.key());
-            for (quarter, words) in block.chunks_exact_mut(LANES).zip(words) {
-                quarter.copy_from_slice(&words);
+            for half in 0..LANES / HALF {
+                let begin = begin.wrapping_add((half * HALF) as u32);
+                let counters = std::array::from_fn(|lane| begin.wrapping_add(lane as u32));
+                let rest = [self.world, self.part, self.name as u32];
+                let words = philox4x32_10_lanes::<HALF>(counters, rest, self.key());
+                for (quarter, words) in block.chunks_exact_mut(LANES).zip(words) {
+                    quarter[half * HALF..][..HALF].copy_from_slice(&words);
+                }
             }
         }
     }

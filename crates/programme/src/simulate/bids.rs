@@ -98,7 +98,7 @@ pub(crate) fn bidding(
                 if least > count as u64 {
                     let mut before = 0;
                     for (k, &job) in choices.iter().enumerate() {
-                        let upto = thresholds.get(k).map_or(count as u64, |t| super::count_below(row, *t));
+                        let upto = thresholds.get(k).map_or(count as u64, |t| super::rows::count_below(row, *t));
                         left[job] -= upto - before;
                         before = upto;
                     }

@@ -1,16 +1,14 @@
 //! All workers of a cohort, counted: nothing is kept of any of them.
 
+use super::generations::Generations;
+use super::rows::{ROW, Row, count_below};
 use super::stays::{End, Stays};
-use super::{Dispatch, Group, Party, Team, count_below};
+use super::{Dispatch, Group, Team};
 use crate::world::PAYMENT_BINS;
 use tumen_chance::StreamName;
 
-/// Workers whose words are drawn at once: they stay in the first cache.
-const ROW: usize = 2048;
-/// The largest team, and so the largest party.
-const LARGEST: usize = 256;
 /// Workers that one thread takes on at least.
-const SHARE: u64 = 1 << 17;
+const SHARE: u64 = 1 << 15;
 
 /// What happened, by day of the grid, and who paid what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +70,7 @@ impl Dispatch {
             return left.add(&right);
         }
         let mut tally = Tally::empty(self);
-        let mut row = [0; ROW];
+        let mut row = Row::new();
         let end = first.first + workers;
         self.count_payments(first.first, end, &mut row, &mut tally);
         for (name, thresholds, counts) in [
@@ -82,8 +80,7 @@ impl Dispatch {
             if !thresholds.is_empty() {
                 let words = self.words(name, 0);
                 for at in (first.first..end).step_by(ROW) {
-                    let row = &mut row[..(end - at).min(ROW as u64) as usize];
-                    words.fill(at, row);
+                    let row = row.fill(words, at, (end - at).min(ROW as u64) as usize);
                     for (threshold, count) in thresholds.iter().zip(counts.iter_mut()) {
                         *count += count_below(row, *threshold);
                     }
@@ -94,7 +91,7 @@ impl Dispatch {
         tally
     }
 
-    fn count_payments(&self, first: u64, end: u64, row: &mut [u32; ROW], tally: &mut Tally) {
+    fn count_payments(&self, first: u64, end: u64, row: &mut Row, tally: &mut Tally) {
         let Some(pays) = self.pays else { return };
         let words = self.words(StreamName::Payments, 0);
         for Group { market, job, first: begin, selected, .. } in &self.places.groups {
@@ -103,8 +100,7 @@ impl Dispatch {
             let counts = &mut tally.payments[own..own + 2 * PAYMENT_BINS];
             let mut at = from;
             while at < to {
-                let row = &mut row[..(to - at).min(ROW as u64) as usize];
-                words.fill(at, row);
+                let row = row.fill(words, at, (to - at).min(ROW as u64) as usize);
                 for word in row.iter() {
                     let backed = u32::from(word & 0xFFFF < pays.backed) << 8;
                     counts[(backed | word >> 24) as usize] += 1;
@@ -115,7 +111,7 @@ impl Dispatch {
     }
 
     fn count_stays(&self, teams: &[Team], tally: &mut Tally) {
-        let mut rows = Rows::default();
+        let mut generations = Generations::new(self);
         let mut at = 0;
         while at < teams.len() {
             if !teams[at].sent {
@@ -132,129 +128,12 @@ impl Dispatch {
                 end = team.first + u64::from(team.size);
                 upto += 1;
             }
-            rows.turn_to(begin, (end - begin) as usize);
-            for team in &teams[at..upto] {
+            let parties = teams[at..upto].iter().flat_map(|team| {
                 let (from, count) = team.parties;
-                for party in &self.parties[from as usize..(from + count) as usize] {
-                    self.count_party(party, &mut rows, tally);
-                }
-            }
+                &self.parties[from as usize..(from + count) as usize]
+            });
+            generations.count(begin, (end - begin) as usize, parties, tally);
             at = upto;
-        }
-    }
-
-    /// Those who left together. Those among them who serve one term go home together, and whoever replaces them leaves
-    /// together again; only early ends are followed one by one.
-    fn count_party(&self, party: &Party, rows: &mut Rows, tally: &mut Tally) {
-        let departed = self.day(party.left);
-        if departed >= self.days {
-            return;
-        }
-        let arrival = party.left + self.travel_days;
-        tally.departed[departed] += party.size;
-        tally.arrived[self.day(arrival)] += party.size;
-        let size = party.size as usize;
-        let stays = rows.draw(self, StreamName::Stays, 0);
-        let words = rows.of(stays, party);
-        let mut before = count_below(words, self.stays.early);
-        let early = before as usize;
-        let mut homes = [f64::INFINITY; 5];
-        for (k, home) in homes[..self.stays.terms.cap].iter_mut().enumerate() {
-            let upto = self.stays.served.get(k).map_or(size as u64, |t| count_below(words, *t));
-            if upto > before {
-                *home = self.homeward(party.service, (party.left + Stays::days(k + 1)).max(arrival));
-                tally.returned[self.day(*home)] += (upto - before) as u32;
-            }
-            before = upto;
-        }
-        if early > 0 {
-            let mut found = Members::default();
-            for (k, word) in words.iter().enumerate() {
-                found.add_if(k, self.stays.is_early(*word));
-            }
-            for &k in found.list() {
-                self.count_early(party.first + u64::from(k), 0, words[usize::from(k)], party, party.left, tally);
-            }
-        }
-        for (k, home) in homes[..self.stays.terms.cap].iter().enumerate() {
-            let Some(left) = self.turn(party.service, *home) else { continue };
-            let draws = rows.draw(self, StreamName::Replacements, 0);
-            let (words, draws) = (rows.of(stays, party), rows.of(draws, party));
-            let (from, to) = self.stays.served_span(k);
-            let mut members = Members::default();
-            for (i, (word, draw)) in words.iter().zip(draws).enumerate() {
-                let word = (word ^ 0x8000_0000) as i32;
-                let draw = (draw ^ 0x8000_0000) as i32;
-                members.add_if(i, (word >= from) & (word <= to) & (draw < self.replaced));
-            }
-            self.count_replacements(party, &members, 1, left, rows, tally);
-        }
-    }
-
-    /// Those who leave together in the place of some of a party, and those who replace them in turn.
-    fn count_replacements(
-        &self,
-        party: &Party,
-        members: &Members,
-        generation: usize,
-        left: f64,
-        rows: &mut Rows,
-        tally: &mut Tally,
-    ) {
-        let count = members.list().len();
-        if count == 0 {
-            return;
-        }
-        tally.departed[self.day(left)] += count as u32;
-        let arrival = left + self.travel_days;
-        tally.arrived[self.day(arrival)] += count as u32;
-        let stays = rows.draw(self, StreamName::Stays, generation);
-        let words = rows.of(stays, party);
-        let mut early = Members::default();
-        for &k in members.list() {
-            early.add_if(usize::from(k), self.stays.is_early(words[usize::from(k)]));
-        }
-        for &k in early.list() {
-            let word = words[usize::from(k)];
-            self.count_early(party.first + u64::from(k), generation, word, party, left, tally);
-        }
-        for k in 0..self.stays.terms.cap {
-            let (from, to) = self.stays.served_span(k);
-            let mut served = Members::default();
-            let words = rows.of(stays, party);
-            for &i in members.list() {
-                let word = (words[usize::from(i)] ^ 0x8000_0000) as i32;
-                served.add_if(usize::from(i), (word >= from) & (word <= to));
-            }
-            if served.list().is_empty() {
-                continue;
-            }
-            let home = self.homeward(party.service, (left + Stays::days(k + 1)).max(arrival));
-            tally.returned[self.day(home)] += served.list().len() as u32;
-            let Some(left) = self.turn(party.service, home) else { continue };
-            let draws = rows.draw(self, StreamName::Replacements, generation);
-            let draws = rows.of(draws, party);
-            let mut next = Members::default();
-            for &i in served.list() {
-                next.add_if(usize::from(i), ((draws[usize::from(i)] ^ 0x8000_0000) as i32) < self.replaced);
-            }
-            self.count_replacements(party, &next, generation + 1, left, rows, tally);
-        }
-    }
-
-    /// An early end, and all who take that place in turn.
-    fn count_early(&self, worker: u64, generation: usize, word: u32, party: &Party, left: f64, tally: &mut Tally) {
-        let (mut end, mut day) = self.end(worker, generation, word, party.service, left);
-        let mut generation = generation;
-        loop {
-            let counts = if end == End::Escaped { &mut tally.escaped } else { &mut tally.returned };
-            counts[self.day(day)] += 1;
-            let Some(left) = self.replacement(worker, generation, party.service, end, day) else { return };
-            generation += 1;
-            tally.departed[self.day(left)] += 1;
-            tally.arrived[self.day(left + self.travel_days)] += 1;
-            let word = self.words(StreamName::Stays, generation).at(worker);
-            (end, day) = self.end(worker, generation, word, party.service, left);
         }
     }
 
@@ -274,15 +153,20 @@ impl Dispatch {
         (End::Served, self.homeward(service, due))
     }
 
-    /// When someone leaves in the place of one who went home on a day, if within the horizon. Replacements travel singly, on
+    /// By which departure someone leaves in the place of one who went home on a day, if within the horizon. Replacements travel singly, on
     /// seats beside those given to teams.
-    fn turn(&self, service: usize, home: f64) -> Option<f64> {
+    pub(super) fn turn(&self, service: usize, home: f64) -> Option<i64> {
         let due = home + self.stays.terms.replacement_days;
         if self.stays.terms.replaced <= 0.0 || self.day(due) >= self.days {
             return None;
         }
-        let left = self.timetables[service].next(due);
-        (self.day(left) < self.days).then_some(left)
+        let table = &self.timetables[service];
+        table.number(due).filter(|number| self.day(table.at(*number)) < self.days)
+    }
+
+    /// Whether someone takes the place of one whose word this is.
+    pub(super) fn is_replaced(&self, word: u32) -> bool {
+        ((word ^ 0x8000_0000) as i32) < self.replaced
     }
 
     /// When the next person leaves in the place of one whose stay ended, if any does within the horizon.
@@ -297,70 +181,8 @@ impl Dispatch {
         if end == End::Escaped {
             return None;
         }
-        let left = self.turn(service, day)?;
+        let number = self.turn(service, day)?;
         let word = self.words(StreamName::Replacements, generation).at(worker);
-        (((word ^ 0x8000_0000) as i32) < self.replaced).then_some(left)
-    }
-}
-
-/// Places within a party.
-struct Members {
-    places: [u16; LARGEST],
-    count: usize,
-}
-
-impl Default for Members {
-    fn default() -> Members {
-        Members { places: [0; LARGEST], count: 0 }
-    }
-}
-
-impl Members {
-    /// Adds a place where a condition holds, without a branch on it; a party has fewer people than the list has room.
-    #[inline(always)]
-    fn add_if(&mut self, place: usize, holds: bool) {
-        self.places[self.count % LARGEST] = place as u16;
-        self.count += usize::from(holds);
-    }
-
-    fn list(&self) -> &[u16] {
-        &self.places[..self.count]
-    }
-}
-
-/// Words of workers with consecutive numbers, drawn when they are first asked for.
-#[derive(Default)]
-struct Rows {
-    begin: u64,
-    size: usize,
-    /// By name and generation: whether the row is of these workers, and the row.
-    kept: Vec<(StreamName, usize, bool, Vec<u32>)>,
-}
-
-impl Rows {
-    fn turn_to(&mut self, begin: u64, size: usize) {
-        (self.begin, self.size) = (begin, size);
-        self.kept.iter_mut().for_each(|row| row.2 = false);
-    }
-
-    /// Draws a row, unless it is drawn already; gives its place.
-    fn draw(&mut self, dispatch: &Dispatch, name: StreamName, generation: usize) -> usize {
-        let found = self.kept.iter().position(|row| row.0 == name && row.1 == generation);
-        let index = found.unwrap_or_else(|| {
-            self.kept.push((name, generation, false, vec![0; ROW]));
-            self.kept.len() - 1
-        });
-        let (_, _, drawn, row) = &mut self.kept[index];
-        if !*drawn {
-            dispatch.words(name, generation).fill(self.begin, &mut row[..self.size]);
-            *drawn = true;
-        }
-        index
-    }
-
-    /// The words of a party in a row that is drawn.
-    fn of(&self, index: usize, party: &Party) -> &[u32] {
-        let place = (party.first - self.begin) as usize;
-        &self.kept[index].3[place..place + party.size as usize]
+        self.is_replaced(word).then(|| self.timetables[service].at(number))
     }
 }

@@ -11,12 +11,15 @@
 
 mod bids;
 mod count;
+mod generations;
 mod life;
 mod places;
 mod realise;
+mod rows;
 mod stays;
 mod teams;
 mod timetable;
+mod voyages;
 
 pub use life::{Journey, Life};
 pub use places::{Group, MOST_WORKERS};
@@ -125,12 +128,6 @@ struct Payments {
 fn signed(threshold: u64) -> i32 {
     // at a share of 1 the last of 2^32 words stays above it
     (threshold.min(u64::from(u32::MAX)) as u32 ^ 0x8000_0000) as i32
-}
-
-/// How many words lie below a threshold.
-#[inline]
-fn count_below(words: &[u32], threshold: i32) -> u64 {
-    u64::from(words.iter().map(|word| u32::from(((word ^ 0x8000_0000) as i32) < threshold)).sum::<u32>())
 }
 
 /// The thresholds between shares: none for the last.

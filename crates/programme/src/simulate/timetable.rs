@@ -14,18 +14,32 @@ impl Timetable {
     /// The first departure on or after a day; infinite where there is none.
     #[must_use]
     pub fn next(&self, day: f64) -> f64 {
+        self.number(day).map_or(f64::INFINITY, |number| self.at(number))
+    }
+
+    /// The number of that departure, counted from the first.
+    pub(crate) fn number(&self, day: f64) -> Option<i64> {
         // a departure on the day itself counts, whatever the last digits of a product say
         const LAST_DIGITS: f64 = 1e-9;
         for &(from, to) in &self.runs {
             if to > day {
                 let count = up((day.max(from) - self.first) / self.every - LAST_DIGITS);
-                let slot = self.first + count * self.every;
-                if slot < to {
-                    return slot;
+                if self.at(count) < to {
+                    return Some(count);
                 }
             }
         }
-        f64::INFINITY
+        None
+    }
+
+    /// The moment of the departure of a number.
+    pub(crate) fn at(&self, number: i64) -> f64 {
+        self.first + number as f64 * self.every
+    }
+
+    /// The number of the departure at a moment.
+    pub(crate) fn number_of(&self, departure: f64) -> i64 {
+        ((departure - self.first) / self.every).round() as i64
     }
 
     /// The departure after that one.
@@ -42,9 +56,9 @@ impl Timetable {
 
 /// The next whole number, faster than a call to the library where no instruction rounds.
 #[inline(always)]
-fn up(x: f64) -> f64 {
-    let whole = x as i64 as f64;
-    if whole < x { whole + 1.0 } else { whole }
+fn up(x: f64) -> i64 {
+    let whole = x as i64;
+    if (whole as f64) < x { whole + 1 } else { whole }
 }
 
 #[cfg(test)]
