@@ -1,10 +1,12 @@
 //! All workers of a cohort, counted: nothing is kept of any of them.
 
 use super::generations::Generations;
-use super::rows::{ROW, Row, count_below};
-use super::stays::{End, Stays};
+use super::rows::{ROW, Row, count_below, signed_word};
+use super::stays::End;
 use super::{Dispatch, Group, Team};
 use crate::world::PAYMENT_BINS;
+use pulp::{Arch, NullaryFnOnce};
+use std::ops::Range;
 use tumen_chance::StreamName;
 
 /// Workers that one thread takes on at least.
@@ -55,6 +57,24 @@ impl Tally {
     }
 }
 
+/// A share of a cohort to be counted, with whatever instructions there are: whole numbers and single operations on others,
+/// so that the counts are the same.
+struct Share<'a> {
+    dispatch: &'a Dispatch,
+    teams: &'a [Team],
+    workers: Range<u64>,
+    tally: &'a mut Tally,
+}
+
+impl NullaryFnOnce for Share<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.dispatch.count_share(self.teams, self.workers, self.tally);
+    }
+}
+
 impl Dispatch {
     /// Counts all workers, on as many threads as there are.
     pub(crate) fn count(&self) -> Tally {
@@ -70,32 +90,39 @@ impl Dispatch {
             return left.add(&right);
         }
         let mut tally = Tally::empty(self);
-        let mut row = Row::new();
         let end = first.first + workers;
-        self.count_payments(first.first, end, &mut row, &mut tally);
+        Arch::new().dispatch(Share { dispatch: self, teams, workers: first.first..end, tally: &mut tally });
+        tally
+    }
+
+    /// Counts the workers of one share, all of these teams.
+    #[inline(always)]
+    fn count_share(&self, teams: &[Team], workers: Range<u64>, tally: &mut Tally) {
+        let mut row = Row::default();
+        self.count_payments(workers.clone(), &mut row, tally);
         for (name, thresholds, counts) in [
             (StreamName::Papers, &self.documents, &mut tally.documents),
             (StreamName::Destinations, &self.destinations, &mut tally.destinations),
         ] {
             if !thresholds.is_empty() {
                 let words = self.words(name, 0);
-                for at in (first.first..end).step_by(ROW) {
-                    let row = row.fill(words, at, (end - at).min(ROW as u64) as usize);
+                for at in workers.clone().step_by(ROW) {
+                    let row = row.fill(words, at, (workers.end - at).min(ROW as u64) as usize);
                     for (threshold, count) in thresholds.iter().zip(counts.iter_mut()) {
                         *count += count_below(row, *threshold);
                     }
                 }
             }
         }
-        self.count_stays(teams, &mut tally);
-        tally
+        self.count_stays(teams, tally);
     }
 
-    fn count_payments(&self, first: u64, end: u64, row: &mut Row, tally: &mut Tally) {
+    #[inline(always)]
+    fn count_payments(&self, workers: Range<u64>, row: &mut Row, tally: &mut Tally) {
         let Some(pays) = self.pays else { return };
         let words = self.words(StreamName::Payments, 0);
         for Group { market, job, first: begin, selected, .. } in &self.places.groups {
-            let (from, to) = ((*begin).max(first), (begin + selected).min(end));
+            let (from, to) = ((*begin).max(workers.start), (begin + selected).min(workers.end));
             let own = (market * self.job_share.len() + job) * 2 * PAYMENT_BINS;
             let counts = &mut tally.payments[own..own + 2 * PAYMENT_BINS];
             let mut at = from;
@@ -110,6 +137,7 @@ impl Dispatch {
         }
     }
 
+    #[inline(always)]
     fn count_stays(&self, teams: &[Team], tally: &mut Tally) {
         let mut generations = Generations::new(self);
         let mut at = 0;
@@ -140,33 +168,32 @@ impl Dispatch {
     /// How and when a stay ends that began by a service on a day; `word` is that stay's.
     #[inline]
     pub(crate) fn end(&self, worker: u64, generation: usize, word: u32, service: usize, left: f64) -> (End, f64) {
-        let arrival = left + self.travel_days;
-        if self.stays.is_early(word) {
-            let due = (left + self.stays.early_days(word)).max(arrival);
-            let part = self.stays.terms.escape_part;
-            if part > 0.0 && tumen_chance::words::unit(self.words(StreamName::Escapes, generation).at(worker)) < part {
-                return (End::Escaped, due);
-            }
-            return (End::Early, self.homeward(service, due));
+        let due = (left + self.stays.days_until_end(word)).max(left + self.travel_days);
+        if !self.stays.is_early(word) {
+            return (End::Served, self.homeward(service, due));
         }
-        let due = (left + Stays::days(self.stays.years(word))).max(arrival);
-        (End::Served, self.homeward(service, due))
+        let part = self.stays.terms.escape_part;
+        if part > 0.0 && tumen_chance::words::unit(self.words(StreamName::Escapes, generation).at(worker)) < part {
+            return (End::Escaped, due);
+        }
+        (End::Early, self.homeward(service, due))
     }
 
-    /// By which departure someone leaves in the place of one who went home on a day, if within the horizon. Replacements travel singly, on
+    /// When someone leaves in the place of one who went home on a day, if within the horizon. Replacements travel singly, on
     /// seats beside those given to teams.
-    pub(super) fn turn(&self, service: usize, home: f64) -> Option<i64> {
+    pub(super) fn turn(&self, service: usize, home: f64) -> Option<f64> {
         let due = home + self.stays.terms.replacement_days;
         if self.stays.terms.replaced <= 0.0 || self.day(due) >= self.days {
             return None;
         }
-        let table = &self.timetables[service];
-        table.number(due).filter(|number| self.day(table.at(*number)) < self.days)
+        let left = self.timetables[service].next(due);
+        (self.day(left) < self.days).then_some(left)
     }
 
     /// Whether someone takes the place of one whose word this is.
+    #[inline(always)]
     pub(super) fn is_replaced(&self, word: u32) -> bool {
-        ((word ^ 0x8000_0000) as i32) < self.replaced
+        signed_word(word) < self.replaced
     }
 
     /// When the next person leaves in the place of one whose stay ended, if any does within the horizon.
@@ -181,8 +208,8 @@ impl Dispatch {
         if end == End::Escaped {
             return None;
         }
-        let number = self.turn(service, day)?;
+        let left = self.turn(service, day)?;
         let word = self.words(StreamName::Replacements, generation).at(worker);
-        self.is_replaced(word).then(|| self.timetables[service].at(number))
+        self.is_replaced(word).then_some(left)
     }
 }

@@ -2,58 +2,69 @@
 //! who leave in the places of these.
 
 use super::count::Tally;
-use super::rows::{ROW, Row, Subset, early_days};
-use super::voyages::Voyages;
+use super::returns::Returns;
+use super::rows::{Row, Subset};
 use super::{Dispatch, Party};
 use tumen_chance::StreamName;
 use tumen_chance::words::unit;
 
-/// Someone who leaves in the place of another.
-struct Leaver {
-    /// The number of the departure.
-    number: i64,
-    place: u16,
-    service: u16,
+/// Stays of people who came by one service: when they left, and the places in the row.
+#[derive(Default)]
+struct Stayed {
+    left: Vec<f64>,
+    places: Vec<u16>,
 }
 
-/// A stay that ends early.
-struct EarlyEnd {
-    left: f64,
-    place: u16,
-    service: u16,
+impl Stayed {
+    #[inline(always)]
+    fn add(&mut self, left: f64, place: u16) {
+        self.left.push(left);
+        self.places.push(place);
+    }
+
+    fn clear(&mut self) {
+        self.left.clear();
+        self.places.clear();
+    }
 }
 
 /// What one row after another is followed with.
 pub(super) struct Generations<'a> {
     dispatch: &'a Dispatch,
     /// By service.
-    voyages: Vec<Voyages<'a>>,
+    returns: Vec<Returns<'a>>,
+    /// The words of one generation.
     stays: Row,
     replacements: Row,
     escapes: Row,
-    leaving: Vec<Leaver>,
-    ends: Vec<EarlyEnd>,
-    /// Of those ends: the words, and the days after the departure.
+    /// By service: stays of this generation that are to be followed, and of the next.
+    now: Vec<Stayed>,
+    next: Vec<Stayed>,
+    /// Of the stays of one service: the words, when they end, and the numbers of the departures homeward.
     words: Vec<u32>,
-    days: Vec<f64>,
+    due: Vec<f64>,
+    numbers: Vec<f64>,
 }
 
 impl<'a> Generations<'a> {
     pub(super) fn new(dispatch: &'a Dispatch) -> Generations<'a> {
+        let services = 0..dispatch.timetables.len();
         Generations {
             dispatch,
-            voyages: (0..dispatch.timetables.len()).map(|service| Voyages::new(dispatch, service)).collect(),
-            stays: Row::new(),
-            replacements: Row::new(),
-            escapes: Row::new(),
-            leaving: Vec::new(),
-            ends: Vec::with_capacity(ROW),
-            words: Vec::with_capacity(ROW),
-            days: Vec::with_capacity(ROW),
+            returns: services.clone().map(|service| Returns::new(dispatch, service)).collect(),
+            stays: Row::default(),
+            replacements: Row::default(),
+            escapes: Row::default(),
+            now: services.clone().map(|_| Stayed::default()).collect(),
+            next: services.map(|_| Stayed::default()).collect(),
+            words: Vec::new(),
+            due: Vec::new(),
+            numbers: Vec::new(),
         }
     }
 
     /// Counts so many workers from one on, who make up these parties, and all who take their places.
+    #[inline(always)]
     pub(super) fn count<'p>(
         &mut self,
         begin: u64,
@@ -61,121 +72,113 @@ impl<'a> Generations<'a> {
         parties: impl Iterator<Item = &'p Party>,
         tally: &mut Tally,
     ) {
-        self.count_first(begin, size, parties, tally);
+        self.count_parties(begin, size, parties, tally);
         for generation in 0.. {
-            self.count_early_ends(begin, size, generation, tally);
-            if self.leaving.is_empty() {
+            if generation > 0 {
+                self.draw(StreamName::Stays, generation, begin, size);
+                self.draw(StreamName::Replacements, generation, begin, size);
+            }
+            if self.dispatch.stays.terms.escape_part > 0.0 {
+                self.draw(StreamName::Escapes, generation, begin, size);
+            }
+            (0..self.now.len()).for_each(|service| self.count_ends(service, tally));
+            std::mem::swap(&mut self.now, &mut self.next);
+            self.next.iter_mut().for_each(Stayed::clear);
+            if self.now.iter().all(|stayed| stayed.places.is_empty()) {
                 return;
             }
-            self.count_leaving(begin, size, generation + 1, tally);
         }
     }
 
-    /// The first generation: those of a party who serve one term go home together.
-    fn count_first<'p>(
+    /// Draws words of those whose stays are to be followed.
+    fn draw(&mut self, name: StreamName, generation: usize, begin: u64, size: usize) {
+        let row = match name {
+            StreamName::Stays => &mut self.stays,
+            StreamName::Replacements => &mut self.replacements,
+            _ => &mut self.escapes,
+        };
+        let places = self.now.iter().flat_map(|stayed| stayed.places.iter().copied());
+        let count = self.now.iter().map(|stayed| stayed.places.len()).sum();
+        row.fill_some(self.dispatch.words(name, generation), begin, size, count, places);
+    }
+
+    /// The first generation: those of a party who serve one term go home together, so that they are counted together. Early
+    /// ends are left to be followed one by one.
+    #[inline(always)]
+    fn count_parties<'p>(
         &mut self,
         begin: u64,
         size: usize,
         parties: impl Iterator<Item = &'p Party>,
         tally: &mut Tally,
     ) {
-        let Dispatch { stays, replaced, .. } = self.dispatch;
-        let cap = stays.terms.cap;
-        let words = self.stays.fill(self.dispatch.words(StreamName::Stays, 0), begin, size);
-        let early = Subset::below(words, stays.early);
+        let dispatch = self.dispatch;
+        let cap = dispatch.stays.terms.cap;
+        let words = self.stays.fill(dispatch.words(StreamName::Stays, 0), begin, size);
+        let early = Subset::below(words, dispatch.stays.early);
         let mut served = [Subset::NONE; 5];
         let mut before = early;
         for (k, served) in served[..cap].iter_mut().enumerate() {
-            let upto = stays.served.get(k).map_or(Subset::ALL, |threshold| Subset::below(words, *threshold));
+            let upto = if k + 1 < cap { Subset::below(words, dispatch.stays.served[k]) } else { Subset::ALL };
             *served = upto.without(&before);
             before = upto;
         }
-        let replaced = if stays.terms.replaced > 0.0 {
-            let words = self.dispatch.words(StreamName::Replacements, 0);
-            Subset::below(self.replacements.fill(words, begin, size), *replaced)
-        } else {
-            Subset::NONE
-        };
+        let mut replaced = Subset::NONE;
+        if dispatch.stays.terms.replaced > 0.0 {
+            let words = dispatch.words(StreamName::Replacements, 0);
+            replaced = Subset::below(self.replacements.fill(words, begin, size), dispatch.replaced);
+        }
         for party in parties {
-            if self.dispatch.day(party.left) >= self.dispatch.days {
+            let left = party.left;
+            let departed = dispatch.day(left);
+            if departed >= dispatch.days {
                 continue;
             }
-            let number = self.dispatch.timetables[party.service].number_of(party.left);
-            let voyage = self.voyages[party.service].of(number);
-            tally.departed[voyage.departed] += party.size;
-            tally.arrived[voyage.arrived] += party.size;
+            tally.departed[departed] += party.size;
+            tally.arrived[dispatch.day(left + dispatch.travel_days)] += party.size;
             let from = (party.first - begin) as usize;
             let to = from + party.size as usize;
-            let service = party.service as u16;
-            for (k, served) in served[..cap].iter().enumerate() {
-                tally.returned[voyage.home[k]] += served.count(from, to);
-                if let Some(number) = voyage.next[k] {
-                    served.and(&replaced).each(from, to, |place| self.leaving.push(Leaver { number, place, service }));
+            let homes = self.returns[party.service].by_departure(left);
+            for (served, home) in served[..cap].iter().zip(homes) {
+                tally.returned[home.day as usize] += served.count(from, to);
+                if home.next.is_finite() {
+                    let next = &mut self.next[party.service];
+                    let mut leaving = 0;
+                    served.and(&replaced).each(from, to, |place| {
+                        next.add(home.next, place);
+                        leaving += 1;
+                    });
+                    tally.departed[dispatch.day(home.next)] += leaving;
+                    tally.arrived[dispatch.day(home.next + dispatch.travel_days)] += leaving;
                 }
             }
-            early.each(from, to, |place| self.ends.push(EarlyEnd { left: party.left, place, service }));
+            early.each(from, to, |place| self.now[party.service].add(left, place));
         }
     }
 
-    /// Early ends, which come on days of their own.
-    fn count_early_ends(&mut self, begin: u64, size: usize, generation: usize, tally: &mut Tally) {
+    /// The ends of the stays that are to be followed of those who came by one service, and who leaves in their places.
+    #[inline(always)]
+    fn count_ends(&mut self, service: usize, tally: &mut Tally) {
         let dispatch = self.dispatch;
-        if self.ends.is_empty() {
-            return;
-        }
+        let (Stayed { left, places }, next) = (&self.now[service], &mut self.next[service]);
+        let (stays, returns) = (&dispatch.stays, &mut self.returns[service]);
         self.words.clear();
-        self.words.extend(self.ends.iter().map(|end| self.stays.of(end.place)));
-        early_days(&dispatch.stays, &self.words, &mut self.days);
-        let escape_part = dispatch.stays.terms.escape_part;
-        if escape_part > 0.0 {
-            let words = dispatch.words(StreamName::Escapes, generation);
-            self.escapes.fill_some(words, begin, size, self.ends.iter().map(|end| end.place));
-        }
-        for (&EarlyEnd { left, place, service }, days) in self.ends.iter().zip(&self.days) {
-            let due = (left + days).max(left + dispatch.travel_days);
-            if escape_part > 0.0 && unit(self.escapes.of(place)) < escape_part {
-                tally.escaped[dispatch.day(due)] += 1;
+        self.words.extend(places.iter().map(|place| self.stays.of(*place)));
+        stays.due(dispatch.travel_days, left, &self.words, &mut self.due);
+        returns.numbers(&self.due, &mut self.numbers);
+        let escape_part = stays.terms.escape_part;
+        for (((&place, word), due), number) in places.iter().zip(&self.words).zip(&self.due).zip(&self.numbers) {
+            if escape_part > 0.0 && stays.is_early(*word) && unit(self.escapes.of(place)) < escape_part {
+                tally.escaped[dispatch.day(*due)] += 1;
                 continue;
             }
-            let home = dispatch.homeward(usize::from(service), due);
-            tally.returned[dispatch.day(home)] += 1;
-            if let Some(number) = dispatch.turn(usize::from(service), home)
-                && dispatch.is_replaced(self.replacements.of(place))
-            {
-                self.leaving.push(Leaver { number, place, service });
+            let home = returns.by_number(*number);
+            tally.returned[home.day as usize] += 1;
+            if home.next.is_finite() && dispatch.is_replaced(self.replacements.of(place)) {
+                next.add(home.next, place);
+                tally.departed[dispatch.day(home.next)] += 1;
+                tally.arrived[dispatch.day(home.next + dispatch.travel_days)] += 1;
             }
         }
-        self.ends.clear();
-    }
-
-    /// Those who leave in the places of others.
-    fn count_leaving(&mut self, begin: u64, size: usize, generation: usize, tally: &mut Tally) {
-        let dispatch = self.dispatch;
-        for (row, name) in [(&mut self.stays, StreamName::Stays), (&mut self.replacements, StreamName::Replacements)] {
-            let places = self.leaving.iter().map(|leaver| leaver.place);
-            row.fill_some(dispatch.words(name, generation), begin, size, places);
-        }
-        // those who leave next take the places at the front of the list, which are read already
-        let mut next = 0;
-        for at in 0..self.leaving.len() {
-            let Leaver { number, place, service } = self.leaving[at];
-            let voyage = self.voyages[usize::from(service)].of(number);
-            tally.departed[voyage.departed] += 1;
-            tally.arrived[voyage.arrived] += 1;
-            let word = self.stays.of(place);
-            if dispatch.stays.is_early(word) {
-                self.ends.push(EarlyEnd { left: voyage.left, place, service });
-                continue;
-            }
-            let term = dispatch.stays.years(word) - 1;
-            tally.returned[voyage.home[term]] += 1;
-            if let Some(number) = voyage.next[term]
-                && dispatch.is_replaced(self.replacements.of(place))
-            {
-                self.leaving[next] = Leaver { number, place, service };
-                next += 1;
-            }
-        }
-        self.leaving.truncate(next);
     }
 }

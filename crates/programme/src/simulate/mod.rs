@@ -15,11 +15,11 @@ mod generations;
 mod life;
 mod places;
 mod realise;
+mod returns;
 mod rows;
 mod stays;
 mod teams;
 mod timetable;
-mod voyages;
 
 pub use life::{Journey, Life};
 pub use places::{Group, MOST_WORKERS};
@@ -36,7 +36,7 @@ use crate::{Programme, Theta};
 use places::{Places, places};
 use stays::Stays;
 use tumen_chance::words::{threshold, unit};
-use tumen_chance::{Seed, Stream, StreamName, Words, normal_quantile};
+use tumen_chance::{Seed, Stream, StreamName, Words};
 
 /// Which world of which computation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +145,7 @@ fn between(shares: &[f64]) -> Vec<i32> {
 
 /// Which of the shares a word stands for.
 fn choice(word: u32, thresholds: &[i32]) -> usize {
-    let word = (word ^ 0x8000_0000) as i32;
+    let word = rows::signed_word(word);
     thresholds.iter().filter(|t| word >= **t).count()
 }
 
@@ -195,11 +195,8 @@ impl Dispatch {
         let mut teams = teams::form(
             &places.groups,
             team_size,
-            |team| {
-                let z = normal_quantile(unit(papers.at(team)));
-                course.selection_completed + course.visa_days * (VISA_LOG_SD * z).exp()
-            },
-            |team| choice(by.at(team), &shares),
+            (papers, |z| course.selection_completed + course.visa_days * (VISA_LOG_SD * z).exp()),
+            (by, |word| choice(word, &shares)),
         );
         let parties = teams::send(&mut teams, &timetables, from, course.in_teams);
 
@@ -253,6 +250,7 @@ impl Dispatch {
     }
 
     /// The day of the grid on which a moment falls; the last stands for all that lies past the horizon.
+    #[inline(always)]
     fn day(&self, moment: f64) -> usize {
         ((moment - self.start).max(0.0) as usize).min(self.days)
     }

@@ -1,7 +1,6 @@
-//! Words of workers with consecutive numbers, many at once.
+//! Words of workers with consecutive numbers, many at once. All that is here is inlined into what [`Arch::dispatch`] runs
+//! with the widest instructions that there are.
 
-use super::stays::Stays;
-use pulp::{Arch, NullaryFnOnce};
 use tumen_chance::Words;
 
 /// Workers whose words are drawn at once: they stay in the first cache.
@@ -10,28 +9,29 @@ pub(super) const ROW: usize = 2048;
 const ALONE: usize = 48;
 
 /// Words of one name for a row of workers.
-pub(super) struct Row([u32; ROW]);
+#[derive(Default)]
+pub(super) struct Row(Vec<u32>);
 
 impl Row {
-    pub(super) fn new() -> Row {
-        Row([0; ROW])
-    }
-
     /// Draws the words of so many workers, from one on.
     pub(super) fn fill(&mut self, words: Words, begin: u64, size: usize) -> &[u32] {
+        if self.0.len() < size {
+            self.0.resize(size, 0);
+        }
         words.fill(begin, &mut self.0[..size]);
         &self.0[..size]
     }
 
-    /// Draws the words of some of so many workers, or of all where that is less work.
+    /// Draws the words of some of so many workers, `count` of them, or of all where that is less work.
     pub(super) fn fill_some(
         &mut self,
         words: Words,
         begin: u64,
         size: usize,
-        places: impl ExactSizeIterator<Item = u16>,
+        count: usize,
+        places: impl Iterator<Item = u16>,
     ) {
-        if places.len() * ALONE >= size {
+        if self.0.len() < size || count * ALONE >= size {
             self.fill(words, begin, size);
         } else {
             places.for_each(|place| self.0[usize::from(place)] = words.at(begin + u64::from(place)));
@@ -41,7 +41,7 @@ impl Row {
     /// The word of one of them.
     #[inline(always)]
     pub(super) fn of(&self, place: u16) -> u32 {
-        self.0[usize::from(place) % ROW]
+        self.0[usize::from(place)]
     }
 }
 
@@ -54,23 +54,36 @@ impl Subset {
     pub(super) const ALL: Subset = Subset([u64::MAX; ROW / 64]);
 
     /// Those whose words lie below a threshold.
+    #[inline(always)]
     pub(super) fn below(words: &[u32], threshold: i32) -> Subset {
         let mut subset = Subset::NONE;
-        Arch::new().dispatch(Below { words, threshold, into: &mut subset.0 });
+        for (words, bits) in words.chunks(64).zip(&mut subset.0) {
+            let mut padded = [u32::MAX; 64];
+            let words: &[u32; 64] = words.try_into().unwrap_or_else(|_| {
+                padded[..words.len()].copy_from_slice(words);
+                &padded
+            });
+            let half = |from: usize| {
+                (0..32).fold(0, |bits, k| bits | u32::from(signed_word(words[from + k]) < threshold) << k)
+            };
+            *bits = u64::from(half(0)) | u64::from(half(32)) << 32;
+        }
         subset
     }
 
-    /// The parts of the bits that stand for places in a range.
-    fn parts(self, from: usize, to: usize) -> impl Iterator<Item = (usize, u64)> {
+    /// The bits that stand for places in a range, with the place of the first of each part.
+    #[inline(always)]
+    fn parts(&self, from: usize, to: usize) -> impl Iterator<Item = (usize, u64)> {
         (from / 64..to.div_ceil(64)).map(move |part| {
             let begin = part * 64;
             let after_from = u64::MAX << from.saturating_sub(begin);
-            let before_to = if to - begin >= 64 { u64::MAX } else { !(u64::MAX << (to - begin)) };
+            let before_to = u64::MAX >> (begin + 64).saturating_sub(to);
             (begin, self.0[part] & after_from & before_to)
         })
     }
 
     /// How many of those at some places.
+    #[inline(always)]
     pub(super) fn count(&self, from: usize, to: usize) -> u32 {
         self.parts(from, to).map(|(_, bits)| bits.count_ones()).sum()
     }
@@ -87,89 +100,26 @@ impl Subset {
     }
 
     /// Those in this and not in another.
+    #[inline(always)]
     pub(super) fn without(&self, other: &Subset) -> Subset {
         Subset(std::array::from_fn(|k| self.0[k] & !other.0[k]))
     }
 
     /// Those in both.
+    #[inline(always)]
     pub(super) fn and(&self, other: &Subset) -> Subset {
         Subset(std::array::from_fn(|k| self.0[k] & other.0[k]))
     }
 }
 
+/// A word as a signed number, in the same order.
 #[inline(always)]
-fn signed_word(word: u32) -> i32 {
+pub(super) fn signed_word(word: u32) -> i32 {
     (word ^ 0x8000_0000) as i32
 }
 
-struct Below<'a> {
-    words: &'a [u32],
-    threshold: i32,
-    into: &'a mut [u64; ROW / 64],
-}
-
-impl NullaryFnOnce for Below<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn call(self) {
-        for (words, bits) in self.words.chunks(64).zip(self.into) {
-            let mut padded = [u32::MAX; 64];
-            let words: &[u32; 64] = match words.try_into() {
-                Ok(words) => words,
-                Err(_) => {
-                    padded[..words.len()].copy_from_slice(words);
-                    &padded
-                }
-            };
-            let mut sum = 0;
-            for (k, word) in words.iter().enumerate() {
-                sum |= u64::from(signed_word(*word) < self.threshold) << k;
-            }
-            *bits = sum;
-        }
-    }
-}
-
 /// How many words lie below a threshold.
+#[inline(always)]
 pub(super) fn count_below(words: &[u32], threshold: i32) -> u64 {
-    u64::from(Arch::new().dispatch(Count { words, threshold }))
-}
-
-struct Count<'a> {
-    words: &'a [u32],
-    threshold: i32,
-}
-
-impl NullaryFnOnce for Count<'_> {
-    type Output = u32;
-
-    #[inline(always)]
-    fn call(self) -> u32 {
-        self.words.iter().map(|word| u32::from(signed_word(*word) < self.threshold)).sum()
-    }
-}
-
-/// For stays that end early: days from the departure to their ends, by their words.
-pub(super) fn early_days(stays: &Stays, words: &[u32], days: &mut Vec<f64>) {
-    days.clear();
-    days.resize(words.len(), 0.0);
-    Arch::new().dispatch(EarlyDays { stays, words, days });
-}
-
-struct EarlyDays<'a> {
-    stays: &'a Stays,
-    words: &'a [u32],
-    days: &'a mut [f64],
-}
-
-impl NullaryFnOnce for EarlyDays<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn call(self) {
-        for (days, word) in self.days.iter_mut().zip(self.words) {
-            *days = self.stays.early_days(*word);
-        }
-    }
+    u64::from(words.iter().map(|word| u32::from(signed_word(*word) < threshold)).sum::<u32>())
 }

@@ -1,7 +1,9 @@
 //! How one stay ends, from one word.
 
+use super::rows::signed_word;
 use super::signed;
 use crate::stages::stay::{CONTRACT_YEAR_DAYS, Terms};
+use pulp::{Arch, NullaryFnOnce};
 use tumen_chance::words::threshold;
 
 /// Why a stay ended.
@@ -29,12 +31,12 @@ impl End {
 
 /// One word says how a stay ends: words below `early` end before their term, in the order of the terms and of the time
 /// within each; the others serve theirs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Stays {
     pub(crate) terms: Terms,
     pub(crate) early: i32,
-    /// Below which word a term of 1, 2, ... years is served; none for the last.
-    pub(crate) served: Vec<i32>,
+    /// Below which word a term of 1, 2, ... years is served; the last word from the last term on.
+    pub(crate) served: [i32; 4],
     /// By term: where its early ends begin among the words, how wide they are, and their chance for each unit of that.
     early_spans: [(f64, f64, f64); 5],
     /// Days for each unit of ln.
@@ -55,28 +57,31 @@ impl Stays {
             at += width;
         }
         let early_end = at;
-        let mut served = Vec::new();
+        let mut served = [i32::MAX; 4];
         for years in 1..terms.cap {
             at += terms.share[years - 1] - early_spans[years - 1].1;
-            served.push(signed(threshold(at)));
+            served[years - 1] = signed(threshold(at));
         }
         let days_of_ln = -1.0 / terms.hazard;
         Stays { terms, early: signed(threshold(early_end)), served, early_spans, days_of_ln, early_end }
     }
 
     /// Whether a stay ends before its term.
+    #[inline(always)]
     pub(crate) fn is_early(&self, word: u32) -> bool {
-        ((word ^ 0x8000_0000) as i32) < self.early
+        signed_word(word) < self.early
     }
 
     /// The term that a word stands for, in whole years.
     pub(crate) fn years(&self, word: u32) -> usize {
-        if self.is_early(word) {
-            self.early_term(word).0 + 1
-        } else {
-            let word = (word ^ 0x8000_0000) as i32;
-            1 + self.served.iter().filter(|t| word >= **t).count()
-        }
+        if self.is_early(word) { self.early_term(word).0 + 1 } else { self.years_served(word) as usize }
+    }
+
+    /// The same for a word of a stay that does not end before its term.
+    #[inline(always)]
+    fn years_served(&self, word: u32) -> u32 {
+        let word = signed_word(word);
+        (1 + self.served.iter().map(|t| u32::from(word >= *t)).sum::<u32>()).min(self.terms.cap as u32)
     }
 
     /// The index of the term of an early end, and the chance of one before it within that term.
@@ -92,15 +97,48 @@ impl Stays {
         found
     }
 
-    /// Days from the departure to an early end: exponential, given that it comes within the term.
+    /// Days from the departure to the end of the stay, if people could go home on any day: to an early end exponential,
+    /// given that it comes within the term. Both are computed for each, so that many are at once.
     #[inline(always)]
-    pub(crate) fn early_days(&self, word: u32) -> f64 {
-        ln(1.0 - self.early_term(word).1) * self.days_of_ln
+    pub(crate) fn days_until_end(&self, word: u32) -> f64 {
+        let early = ln(1.0 - self.early_term(word).1) * self.days_of_ln;
+        let served = Stays::days(self.years_served(word));
+        if self.is_early(word) { early } else { served }
+    }
+
+    /// When the stays end of those who left at some moments, if people could go home on any day; nobody does before
+    /// arriving.
+    pub(crate) fn due(&self, travel_days: f64, left: &[f64], words: &[u32], due: &mut Vec<f64>) {
+        due.clear();
+        due.resize(words.len(), 0.0);
+        Arch::new().dispatch(Due { stays: *self, travel_days, left, words, due });
     }
 
     /// Days of a term of so many years.
-    pub(crate) fn days(years: usize) -> f64 {
-        CONTRACT_YEAR_DAYS * years as f64
+    #[inline(always)]
+    pub(crate) fn days(years: u32) -> f64 {
+        CONTRACT_YEAR_DAYS * f64::from(years)
+    }
+}
+
+/// What [`Stays::due`] runs with the widest instructions that there are.
+struct Due<'a> {
+    stays: Stays,
+    travel_days: f64,
+    left: &'a [f64],
+    words: &'a [u32],
+    due: &'a mut [f64],
+}
+
+impl NullaryFnOnce for Due<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Due { stays, travel_days, .. } = self;
+        for ((due, left), word) in self.due.iter_mut().zip(self.left).zip(self.words) {
+            *due = (left + stays.days_until_end(*word)).max(left + travel_days);
+        }
     }
 }
 
