@@ -181,6 +181,7 @@ impl Dispatch {
 
     /// When someone leaves in the place of one who went home on a day, if within the horizon. Replacements travel singly, on
     /// seats beside those given to teams.
+    #[inline(always)]
     pub(super) fn turn(&self, service: usize, home: f64) -> Option<f64> {
         let due = home + self.stays.terms.replacement_days;
         if self.stays.terms.replaced <= 0.0 || self.day(due) >= self.days {

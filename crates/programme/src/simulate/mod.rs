@@ -307,7 +307,7 @@ pub fn simulate(programme: &Programme, theta: &Theta, address: Address) -> Resul
     for cohort in 0..world.courses.len() {
         let dispatch = Dispatch::new(programme, theta, cohort, &mut world.courses[cohort], address)?;
         let tally = dispatch.count();
-        realise::course(&dispatch, &tally, &mut world.courses[cohort]);
+        realise::course(&dispatch, tally, &mut world.courses[cohort]);
     }
     realise::crossings(programme, address, &mut world);
     Ok(world)

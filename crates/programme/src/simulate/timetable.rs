@@ -15,6 +15,7 @@ pub struct Timetable {
 impl Timetable {
     /// The first departure on or after a day; infinite where there is none.
     #[must_use]
+    #[inline(always)]
     pub fn next(&self, day: f64) -> f64 {
         self.at(self.number(day))
     }
@@ -26,6 +27,7 @@ impl Timetable {
     }
 
     /// The number of the first departure on or after a day; infinite where there is none.
+    #[inline(always)]
     pub(crate) fn number(&self, day: f64) -> f64 {
         self.runs.iter().rev().fold(f64::INFINITY, |later, run| number_within(self.first, self.every, *run, day, later))
     }
