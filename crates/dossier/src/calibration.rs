@@ -135,6 +135,11 @@ pub fn calibration_page(calibration: &Calibration) -> Vec<u8> {
     page::whole(&format!("Calibration: {}", c.title), "", &body)
 }
 
+/// The same on the page, in one line.
+fn share(part: f64) -> Markup {
+    html! { span.figure { (percent(part)) } }
+}
+
 /// Rows of a stacking table: a heading, and what stands under each column after the first.
 fn rows(columns: &[&str], rows: impl Iterator<Item = (Markup, Vec<Markup>)>) -> Markup {
     html! {
@@ -160,13 +165,16 @@ fn coverage(c: &Calibration) -> Markup {
         (html! { (heading) }, c.summary.coverage.iter().map(of).collect())
     };
     let together = [
-        pooled("all together", &|of| html! { strong { (percent(of.covered)) } }),
-        pooled("99 % band", &|of| html! { (percent(of.band.0)) " to " (percent(of.band.1)) }),
+        pooled("all together", &|of| html! { strong { (share(of.covered)) } }),
+        pooled("99 % band", &|of| html! { (share(of.band.0)) " to " (share(of.band.1)) }),
         pooled("band widened for dependence by", &|of| html! { (format!("{:.2}", of.clustering.sqrt())) }),
     ];
-    let own = c.summary.ranked.iter().filter(|ranked| ranked.kind == Kind::Quantity).map(|ranked| {
-        (machine_name(&ranked.name), ranked.covered.iter().map(|covered| html! { (percent(*covered)) }).collect())
-    });
+    let own = c
+        .summary
+        .ranked
+        .iter()
+        .filter(|ranked| ranked.kind == Kind::Quantity)
+        .map(|ranked| (machine_name(&ranked.name), ranked.covered.iter().map(|covered| share(*covered)).collect()));
     table::stacking("Coverage", &columns, rows(&columns, together.into_iter().chain(own)))
 }
 
@@ -234,7 +242,7 @@ fn sharpness(c: &Calibration) -> Markup {
 fn misspecified(c: &Calibration) -> Markup {
     let columns = ["what is otherwise", "replications", "50 %", "80 %", "90 %", "calibration error of credibility"];
     let row = |m: &Misspecified| {
-        let covered = m.coverage.iter().map(|coverage| html! { (percent(coverage.covered)) });
+        let covered = m.coverage.iter().map(|coverage| share(coverage.covered));
         let error = html! { (format!("{:.3}", m.credibility.ece)) };
         (
             html! { (visible(&m.title)) },
