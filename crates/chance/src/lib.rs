@@ -10,6 +10,6 @@ pub mod philox;
 pub mod stream;
 pub mod words;
 
-pub use normal::{normal_cdf, normal_cdf_and_bell, normal_quantile};
+pub use normal::{normal_cdf, normal_cdf_and_bell, normal_quantile, normal_quantiles};
 pub use stream::{Seed, Stream, StreamName};
 pub use words::Words;

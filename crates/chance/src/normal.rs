@@ -54,6 +54,71 @@ pub fn normal_cdf(z: f64) -> f64 {
     normal_cdf_and_bell(z).0
 }
 
+/// Up to this distance of a probability from one half its quantile is one ratio of polynomials.
+const CENTRE: f64 = 0.425;
+
+#[inline(always)]
+fn ratio(top: [f64; 8], bottom: [f64; 7], x: f64) -> f64 {
+    let high = top.iter().rev().fold(0.0, |sum, c| sum * x + c);
+    let low = bottom.iter().rev().fold(0.0, |sum, c| sum * x + c) * x + 1.0;
+    high / low
+}
+
+/// The quantile of 1/2 + q, for q of at most [`CENTRE`].
+#[inline(always)]
+fn central_quantile(q: f64) -> f64 {
+    let top = [
+        3.387_132_872_796_366_6,
+        133.141_667_891_784_38,
+        1_971.590_950_306_551_4,
+        13_731.693_765_509_46,
+        45_921.953_931_549_87,
+        67_265.770_927_008_7,
+        33_430.575_583_588_13,
+        2_509.080_928_730_122_7,
+    ];
+    let bottom = [
+        42.313_330_701_600_91,
+        687.187_007_492_057_9,
+        5_394.196_021_424_751,
+        21_213.794_301_586_597,
+        39_307.895_800_092_71,
+        28_729.085_735_721_943,
+        5_226.495_278_852_545,
+    ];
+    q * ratio(top, bottom, 0.180_625 - q * q)
+}
+
+/// The standard normal quantiles of the numbers in (0, 1) that words stand for ([`crate::words::unit`]): those of
+/// [`normal_quantile`], many at once.
+pub fn normal_quantiles(words: &[u32], quantiles: &mut Vec<f64>) {
+    quantiles.clear();
+    quantiles.resize(words.len(), 0.0);
+    pulp::Arch::new().dispatch(Centres { words, quantiles });
+    for (word, quantile) in words.iter().zip(quantiles) {
+        let p = crate::words::unit(*word);
+        if (p - 0.5).abs() > CENTRE {
+            *quantile = normal_quantile(p);
+        }
+    }
+}
+
+struct Centres<'a> {
+    words: &'a [u32],
+    quantiles: &'a mut [f64],
+}
+
+impl pulp::NullaryFnOnce for Centres<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        for (quantile, word) in self.quantiles.iter_mut().zip(self.words) {
+            *quantile = central_quantile(crate::words::unit(*word) - 0.5);
+        }
+    }
+}
+
 /// The standard normal quantile (Wichura 1988, algorithm AS 241, PPND16: about 16 digits), for p in (0, 1).
 ///
 /// ```
@@ -61,36 +126,9 @@ pub fn normal_cdf(z: f64) -> f64 {
 /// ```
 #[must_use]
 pub fn normal_quantile(p: f64) -> f64 {
-    fn ratio(top: [f64; 8], bottom: [f64; 7], x: f64) -> f64 {
-        let high = top.iter().rev().fold(0.0, |sum, c| sum * x + c);
-        let low = bottom.iter().rev().fold(0.0, |sum, c| sum * x + c) * x + 1.0;
-        high / low
-    }
     let q = p - 0.5;
-    if q.abs() <= 0.425 {
-        let r = 0.180_625 - q * q;
-        return q * ratio(
-            [
-                3.387_132_872_796_366_6,
-                133.141_667_891_784_38,
-                1_971.590_950_306_551_4,
-                13_731.693_765_509_46,
-                45_921.953_931_549_87,
-                67_265.770_927_008_7,
-                33_430.575_583_588_13,
-                2_509.080_928_730_122_7,
-            ],
-            [
-                42.313_330_701_600_91,
-                687.187_007_492_057_9,
-                5_394.196_021_424_751,
-                21_213.794_301_586_597,
-                39_307.895_800_092_71,
-                28_729.085_735_721_943,
-                5_226.495_278_852_545,
-            ],
-            r,
-        );
+    if q.abs() <= CENTRE {
+        return central_quantile(q);
     }
     let tail = if q < 0.0 { p } else { 1.0 - p };
     let r = (-tail.ln()).sqrt();
@@ -146,7 +184,18 @@ pub fn normal_quantile(p: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{normal_cdf, normal_quantile};
+    use super::{normal_cdf, normal_quantile, normal_quantiles};
+
+    #[test]
+    fn many_quantiles_are_those_of_each() {
+        let words: Vec<u32> = (0..10_000u32).map(|k| k.wrapping_mul(0x9E37_79B9)).chain([0, u32::MAX]).collect();
+        let mut quantiles = vec![1.0; 3];
+        normal_quantiles(&words, &mut quantiles);
+        assert_eq!(quantiles.len(), words.len());
+        for (word, quantile) in words.iter().zip(quantiles) {
+            assert_eq!(quantile, normal_quantile(crate::words::unit(*word)), "{word}");
+        }
+    }
 
     /// Lower tails from tables with 15 digits (half of erfc(-z / sqrt 2), by another library), both sides.
     #[test]

@@ -24,32 +24,34 @@ pub fn philox4x32_10(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
     c
 }
 
-/// As [`philox4x32_10`] for many counters side by side, which differ in their first word; `rest` is the other three.
+/// As [`philox4x32_10`] for many counters side by side, whose first words follow one another; `rest` is the other three.
 /// `result[k][lane]` is word `k` of lane `lane`.
+///
+/// Each word stands in the lower half of a `u64`, so that one instruction multiplies it; what gathers in the upper half is
+/// to be cut off. Loops instead of the library's functions over arrays, some of which the compiler would call.
 #[inline(always)]
 #[must_use]
-pub fn philox4x32_10_lanes<const LANES: usize>(
-    first: [u32; LANES],
-    rest: [u32; 3],
-    key: [u32; 2],
-) -> [[u32; LANES]; 4] {
-    let mut c = [first, [rest[0]; LANES], [rest[1]; LANES], [rest[2]; LANES]];
-    let mut k = key;
-    for round in 0..ROUNDS {
-        if round > 0 {
-            k = [k[0].wrapping_add(WEYL[0]), k[1].wrapping_add(WEYL[1])];
-        }
-        let [c0, c1, c2, c3] = &mut c;
-        for lane in 0..LANES {
-            let left = u64::from(MULTIPLIERS[0]) * u64::from(c0[lane]);
-            let right = u64::from(MULTIPLIERS[1]) * u64::from(c2[lane]);
-            c0[lane] = (right >> 32) as u32 ^ c1[lane] ^ k[0];
-            c1[lane] = right as u32;
-            c2[lane] = (left >> 32) as u32 ^ c3[lane] ^ k[1];
-            c3[lane] = left as u32;
-        }
+pub fn philox4x32_10_lanes<const LANES: usize>(first: u32, rest: [u32; 3], key: [u32; 2]) -> [[u64; LANES]; 4] {
+    const LOWER: u64 = 0xFFFF_FFFF;
+    let mut c0 = [0; LANES];
+    for (lane, c0) in c0.iter_mut().enumerate() {
+        *c0 = u64::from(first.wrapping_add(lane as u32));
     }
-    c
+    let (mut c1, mut c2, mut c3) =
+        ([u64::from(rest[0]); LANES], [u64::from(rest[1]); LANES], [u64::from(rest[2]); LANES]);
+    let mut k = key;
+    for _ in 0..ROUNDS {
+        for lane in 0..LANES {
+            let left = u64::from(MULTIPLIERS[0]) * (c0[lane] & LOWER);
+            let right = u64::from(MULTIPLIERS[1]) * (c2[lane] & LOWER);
+            c0[lane] = (right >> 32) ^ c1[lane] ^ u64::from(k[0]);
+            c1[lane] = right;
+            c2[lane] = (left >> 32) ^ c3[lane] ^ u64::from(k[1]);
+            c3[lane] = left;
+        }
+        k = [k[0].wrapping_add(WEYL[0]), k[1].wrapping_add(WEYL[1])];
+    }
+    [c0, c1, c2, c3]
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ use crate::{Seed, StreamName};
 
 /// Counters that go through the generator side by side.
 const LANES: usize = 16;
+/// Of these, as many as the registers hold at once.
+const TOGETHER: usize = LANES / 2;
 /// Words that come out of them: a block.
 pub const BLOCK: usize = 4 * LANES;
 
@@ -45,12 +47,16 @@ impl Words {
 
     #[inline(always)]
     fn blocks_at_once(self, first: u64, into: &mut [u32]) {
+        let rest = [self.world, self.part, self.name as u32];
         for (k, block) in into.chunks_exact_mut(BLOCK).enumerate() {
             let begin = (first + k as u64).wrapping_mul(LANES as u64) as u32;
-            let counters = std::array::from_fn(|lane| begin.wrapping_add(lane as u32));
-            let words = philox4x32_10_lanes::<LANES>(counters, [self.world, self.part, self.name as u32], self.key());
-            for (quarter, words) in block.chunks_exact_mut(LANES).zip(words) {
-                quarter.copy_from_slice(&words);
+            for from in (0..LANES).step_by(TOGETHER) {
+                let words = philox4x32_10_lanes::<TOGETHER>(begin.wrapping_add(from as u32), rest, self.key());
+                for (quarter, words) in block.chunks_exact_mut(LANES).zip(&words) {
+                    for (into, word) in quarter[from..from + TOGETHER].iter_mut().zip(words) {
+                        *into = *word as u32;
+                    }
+                }
             }
         }
     }
@@ -109,6 +115,7 @@ impl pulp::NullaryFnOnce for Blocks<'_> {
 
 /// A word as a number in (0, 1), never 0 or 1.
 #[must_use]
+#[inline(always)]
 pub fn unit(word: u32) -> f64 {
     (f64::from(word) + 0.5) / 4_294_967_296.0
 }

@@ -3,12 +3,13 @@
 use maud::{Markup, html};
 use serde_json::{Value, json};
 use tumen_reconstruction::calibration::{
-    AGAINST_BRUTE_FORCE, BruteForce, Calibration, Check, Kind, Misspecified, PLAN, Ranked, Reliability,
+    AGAINST_BRUTE_FORCE, BruteForce, Calibration, Check, Coverage, Kind, Misspecified, PLAN, Ranked, Reliability,
 };
 
 use crate::json::{bytes, each, number, remark};
 use crate::page;
 use crate::plots::{diagram, ranks};
+use crate::table;
 use crate::text::{machine_name, said, visible};
 
 fn percent(part: f64) -> String {
@@ -33,7 +34,7 @@ pub fn calibration_json(calibration: &Calibration) -> Vec<u8> {
         summary.ranked.iter().filter(|r| kinds.contains(&r.kind)).map(ranked_json).collect()
     };
     let [half, four_fifths, nine_tenths] = summary.coverage.map(|c| number(c.covered));
-    let band = |c: &tumen_reconstruction::calibration::Coverage| {
+    let band = |c: &Coverage| {
         json!({
             "nominal": c.nominal, "covered": number(c.covered), "low": number(c.band.0), "high": number(c.band.1),
             "clustering": number(c.clustering), "inside_band": c.inside(),
@@ -117,7 +118,9 @@ pub fn calibration_page(calibration: &Calibration) -> Vec<u8> {
     ];
     let body = html! {
         a.skip href="#verdict" { "Skip to the verdict" }
-        p.release { strong { "Simulated; not for release." } " Every world and every report on this page is drawn. The names of sources and claims are those of the case." }
+        aside.release aria-label="Handling" {
+            strong { "Simulated; not for release." } " Every world and every report on this page is drawn. The names of sources and claims are those of the case."
+        }
         header {
             h1 { "Calibration: " (said(&c.title)) }
             p { "Do the intervals and credibilities of this case mean what they say? " (c.summary.replications)
@@ -132,58 +135,61 @@ pub fn calibration_page(calibration: &Calibration) -> Vec<u8> {
     page::whole(&format!("Calibration: {}", c.title), "", &body)
 }
 
-fn verdict(c: &Calibration) -> Markup {
+/// The same on the page, in one line.
+fn share(part: f64) -> Markup {
+    html! { span.figure { (percent(part)) } }
+}
+
+/// Rows of a stacking table: a heading, and what stands under each column after the first.
+fn rows(columns: &[&str], rows: impl Iterator<Item = (Markup, Vec<Markup>)>) -> Markup {
     html! {
-        div.scroll { table {
-            thead { tr { th scope="col" { "demand" } th scope="col" { "found" } th scope="col" { "" } } }
-            tbody { @for check in &c.checks { tr {
-                th scope="row" { (check.demand) }
-                td { (visible(&check.found)) }
-                td { @if check.met == Some(true) { "met" } @else { strong { (outcome(check)) } } }
-            } } }
-        } }
+        tbody role="rowgroup" { @for (heading, cells) in rows { tr role="row" {
+            th scope="row" role="rowheader" { (heading) }
+            @for (column, content) in columns[1..].iter().zip(cells) { (table::cell(column, content)) }
+        } } }
     }
 }
 
+fn verdict(c: &Calibration) -> Markup {
+    let columns = ["demand", "found", "outcome"];
+    let row = |check: &Check| {
+        let met = html! { @if check.met == Some(true) { "met" } @else { strong { (outcome(check)) } } };
+        (html! { (check.demand) }, vec![html! { (visible(&check.found)) }, met])
+    };
+    table::stacking("Verdict", &columns, rows(&columns, c.checks.iter().map(row)))
+}
+
 fn coverage(c: &Calibration) -> Markup {
-    html! {
-        div.scroll { table {
-            thead { tr {
-                th scope="col" { "quantity" } th scope="col" { "50 %" } th scope="col" { "80 %" } th scope="col" { "90 %" }
-            } }
-            tbody {
-                tr {
-                    th scope="row" { "all together" }
-                    @for coverage in &c.summary.coverage { td { strong { (percent(coverage.covered)) } } }
-                }
-                tr {
-                    th scope="row" { "99 % band" }
-                    @for coverage in &c.summary.coverage { td { (percent(coverage.band.0)) " to " (percent(coverage.band.1)) } }
-                }
-                tr {
-                    th scope="row" { "band widened for dependence by" }
-                    @for coverage in &c.summary.coverage { td { (format!("{:.2}", coverage.clustering.sqrt())) } }
-                }
-                @for ranked in c.summary.ranked.iter().filter(|r| r.kind == Kind::Quantity) { tr {
-                    th scope="row" { (machine_name(&ranked.name)) }
-                    @for covered in ranked.covered { td { (percent(covered)) } }
-                } }
-            }
-        } }
-    }
+    let columns = ["quantity", "50 %", "80 %", "90 %"];
+    let pooled = |heading: &str, of: &dyn Fn(&Coverage) -> Markup| {
+        (html! { (heading) }, c.summary.coverage.iter().map(of).collect())
+    };
+    let together = [
+        pooled("all together", &|of| html! { strong { (share(of.covered)) } }),
+        pooled("99 % band", &|of| html! { (share(of.band.0)) " to " (share(of.band.1)) }),
+        pooled("band widened for dependence by", &|of| html! { (format!("{:.2}", of.clustering.sqrt())) }),
+    ];
+    let own = c
+        .summary
+        .ranked
+        .iter()
+        .filter(|ranked| ranked.kind == Kind::Quantity)
+        .map(|ranked| (machine_name(&ranked.name), ranked.covered.iter().map(|covered| share(*covered)).collect()));
+    table::stacking("Coverage", &columns, rows(&columns, together.into_iter().chain(own)))
 }
 
 fn rank_figures(c: &Calibration) -> Markup {
     let shown = |r: &&Ranked| matches!(r.kind, Kind::Quantity | Kind::LogLikelihood) || !r.inside;
     let others = c.summary.ranked.iter().filter(|r| !shown(r)).count();
+    let columns = ["of", "ranks less their places"];
+    let drawn = c.summary.ranked.iter().filter(shown).enumerate().map(|(k, ranked)| {
+        let outside = html! { @if !ranked.inside { " " strong { "outside" } } };
+        let heading = html! { (machine_name(&ranked.name)) " " (kind(ranked.kind)) (outside) };
+        (heading, vec![ranks::draw(&format!("rank-{k}"), ranked, &c.summary.band)])
+    });
     html! {
         p { (ranks::caption()) }
-        div.scroll { table { tbody {
-            @for (k, ranked) in c.summary.ranked.iter().filter(shown).enumerate() { tr {
-                th scope="row" { (machine_name(&ranked.name)) " " (kind(ranked.kind)) @if !ranked.inside { " " strong { "outside" } } }
-                td { (ranks::draw(&format!("rank-{k}"), ranked, &c.summary.band)) }
-            } }
-        } } }
+        (table::stacking("Ranks", &columns, rows(&columns, drawn)))
         p { (others) " other parameters and states of claims are inside their bands and not drawn." }
     }
 }
@@ -221,36 +227,31 @@ fn sharpness(c: &Calibration) -> Markup {
                 p { "Against " (force.worlds) " worlds of the prior weighted by the likelihood, over " (s.replications) " replications; "
                     (s.left_out) " were left out because fewer than " (force.effective) " effective worlds explain their reports (median "
                     (format!("{:.0}", s.effective)) "). Below 1 is sharper, above 1 less sharp than brute force." }
-                div.scroll { table {
-                    thead { tr { th scope="col" { "quantity" } th scope="col" { "score" } th scope="col" { "standard deviation" } } }
-                    tbody {
-                        tr { th scope="row" { "all together" } td { (format!("{:.3}", s.crps_ratio)) } td { (format!("{:.3}", s.sd_ratio)) } }
-                        @for q in &s.by_quantity { tr {
-                            th scope="row" { (machine_name(&q.quantity)) }
-                            td { (format!("{:.3}", q.crps_ratio)) } td { (format!("{:.3}", q.sd_ratio)) }
-                        } }
-                    }
-                } }
+                @let columns = ["quantity", "score", "standard deviation"];
+                @let row = |heading: Markup, score: f64, spread: f64| {
+                    (heading, vec![html! { (format!("{score:.3}")) }, html! { (format!("{spread:.3}")) }])
+                };
+                @let together = row(html! { "all together" }, s.crps_ratio, s.sd_ratio);
+                @let own = s.by_quantity.iter().map(|q| row(machine_name(&q.quantity), q.crps_ratio, q.sd_ratio));
+                (table::stacking("Sharpness", &columns, rows(&columns, [together].into_iter().chain(own))))
             }
         }
     }
 }
 
 fn misspecified(c: &Calibration) -> Markup {
+    let columns = ["what is otherwise", "replications", "50 %", "80 %", "90 %", "calibration error of credibility"];
+    let row = |m: &Misspecified| {
+        let covered = m.coverage.iter().map(|coverage| share(coverage.covered));
+        let error = html! { (format!("{:.3}", m.credibility.ece)) };
+        (
+            html! { (visible(&m.title)) },
+            [html! { (m.replications) }].into_iter().chain(covered).chain([error]).collect(),
+        )
+    };
     html! {
         p { "Reports made otherwise than the fit assumes, and what coverage that costs." }
-        div.scroll { table {
-            thead { tr {
-                th scope="col" { "what is otherwise" } th scope="col" { "replications" } th scope="col" { "50 %" }
-                th scope="col" { "80 %" } th scope="col" { "90 %" } th scope="col" { "calibration error of credibility" }
-            } }
-            tbody { @for m in &c.misspecified { tr {
-                th scope="row" { (visible(&m.title)) }
-                td { (m.replications) }
-                @for coverage in &m.coverage { td { (percent(coverage.covered)) } }
-                td { (format!("{:.3}", m.credibility.ece)) }
-            } } }
-        } }
+        (table::stacking("When reports are not made as assumed", &columns, rows(&columns, c.misspecified.iter().map(row))))
     }
 }
 

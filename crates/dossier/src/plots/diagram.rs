@@ -7,7 +7,9 @@ use crate::axis::{Scale, coordinate, path};
 use crate::text::visible;
 
 const SIDE: f64 = 320.0;
-const EDGE: f64 = 36.0;
+const EDGE: f64 = 48.0;
+/// Room at the right for half of the last tick's words.
+const RIGHT: f64 = 22.0;
 
 /// What the drawing shows, for the text beside it.
 pub fn caption() -> &'static str {
@@ -17,7 +19,7 @@ pub fn caption() -> &'static str {
 
 /// The diagram. `id` starts the ids inside the drawing and is unique on the page.
 pub fn draw(id: &str, title: &str, of: &Reliability) -> Markup {
-    let across = Scale::linear((0.0, 1.0), (EDGE, SIDE - 8.0));
+    let across = Scale::linear((0.0, 1.0), (EDGE, SIDE - RIGHT));
     let up = Scale::linear((0.0, 1.0), (SIDE - EDGE, 8.0));
     let marks: Vec<(f64, f64)> = of.bins.iter().map(|bin| (across.at(bin.said), up.at(bin.came))).collect();
     let said = format!("Expected calibration error {:.3} over {} bins.", of.ece, of.bins.len());
@@ -44,7 +46,7 @@ pub fn draw(id: &str, title: &str, of: &Reliability) -> Markup {
                     (format!("{:.0} %", 100.0 * tick))
                 }
                 text.axis x=(coordinate(EDGE - 6.0)) y=(coordinate(up.at(tick) + 4.0)) text-anchor="end" {
-                    (format!("{:.0}", 100.0 * tick))
+                    (format!("{:.0} %", 100.0 * tick))
                 }
             }
         }

@@ -4,6 +4,7 @@
 //! only the bids at which a job's last place is taken are, as order statistics. A choice is made once, among the jobs that
 //! are open at that person's turn, and by one word. (Exact in distribution; model.md 1.3.)
 
+use super::rows::{count_below, signed_word};
 use super::{Address, signed};
 use crate::bids::{Parameters, liking, ln_wealth, quotas};
 use tumen_chance::words::{threshold, unit};
@@ -98,7 +99,7 @@ pub(crate) fn bidding(
                 if least > count as u64 {
                     let mut before = 0;
                     for (k, &job) in choices.iter().enumerate() {
-                        let upto = thresholds.get(k).map_or(count as u64, |t| super::count_below(row, *t));
+                        let upto = thresholds.get(k).map_or(count as u64, |t| count_below(row, *t));
                         left[job] -= upto - before;
                         before = upto;
                     }
@@ -128,10 +129,6 @@ pub(crate) fn bidding(
         above = ends;
     }
     outcome
-}
-
-fn signed_word(word: u32) -> i32 {
-    (word ^ 0x8000_0000) as i32
 }
 
 impl Bidding {

@@ -11,9 +11,12 @@
 
 mod bids;
 mod count;
+mod generations;
 mod life;
 mod places;
 mod realise;
+mod returns;
+mod rows;
 mod stays;
 mod teams;
 mod timetable;
@@ -33,7 +36,7 @@ use crate::{Programme, Theta};
 use places::{Places, places};
 use stays::Stays;
 use tumen_chance::words::{threshold, unit};
-use tumen_chance::{Seed, Stream, StreamName, Words, normal_quantile};
+use tumen_chance::{Seed, Stream, StreamName, Words};
 
 /// Which world of which computation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,12 +130,6 @@ fn signed(threshold: u64) -> i32 {
     (threshold.min(u64::from(u32::MAX)) as u32 ^ 0x8000_0000) as i32
 }
 
-/// How many words lie below a threshold.
-#[inline]
-fn count_below(words: &[u32], threshold: i32) -> u64 {
-    u64::from(words.iter().map(|word| u32::from(((word ^ 0x8000_0000) as i32) < threshold)).sum::<u32>())
-}
-
 /// The thresholds between shares: none for the last.
 fn between(shares: &[f64]) -> Vec<i32> {
     let mut below = 0.0;
@@ -148,7 +145,7 @@ fn between(shares: &[f64]) -> Vec<i32> {
 
 /// Which of the shares a word stands for.
 fn choice(word: u32, thresholds: &[i32]) -> usize {
-    let word = (word ^ 0x8000_0000) as i32;
+    let word = rows::signed_word(word);
     thresholds.iter().filter(|t| word >= **t).count()
 }
 
@@ -198,11 +195,8 @@ impl Dispatch {
         let mut teams = teams::form(
             &places.groups,
             team_size,
-            |team| {
-                let z = normal_quantile(unit(papers.at(team)));
-                course.selection_completed + course.visa_days * (VISA_LOG_SD * z).exp()
-            },
-            |team| choice(by.at(team), &shares),
+            (papers, |z| course.selection_completed + course.visa_days * (VISA_LOG_SD * z).exp()),
+            (by, |word| choice(word, &shares)),
         );
         let parties = teams::send(&mut teams, &timetables, from, course.in_teams);
 
@@ -256,6 +250,7 @@ impl Dispatch {
     }
 
     /// The day of the grid on which a moment falls; the last stands for all that lies past the horizon.
+    #[inline(always)]
     fn day(&self, moment: f64) -> usize {
         ((moment - self.start).max(0.0) as usize).min(self.days)
     }
@@ -312,7 +307,7 @@ pub fn simulate(programme: &Programme, theta: &Theta, address: Address) -> Resul
     for cohort in 0..world.courses.len() {
         let dispatch = Dispatch::new(programme, theta, cohort, &mut world.courses[cohort], address)?;
         let tally = dispatch.count();
-        realise::course(&dispatch, &tally, &mut world.courses[cohort]);
+        realise::course(&dispatch, tally, &mut world.courses[cohort]);
     }
     realise::crossings(programme, address, &mut world);
     Ok(world)

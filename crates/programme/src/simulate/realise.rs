@@ -20,7 +20,7 @@ fn running(counts: &[u32], into: &mut Vec<f64>) {
     }));
 }
 
-pub(super) fn course(dispatch: &Dispatch, tally: &Tally, course: &mut Course) {
+pub(super) fn course(dispatch: &Dispatch, tally: Tally, course: &mut Course) {
     let places = &dispatch.places;
     course.selected = places.selected as f64;
     course.applied = places.applied.max(course.selected);
@@ -65,7 +65,7 @@ pub(super) fn course(dispatch: &Dispatch, tally: &Tally, course: &mut Course) {
         visas[dispatch.day(team.papers)] += team.size;
     }
     let mut realised = Realised {
-        payments: tally.payments.clone(),
+        payments: tally.payments,
         teams: if dispatch.in_teams { teams as f64 } else { 1.0 },
         peak: peak as f64,
         ..Realised::default()

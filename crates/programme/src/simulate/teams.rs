@@ -3,6 +3,7 @@
 use super::places::Group;
 use super::timetable::Timetable;
 use rayon::prelude::*;
+use tumen_chance::{Words, normal_quantiles};
 
 /// Workers with consecutive numbers who get their papers together and, where people go in teams, travel together.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,12 +42,13 @@ pub struct Party {
 /// Teams that one thread draws at a time.
 const TOGETHER: usize = 1024;
 
-/// Makes teams out of groups: of those sent, then of those who are not.
+/// Makes teams out of groups: of those sent, then of those who are not. The days of their papers follow from normal scores,
+/// their services from words.
 pub(crate) fn form(
     groups: &[Group],
     size: u32,
-    papers: impl Fn(u64) -> f64 + Sync,
-    service: impl Fn(u64) -> usize + Sync,
+    papers: (Words, impl Fn(f64) -> f64 + Sync),
+    service: (Words, impl Fn(u32) -> usize + Sync),
 ) -> Vec<Team> {
     let size = u64::from(size.max(1));
     let count: u64 = groups.iter().map(|g| g.sent.div_ceil(size) + (g.selected - g.sent).div_ceil(size)).sum();
@@ -68,16 +70,21 @@ pub(crate) fn form(
             }
         }
     }
-    let draw = |from: usize, teams: &mut [Team]| {
-        for (k, team) in teams.iter_mut().enumerate() {
-            let index = (from + k) as u64;
-            (team.papers, team.service) = (papers(index), service(index));
+    let draw = |chunk: usize, teams: &mut [Team]| {
+        let mut words = [0; TOGETHER];
+        let words = &mut words[..teams.len()];
+        let mut scores = Vec::with_capacity(teams.len());
+        papers.0.fill((chunk * TOGETHER) as u64, words);
+        normal_quantiles(words, &mut scores);
+        service.0.fill((chunk * TOGETHER) as u64, words);
+        for ((team, score), word) in teams.iter_mut().zip(scores).zip(words) {
+            (team.papers, team.service) = (papers.1(score), service.1(*word));
         }
     };
     if teams.len() > 2 * TOGETHER {
-        teams.par_chunks_mut(TOGETHER).enumerate().for_each(|(k, teams)| draw(k * TOGETHER, teams));
+        teams.par_chunks_mut(TOGETHER).enumerate().for_each(|(chunk, teams)| draw(chunk, teams));
     } else {
-        draw(0, &mut teams);
+        teams.chunks_mut(TOGETHER).enumerate().for_each(|(chunk, teams)| draw(chunk, teams));
     }
     teams
 }

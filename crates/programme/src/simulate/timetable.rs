@@ -1,5 +1,7 @@
 //! The departures of one service: when, and with how many seats.
 
+use pulp::{Arch, NullaryFnOnce};
+
 /// A service's departures in one world: every so many days from a first one, while it runs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timetable {
@@ -13,19 +15,28 @@ pub struct Timetable {
 impl Timetable {
     /// The first departure on or after a day; infinite where there is none.
     #[must_use]
+    #[inline(always)]
     pub fn next(&self, day: f64) -> f64 {
-        // a departure on the day itself counts, whatever the last digits of a product say
-        const LAST_DIGITS: f64 = 1e-9;
-        for &(from, to) in &self.runs {
-            if to > day {
-                let count = up((day.max(from) - self.first) / self.every - LAST_DIGITS);
-                let slot = self.first + count * self.every;
-                if slot < to {
-                    return slot;
-                }
-            }
-        }
-        f64::INFINITY
+        self.at(self.number(day))
+    }
+
+    /// The moment of the departure of a number, counted from the first; infinite for an infinite one.
+    #[inline(always)]
+    pub(crate) fn at(&self, number: f64) -> f64 {
+        self.first + number * self.every
+    }
+
+    /// The number of the first departure on or after a day; infinite where there is none.
+    #[inline(always)]
+    pub(crate) fn number(&self, day: f64) -> f64 {
+        self.runs.iter().rev().fold(f64::INFINITY, |later, run| number_within(self.first, self.every, *run, day, later))
+    }
+
+    /// The same for many days.
+    pub(crate) fn numbers(&self, days: &[f64], numbers: &mut Vec<f64>) {
+        numbers.clear();
+        numbers.resize(days.len(), f64::INFINITY);
+        Arch::new().dispatch(Numbers { table: self, days, numbers });
     }
 
     /// The departure after that one.
@@ -40,11 +51,35 @@ impl Timetable {
     }
 }
 
-/// The next whole number, faster than a call to the library where no instruction rounds.
+/// What [`Timetable::numbers`] runs with the widest instructions that there are.
+struct Numbers<'a> {
+    table: &'a Timetable,
+    days: &'a [f64],
+    numbers: &'a mut [f64],
+}
+
+impl NullaryFnOnce for Numbers<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let (first, every) = (self.table.first, self.table.every);
+        for run in self.table.runs.iter().rev().copied() {
+            for (number, day) in self.numbers.iter_mut().zip(self.days) {
+                *number = number_within(first, every, run, *day, *number);
+            }
+        }
+    }
+}
+
+/// The number of the first departure on or after a day within a span in which it runs; that of a later one where there
+/// is none.
 #[inline(always)]
-fn up(x: f64) -> f64 {
-    let whole = x as i64 as f64;
-    if whole < x { whole + 1.0 } else { whole }
+fn number_within(first: f64, every: f64, (from, to): (f64, f64), day: f64, later: f64) -> f64 {
+    // a departure on the day itself counts, whatever the last digits of a product say
+    const LAST_DIGITS: f64 = 1e-9;
+    let number = ((day.max(from) - first) / every - LAST_DIGITS).ceil();
+    if to > day && first + number * every < to { number } else { later }
 }
 
 #[cfg(test)]
