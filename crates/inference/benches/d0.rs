@@ -30,7 +30,8 @@ use tumen_terms::{Day, QuantityName};
 const PYABC: f64 = 128.0 / 91.0;
 
 /// The mean field's sampler: small on the way, then long chains.
-const PLAN: FitPlan = FitPlan { name: "d0", islands: 1, chains: 32, length: 16, scans: 0, cess: 0.5, draws: 512 };
+const PLAN: FitPlan =
+    FitPlan { name: "d0", islands: 1, chains: 32, length: 16, scans: 0, single_workers: false, cess: 0.5, draws: 512 };
 /// States of each chain at the end, of which one in [`EVERY`] gets a world of single workers.
 const LENGTH: usize = 1_024;
 const EVERY: usize = 2;

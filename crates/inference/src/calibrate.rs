@@ -27,8 +27,16 @@ use tumen_programme::Programme;
 use tumen_programme::prior::Family;
 
 /// The fit of one replication: small, for there are hundreds. 99 draws give ranks of 100 places.
-pub const PLAN: FitPlan =
-    FitPlan { name: "calibration", islands: 1, chains: 24, length: 20, scans: 0, cess: 0.6, draws: 99 };
+pub const PLAN: FitPlan = FitPlan {
+    name: "calibration",
+    islands: 1,
+    chains: 24,
+    length: 20,
+    scans: 0,
+    single_workers: false,
+    cess: 0.6,
+    draws: 99,
+};
 
 /// What is calibrated.
 #[derive(Clone, Debug)]

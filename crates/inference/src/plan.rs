@@ -13,6 +13,8 @@ pub struct FitPlan {
     pub length: usize,
     /// Scans of replica exchange at the end of the way, by ensemble, where a programme goes over years; else none.
     pub scans: usize,
+    /// Whether the fit is corrected with worlds of single workers where a claim tells them from the mean field.
+    pub single_workers: bool,
     /// Conditional effective sample size from one temperature to the next.
     pub cess: f64,
     /// Draws that are kept for summaries.
@@ -23,19 +25,46 @@ impl FitPlan {
     /// For a first look: a few seconds on one core.
     #[must_use]
     pub fn quick() -> FitPlan {
-        FitPlan { name: "quick", islands: 4, chains: 16, length: 16, scans: 0, cess: 0.85, draws: 4_000 }
+        FitPlan {
+            name: "quick",
+            islands: 4,
+            chains: 16,
+            length: 16,
+            scans: 0,
+            single_workers: false,
+            cess: 0.85,
+            draws: 4_000,
+        }
     }
 
     /// The default.
     #[must_use]
     pub fn standard() -> FitPlan {
-        FitPlan { name: "standard", islands: 4, chains: 64, length: 48, scans: 0, cess: 0.9, draws: 12_000 }
+        FitPlan {
+            name: "standard",
+            islands: 4,
+            chains: 64,
+            length: 48,
+            scans: 0,
+            single_workers: false,
+            cess: 0.9,
+            draws: 12_000,
+        }
     }
 
     /// For figures that are published: repeatable over seeds to a twentieth of their uncertainty.
     #[must_use]
     pub fn publication() -> FitPlan {
-        FitPlan { name: "publication", islands: 8, chains: 64, length: 96, scans: 0, cess: 0.9, draws: 48_000 }
+        FitPlan {
+            name: "publication",
+            islands: 8,
+            chains: 64,
+            length: 96,
+            scans: 0,
+            single_workers: true,
+            cess: 0.9,
+            draws: 48_000,
+        }
     }
 
     /// The same preset for a programme over years: some six hundred coordinates and a hundred official figures want small

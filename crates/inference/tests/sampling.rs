@@ -9,7 +9,16 @@ use tumen_inference::observe::Observation;
 use tumen_inference::smc::{Stopped, sample as sample_posterior};
 use tumen_inference::{FitPlan, Likelihood, fit};
 
-const SMALL: FitPlan = FitPlan { name: "small", islands: 2, chains: 24, length: 24, scans: 0, cess: 0.8, draws: 500 };
+const SMALL: FitPlan = FitPlan {
+    name: "small",
+    islands: 2,
+    chains: 24,
+    length: 24,
+    scans: 0,
+    single_workers: false,
+    cess: 0.8,
+    draws: 500,
+};
 
 #[test]
 fn the_same_bytes_on_any_number_of_threads() {

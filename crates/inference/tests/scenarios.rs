@@ -13,7 +13,16 @@ use tumen_programme::Programme;
 const EDGE: f64 = 6_000.0;
 
 fn plan() -> FitPlan {
-    FitPlan { name: "test", islands: 4, chains: 64, length: 64, scans: 0, cess: 0.85, draws: 8_000 }
+    FitPlan {
+        name: "test",
+        islands: 4,
+        chains: 64,
+        length: 64,
+        scans: 0,
+        single_workers: false,
+        cess: 0.85,
+        draws: 8_000,
+    }
 }
 
 fn planned(programme: &Programme, relation: Relation, edge: f64) -> Account {

@@ -6,10 +6,6 @@ use tumen_inference::fit::Fit;
 use tumen_inference::single::{DIFFERS, NotAsked, correct, differences};
 use tumen_inference::{FitPlan, Progress, Stopped, Weighing};
 
-/// Draws that a plan keeps at least where it is worth correcting: the standard plan answers in some twenty seconds, and the
-/// correction takes as long again; figures for publication are corrected.
-const WORTH_IT: usize = 40_000;
-
 /// Compares the two kinds of worlds claim by claim, and corrects the fit where a claim tells them apart.
 ///
 /// # Errors
@@ -49,10 +45,10 @@ pub(crate) fn ask(
         );
         return Ok((None, SingleWorkers { differ, largest, corrected: false, words }));
     }
-    if plan.draws < WORTH_IT {
+    if !plan.single_workers {
         let names: Vec<&str> = differ.iter().map(|(id, _)| id.as_str()).collect();
         let words = format!(
-            "The fit is of mean-field worlds, though in worlds of single workers {} differ by more than {DIFFERS} nat, at most by {largest:.2}{most}: run it with --publication, and it is corrected with them.",
+            "The fit is of mean-field worlds, though in worlds of single workers {} differ by more than {DIFFERS} nat, at most by {largest:.2}{most}: run it with --single-workers or --publication, and it is corrected with them.",
             names.join(", ")
         );
         return Ok((None, SingleWorkers { differ, largest, corrected: false, words }));

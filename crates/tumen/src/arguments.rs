@@ -188,15 +188,18 @@ pub struct Size {
     /// A first look in a few seconds, less sure of the last digits
     #[arg(long, conflicts_with = "publication")]
     pub quick: bool,
-    /// For figures to be published: slower, repeatable over seeds
+    /// For figures to be published: slower, repeatable over seeds, and with --single-workers
     #[arg(long)]
     pub publication: bool,
+    /// Correct the answer with worlds of single workers where a claim tells them from expected numbers: half as long again
+    #[arg(long)]
+    pub single_workers: bool,
 }
 
 impl Size {
     /// A first look, with the case's seed on all threads.
     pub fn first_look() -> Size {
-        Size { seed: None, threads: None, quick: true, publication: false }
+        Size { seed: None, threads: None, quick: true, publication: false, single_workers: false }
     }
 }
 

@@ -43,6 +43,7 @@ fn watched<T: Send>(
     } else {
         FitPlan::standard()
     };
+    let plan = FitPlan { single_workers: plan.single_workers || size.single_workers, ..plan };
     let seed = Seed(size.seed.unwrap_or(holdings.seed));
     let threads = size.threads.map_or(0, usize::from);
     let pool = rayon::ThreadPoolBuilder::new()

@@ -12,7 +12,16 @@ use tumen_reconstruction::{Question, public, reconstruct};
 
 /// A small fit: the pages are looked at, not the figures.
 fn plan() -> FitPlan {
-    FitPlan { name: "quick", islands: 2, chains: 16, length: 16, scans: 0, cess: 0.7, draws: 1_000 }
+    FitPlan {
+        name: "quick",
+        islands: 2,
+        chains: 16,
+        length: 16,
+        scans: 0,
+        single_workers: false,
+        cess: 0.7,
+        draws: 1_000,
+    }
 }
 
 /// A cell as CSV writes it.

@@ -15,8 +15,16 @@ const CASE: &str = "russia-2015-2026";
 const NEWEST: &str = "workers_in_country[date=2026-03-31]";
 
 /// Between quick and standard: each copy is fitted in half a minute of two cores, and medians are known to a tenth.
-const PLAN: FitPlan =
-    FitPlan { name: "copies", islands: 2, chains: 16, length: 4, scans: 240, cess: 0.3, draws: 4_000 };
+const PLAN: FitPlan = FitPlan {
+    name: "copies",
+    islands: 2,
+    chains: 16,
+    length: 4,
+    scans: 240,
+    single_workers: false,
+    cess: 0.3,
+    draws: 4_000,
+};
 
 fn answered(holdings: &Holdings, question: &Question, names: &[&str]) -> Fitted {
     fitted_with(holdings, question, names, &PLAN, 1, |_| {})

@@ -42,7 +42,16 @@ fn the_sampler_agrees_with_worlds_from_the_prior() {
     let sd = (spread / sum - mean * mean).sqrt();
     let exact = (sum / WORLDS as f64).ln();
     assert!(effective > 400.0, "too few worlds weigh anything: {effective:.0}");
-    let plan = FitPlan { name: "test", islands: 4, chains: 32, length: 8, scans: 400, cess: 0.6, draws: 4_000 };
+    let plan = FitPlan {
+        name: "test",
+        islands: 4,
+        chains: 32,
+        length: 8,
+        scans: 400,
+        single_workers: false,
+        cess: 0.6,
+        draws: 4_000,
+    };
     let found = fitted(&holdings, &Question::default(), &[STOCK], &plan);
     let logs: Vec<f64> = found.values(STOCK).iter().map(|v| v.ln()).collect();
     let own = logs.iter().sum::<f64>() / logs.len() as f64;
@@ -84,7 +93,16 @@ fn garbled_figures_are_found() {
 #[test]
 fn visas_crossings_and_people_go_together() {
     let told = ["C0319", "C0262", "C0453"];
-    let plan = FitPlan { name: "test", islands: 2, chains: 16, length: 6, scans: 200, cess: 0.5, draws: 2_000 };
+    let plan = FitPlan {
+        name: "test",
+        islands: 2,
+        chains: 16,
+        length: 6,
+        scans: 200,
+        single_workers: false,
+        cess: 0.5,
+        draws: 2_000,
+    };
     let found = fitted(&only(&told), &Question::default(), &["entries[period=2024]"], &plan);
     for claim in told {
         let alone = fitted(&only(&[claim]), &Question::default(), &["entries[period=2024]"], &plan).credibility(claim);
