@@ -26,12 +26,13 @@ use tumen_evidence::{Evidence, Remark, RemarkKind, Source};
 use tumen_programme::Programme;
 use tumen_programme::prior::Family;
 
-/// The fit of one replication: small, for there are hundreds. 99 draws give ranks of 100 places.
+/// The fit of one replication: small, for there are hundreds. 99 draws give ranks of 100 places. With 24 chains of 20 states its own noise
+/// was seen in 500 replications of forty claims (90 % intervals covered 89.0 %).
 pub const PLAN: FitPlan = FitPlan {
     name: "calibration",
     islands: 1,
-    chains: 24,
-    length: 20,
+    chains: 32,
+    length: 32,
     scans: 0,
     single_workers: false,
     cess: 0.6,
