@@ -196,7 +196,7 @@ fn contest(
     }
 }
 
-/// Draws that an account must hold in, so that quantiles of its worlds are said: a quarter of those of a quick fit's tenth.
+/// Draws that an account must hold in, so that quantiles of its worlds are said: five of them then lie beyond each end of its interval.
 const LEAST_DRAWS: usize = 100;
 
 /// Of each account, the headline quantities in the draws in which it holds.
