@@ -207,6 +207,13 @@ struct Part {
     ratio: [f64; CHANGES],
 }
 
+impl Part {
+    /// Where no draw is of an account: as if one were, which is more than was seen; the error is as large as that.
+    fn of_one_draw(draws: usize, ratio: [f64; CHANGES]) -> Part {
+        Part { ln: -(draws.max(1) as f64).ln(), se: 1.0, ratio }
+    }
+}
+
 /// `weight` of each draw: zero outside the account. Batch means give the error.
 fn part(weights: &[f64], looked: &[Looked]) -> Part {
     let n = weights.len().max(1) as f64;
@@ -258,8 +265,11 @@ pub fn compare(
         let weights: Option<Vec<f64>> = ln_weights
             .map(|ln| ln.iter().zip(&after).map(|(ln, world)| if world.holds[s] { ln.exp() } else { 0.0 }).collect());
         // over years a fit of its own takes as long as the whole answer: the error is shown instead
-        let enough = |se: f64| se <= ROUGH || (weighing.programme.years.is_some() && se.is_finite());
-        let own = weights.map(|weights| part(&weights, &after)).filter(|own| enough(own.se));
+        let over_years = weighing.programme.years.is_some();
+        let own = weights.map(|weights| part(&weights, &after)).map(|own| {
+            if over_years && own.se.is_infinite() { Part::of_one_draw(after.len(), prior.ratio) } else { own }
+        });
+        let own = own.filter(|own| own.se <= ROUGH || over_years);
         let refitted = own.is_none();
         let (ln, se, ratio) = match own {
             Some(own) => (fit.ln_evidence + own.ln, own.se, own.ratio),

@@ -324,8 +324,9 @@ pub fn sample(likelihood: &Likelihood<'_>, plan: &FitPlan, seed: Seed, watch: &W
     let (ladder, rungs) = pilot(&first, plan.cess, exchanges)?;
     let mut evaluations = (ladder.len() + 1) * first.chains * first.length;
     if exchanges {
-        let islands = ensembles(&first, &rungs, plan)?;
-        evaluations += islands.len() * rungs.len() * plan.scans;
+        let places = rungs.len();
+        let islands = ensembles(&first, rungs, plan)?;
+        evaluations += islands.len() * places * plan.scans;
         return Ok(Sampled { islands, ladder, evaluations, acceptance: Vec::new() });
     }
     let of = plan.islands * ladder.len();
@@ -361,12 +362,10 @@ pub fn sample(likelihood: &Likelihood<'_>, plan: &FitPlan, seed: Seed, watch: &W
 }
 
 /// Runs the ensembles of replicas, each of which is an island.
-fn ensembles(run: &Run<'_>, rungs: &[Rung], plan: &FitPlan) -> Result<Vec<Island>, Stopped> {
+fn ensembles(run: &Run<'_>, rungs: Vec<Rung>, plan: &FitPlan) -> Result<Vec<Island>, Stopped> {
     let (done, of) = (AtomicUsize::new(0), plan.islands * plan.scans);
     let go = || (run.watch)(Progress { done: done.fetch_add(1, Ordering::Relaxed).min(of - 1) + 1, of });
-    let one = |k: usize| exchange(run.likelihood, rungs, plan.scans, (run.seed, k), &go);
-    let islands: Option<Vec<Island>> = (0..plan.islands).into_par_iter().map(one).collect();
-    islands.ok_or(Stopped)
+    exchange(run.likelihood, rungs, (plan.islands, plan.scans), run.seed, &go).ok_or(Stopped)
 }
 
 /// The island number of the pilot in addresses.

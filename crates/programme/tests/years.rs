@@ -137,8 +137,10 @@ proptest! {
         let seats = theta.0[parameter(&programme, "seats_a_week[service=train]")];
         for q in 0..years.quarters() {
             prop_assert!(near(own.stock[q + 1], own.stock[q] + own.arrived[q] - own.returned[q] - own.escaped[q]));
-            let all = own.worker_entries[q] + own.other_entries[q];
-            prop_assert!(near(all, own.expected.iter().map(|row| row[q]).sum()));
+            prop_assert!(near(own.worker_entries[q], own.workers_expected.iter().map(|row| row[q]).sum()));
+            for (all, workers) in own.expected.iter().zip(&own.workers_expected) {
+                prop_assert!(all[q] >= workers[q] * (1.0 - 1e-12));
+            }
             prop_assert!(near(own.crossings[q], own.by_purpose.iter().map(|row| row[q]).sum()));
             prop_assert!(near(own.crossings[q], own.by_mode.iter().map(|row| row[q]).sum()));
             prop_assert!(own.worker_entries[q] >= own.arrived[q] * (1.0 - 1e-12));

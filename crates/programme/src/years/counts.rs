@@ -3,7 +3,7 @@
 //! deviations leave open.
 //!
 //! ln counted = ln expected + d, with d = sd z, for each quarter and purpose since `counted_from`, for each quarter before, for each year of
-//! visas of a purpose, permits, permits that ran out, and returns. Of a purpose d lasts: d(q) = 0.5 d(q - 1) + sd z. [`Years::hold`] goes the other way: it keeps the counts where they
+//! visas of a purpose, permits, permits that ran out, and returns. [`Years::hold`] goes the other way: it keeps the counts where they
 //! are while what is expected changes.
 
 use super::{Years, YearsWorld};
@@ -27,12 +27,6 @@ pub struct Parameters {
     all: Vec<usize>,
 }
 
-/// How much of a purpose's deviation is left a quarter later: one that is told again in the next quarter, and forgotten in a year.
-const LASTS: f64 = 0.5;
-/// Standard deviation of a purpose's deviation: a factor of three or four either way is nothing unusual. It was 1, and the intake's step .6
-/// in place of 1, until a first back-test held .70 of what came in its 80 % intervals.
-const PURPOSE_SD: f64 = 1.3;
-
 pub(crate) fn declare(
     b: &mut Builder<'_>,
     bounds: &[f64],
@@ -52,19 +46,15 @@ pub(crate) fn declare(
         index
     };
     let quarters = || names.iter().zip(bounds);
-    let mut first = true;
     let crossings = quarters()
         .map(|(name, &day)| {
             if day < counted_from {
                 let basis = "delegations, students and crews come in seasons";
                 return vec![add(format!("crossings_counted[quarter={name}]"), 0.4, basis)];
             }
-            let basis =
-                "what a consulate gives and a traveller ticks is off by a factor of three or four, for some quarters on end";
+            let basis = "which purpose a consulate gives and a traveller ticks changes from quarter to quarter";
             let name = |purpose: &String| format!("crossings_counted[purpose={purpose},quarter={name}]");
-            // the first of a series is as far off as all are
-            let sd = if std::mem::take(&mut first) { PURPOSE_SD } else { PURPOSE_SD * (1.0 - LASTS * LASTS).sqrt() };
-            purposes.iter().map(|purpose| add(name(purpose), sd, basis)).collect()
+            purposes.iter().map(|purpose| add(name(purpose), 0.5, basis)).collect()
         })
         .collect();
     let by_mode = quarters()
@@ -127,36 +117,21 @@ struct Counter<'a> {
     moved: bool,
 }
 
-/// The deviation of a series in the quarter before: as it was where counts are held, and as it is now.
-#[derive(Clone, Copy, Default)]
-struct Before {
-    was: f64,
-    is: f64,
-}
-
 impl Counter<'_> {
     /// The factor on what is expected: its deviation, or what keeps the count as it was.
     fn factor(&mut self, expected: f64) -> f64 {
-        self.lasting(expected, &mut Before::default())
-    }
-
-    /// The same where a part of the deviation of the quarter before is left.
-    fn lasting(&mut self, expected: f64, before: &mut Before) -> f64 {
         let place = self.place;
         self.place += 1;
         // what cannot be at all (permits that ran out before any law) stays nothing
         let expected = expected.max(f64::MIN_POSITIVE);
         self.expected[place] = expected;
-        let own = &mut self.theta[self.all[place]];
-        let was = LASTS * before.was + *own;
+        let deviation = &mut self.theta[self.all[place]];
         if self.held.next_if_eq(&&place).is_some() {
-            *own = was + (self.before[place] / expected).ln() - LASTS * before.is;
+            *deviation += (self.before[place] / expected).ln();
         }
-        let deviation = LASTS * before.is + *own;
-        *before = Before { was, is: deviation };
         let (last, factor) = &mut self.factors[place];
         if last.to_bits() != deviation.to_bits() {
-            (*last, *factor) = (deviation, deviation.exp());
+            (*last, *factor) = (*deviation, deviation.exp());
             self.moved = true;
         }
         *factor
@@ -195,14 +170,13 @@ pub(crate) fn step(
     let mut count = Counter { theta, all: &p.all, held, before, place, expected, factors, moved: false };
     let purposes = years.purposes.len();
     let mut now = vec![0.0; purposes.max(weights.len())];
-    let mut before = vec![Before::default(); purposes];
     for q in 0..years.quarters() {
         count.moved = own.moved[q];
         if p.crossings[q].len() < purposes {
             let one = count.factor((0..purposes).map(|k| own.expected[k][q]).sum());
             now.fill(one);
         } else {
-            (0..purposes).for_each(|k| now[k] = count.lasting(own.expected[k][q], &mut before[k]));
+            (0..purposes).for_each(|k| now[k] = count.factor(own.expected[k][q]));
         }
         own.moved[q] = count.moved;
         // what did not move stands as it was counted

@@ -237,7 +237,9 @@ impl Years {
         let border = Border::read(border, &bounds, as_of);
         let intake = intake::declare(b, &bounds, &names, &known, &border);
         let residents = residents::declare(b, &known);
-        let channels = channels::declare(b, &known, spec, &seats);
+        // since when crossings are told by purpose
+        let told: Vec<bool> = bounds.iter().map(|day| *day >= f64::from(counted_from.0)).collect();
+        let channels = channels::declare(b, &known, spec, &seats, (&names, &told));
         let purposes: Vec<String> = spec.purpose.iter().map(|p| p.name.clone()).collect();
         let by: Vec<String> = spec.mode.iter().map(|m| m.name.clone()).collect();
         let counts = counts::declare(b, &bounds, &names, &purposes, &by, f64::from(counted_from.0));

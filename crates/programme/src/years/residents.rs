@@ -1,6 +1,6 @@
 //! Who is there: stock(q+1) = stock(q) + arrivals - departures, and which of them hold a work permit.
 //!
-//! Those present leave at a rate that a law's deadline raises in the year before it and a closed border all but stops; a part
+//! Those present leave at a rate, in the year before a law's deadline at one that leaves a share of them, and a closed border all but stops; a part
 //! of those who leave escape. Permits are given to a share of those who come until a law ends them; from then on they run out,
 //! and their holders leave like all others; a part of those who stay is counted
 //! among those whose permits ran out, the others have other papers by then.
@@ -57,10 +57,10 @@ pub(crate) fn declare(b: &mut Builder<'_>, laws: &[&LawSpec]) -> Parameters {
             .map(|law| {
                 law.deadline.as_ref().map(|_| {
                     b.add(
-                        &format!("deadline_exits[law={}]", law.name),
-                        "ratio",
-                        Family::LogNormal { median: 4.0, sd: 0.6 },
-                        "in the year before the day by which all must have left, some times as many leave (domain.md, stage 10)",
+                        &format!("past_deadline[law={}]", law.name),
+                        "share",
+                        Family::LogNormal { median: 0.25, sd: 0.8 },
+                        "of those there a year before the day by which all must have left some are there on it: as if four times as many as else left, or few more, or nearly all (domain.md, stage 10)",
                     )
                 })
             })
@@ -100,10 +100,11 @@ pub(crate) fn step(p: &Parameters, years: &Years, theta: &[f64], world: &mut Yea
         let (from, to) = (years.bounds[q], years.bounds[q + 1]);
         let length = (to - from) / super::YEAR_DAYS;
         let mut rate = theta[p.exit];
-        for (law, factor) in years.laws.iter().zip(&p.deadline) {
-            if let (Some(deadline), Some(factor)) = (law.deadline, factor) {
+        for (law, past) in years.laws.iter().zip(&p.deadline) {
+            if let (Some(deadline), Some(past)) = (law.deadline, past) {
                 let within = (deadline.min(to) - (deadline - super::YEAR_DAYS).max(from)).max(0.0) / (to - from);
-                rate *= 1.0 + within * (theta[*factor] - 1.0);
+                // a share that is left after a year is a rate of -ln of it
+                rate += within * (-theta[*past].min(1.0).ln() - rate);
             }
         }
         let open = world.open[q];
