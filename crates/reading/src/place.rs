@@ -77,6 +77,14 @@ pub(crate) fn places(tokens: &[Token], language: Language) -> Vec<Placed> {
             NAMES.longest(tokens, i, language)
         };
         match found {
+            // In Russian only the adjective of a state has a small letter.
+            Some((end, named))
+                if latin_or_cyrillic
+                    && !matches!(named, Named::State(_, true))
+                    && !tokens[i..end].iter().any(|t| t.capital) =>
+            {
+                i += 1;
+            }
             Some((end, named)) => {
                 out.push(Placed { first: i, end, named: *named, aside: false });
                 i = end;
