@@ -20,7 +20,7 @@ use crate::number::part_numerals;
 use crate::place::Placed;
 use crate::scope::Ground;
 use crate::sentence::{Sentence, sentences};
-use crate::speaker::{Attribution, Seat, Speaker, Speech, Voice};
+use crate::speaker::{Attribution, Here, Seat, Speaker, Speech, Voice};
 use crate::subject::{Concepts, Rule, Stage};
 use crate::token::Token;
 use crate::value::Measured;
@@ -123,12 +123,13 @@ pub fn read(report: &Report<'_>) -> Reading {
         told_here: Concepts::new(),
         drafts: Vec::new(),
     };
-    let mut city = None;
+    let mut here = Here::default();
     let mut heard: Vec<Heard> = Vec::with_capacity(sentences.len());
     for sentence in &sentences {
-        let one = reader.hear(sentence, city);
-        let named = one.places.iter().rev().map(|placed| placed.named);
-        city = named.into_iter().find(|named| named.key() == Some("city")).or(city);
+        let one = reader.hear(sentence, here);
+        let named = || one.places.iter().rev().map(|placed| placed.named);
+        here.city = named().find(|named| named.key() == Some("city")).or(here.city);
+        here.any = named().find(|named| named.key().is_some_and(|key| key != "site")).or(here.any);
         heard.push(one);
     }
     let first_country = heard
@@ -409,6 +410,9 @@ impl Reader<'_> {
             !(is_of_week(tokens, date, sentence.language)
                 && (named("off") || heard.hits.iter().any(|hit| beside(&hit))))
         });
+        // Nor is what is told of the speaker himself: `who has worked there since 2019`.
+        let tails: Vec<(usize, usize)> = heard.attributions.iter().filter_map(Attribution::tail).collect();
+        dates.retain(|date| !tails.iter().any(|(from, to)| *from <= date.first && date.end <= *to));
         // What something is compared with dates nothing.
         let mut compared = vec![false; tokens.len()];
         for date in dates.iter().filter(|date| is_compared_with(tokens, date, sentence.language)) {

@@ -7,6 +7,7 @@ mod calling;
 mod office;
 mod saying;
 mod speech;
+mod tail;
 mod voice;
 
 use self::office::printed;
@@ -47,6 +48,8 @@ pub(crate) struct Voice {
     pub told: bool,
     /// A word points back to him: `이 업자`, `этот строитель`.
     pub pointed: bool,
+    /// The tokens of what is told of himself: `who crossed the river last month`.
+    pub tail: (usize, usize),
 }
 
 /// Where the work is of which somebody tells.
@@ -93,6 +96,9 @@ static ROLES: LazyLock<Phrases<Role>> = LazyLock::new(|| {
     phrases
 });
 
+/// The base of those who speak for an office.
+const MOUTHPIECE: &str = "spokesman";
+
 /// The classes of speakers, with their kind and whether they work with those of whom they tell: `data/classes.csv`.
 static CLASSES: LazyLock<Vec<(String, String, bool)>> = LazyLock::new(|| {
     let table = rows(include_str!("../data/classes.csv"));
@@ -109,6 +115,15 @@ fn kind_of(class: &str) -> &'static str {
     CLASSES.iter().find(|(name, ..)| name == class).map_or("anonymous", |(_, kind, _)| kind)
 }
 
+/// The places that were named last before a sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Here {
+    /// The city of work.
+    pub city: Option<Named>,
+    /// Any city, province or region.
+    pub any: Option<Named>,
+}
+
 /// A role is at most so many words from the word of saying that it goes with.
 const NEAR: usize = 14;
 
@@ -120,7 +135,7 @@ pub(crate) fn attributions(
     places: &mut [Placed],
     stops: &[bool],
     outlet: &str,
-    city: Option<Named>,
+    here: Here,
 ) -> Vec<Attribution> {
     let tokens = &sentence.tokens;
     let language = sentence.language;
@@ -187,6 +202,11 @@ pub(crate) fn attributions(
     };
     let says = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according") || issues(hit));
     let says: Vec<&Hit> = says.filter(|hit| !passive(hit)).collect();
+    // What is told of somebody ends before the next word of saying.
+    let reach = |end: usize, say: &Hit| {
+        let next = says.iter().map(|other| other.first).filter(|first| *first >= end).min();
+        tail::end(tokens, end, say.first, language).min(next.unwrap_or(usize::MAX)).max(end)
+    };
     let outlet_at = outlet_at(tokens, outlet, language).map(|(from, _)| from);
     let learned = hits.iter().any(|hit| hit.concept == "learned");
     let quoted = in_quotation(tokens);
@@ -261,7 +281,11 @@ pub(crate) fn attributions(
             match office.filter(|(at, ..)| !used.contains(at)) {
                 Some((at, end, role)) => {
                     used.push(at);
-                    out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, city, told, end)));
+                    let reach = reach(end, say);
+                    out.push((
+                        at,
+                        voice(view, tokens, hits, at, end, role, language, places, stops, here, told, reach),
+                    ));
                 }
                 None => out.push((say.first, Attribution::Last(say.first))),
             }
@@ -277,8 +301,8 @@ pub(crate) fn attributions(
                 continue;
             }
             used.push(at);
-            let attribution =
-                voice(view, tokens, hits, at, end, &role, language, places, stops, city, told, subject.tail.1);
+            let reach = subject.tail.1.max(reach(end, say));
+            let attribution = voice(view, tokens, hits, at, end, &role, language, places, stops, here, told, reach);
             out.push((at, calling::asided(attribution, &subject, places)));
             continue;
         }
@@ -287,7 +311,8 @@ pub(crate) fn attributions(
                 continue;
             }
             used.push(at);
-            out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, city, told, end)));
+            let reach = reach(end, say);
+            out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, here, told, reach)));
             continue;
         }
         let pronoun = hits.iter().any(|hit| hit.concept == "pronoun" && hit.first.abs_diff(say.first) <= 6);
@@ -345,7 +370,7 @@ fn parted(tokens: &[Token], say: &Hit, at: usize, end: usize) -> bool {
 fn speaks(tokens: &[Token], at: usize, end: usize, language: Language) -> bool {
     if language == Language::Korean {
         let last = &tokens[end - 1].text;
-        let subject = ["은", "는", "이", "가", "도", "에", "들은", "들이", "측은", "측이", "의"]
+        let subject = ["은", "는", "이", "가", "도", "에", "들은", "들이", "측은", "측이", "의", "에게서", "한테서"]
             .iter()
             .any(|p| last.ends_with(p));
         let follows = tokens.get(end).is_some_and(|t| t.text.starts_with("따르면") || t.text.starts_with("의하면"));
@@ -369,7 +394,10 @@ fn somebody(tokens: &[Token], say: &Hit, places: &[Placed]) -> Attribution {
     }
     let speaker = Speaker { words: "anonymous source".to_string(), kind: "anonymous".to_string() };
     let (role, called) = ("source".to_string(), String::new());
-    Attribution::New(say.first, Voice { speaker, role, called, place: None, seat: None, told: true, pointed: false })
+    Attribution::New(
+        say.first,
+        Voice { speaker, role, called, place: None, seat: None, told: true, pointed: false, tail: (0, 0) },
+    )
 }
 
 /// Whether a name that no office goes with stands beside a word of saying: `Somebody said`, `сказал такой-то`, `아무개 씨는`.
@@ -416,6 +444,14 @@ impl Attribution {
             | Attribution::Outlet(at, _)
             | Attribution::Unnamed(at) => *at,
             Attribution::Learned => 0,
+        }
+    }
+
+    /// The tokens of what is told of the speaker himself.
+    pub(crate) fn tail(&self) -> Option<(usize, usize)> {
+        match self {
+            Attribution::New(_, voice) | Attribution::Again(_, voice) => Some(voice.tail),
+            _ => None,
         }
     }
 

@@ -5,12 +5,12 @@ use crate::language::Language;
 use crate::lexicon::{Valued, hits, scope_words};
 use crate::place::{Named, Placed, places};
 use crate::sentence::Sentence;
-use crate::speaker::{Attribution, attributions, is_person, outlet_at, unlisted};
+use crate::speaker::{Attribution, Here, attributions, is_person, outlet_at, unlisted};
 use crate::token::{Kind, Token};
 
 impl Reader<'_> {
-    /// Hears a sentence; `city` is the one that was named last.
-    pub(super) fn hear(&self, sentence: &Sentence, city: Option<Named>) -> Heard {
+    /// Hears a sentence; `here` are the places that were named last.
+    pub(super) fn hear(&self, sentence: &Sentence, here: Here) -> Heard {
         let tokens = &sentence.tokens;
         let mut hits = hits(tokens, sentence.language);
         let unlisted = unlisted(tokens, sentence.language, &hits);
@@ -42,6 +42,10 @@ impl Reader<'_> {
             stops[hit.first..hit.end].fill(true);
         }
         let mut places = places(tokens, sentence.language);
+        // `рассказал «Амурскому листку»`: nor is it a place.
+        if let Some((from, to)) = outlet_at(tokens, &self.outlet, sentence.language) {
+            places.retain(|placed| placed.first < from || placed.end > to);
+        }
         // What people leave from, or pass through, is no place of work or origin.
         for placed in &mut places {
             let before = hits.iter().any(|hit| matches!(hit.concept, "depart" | "through") && hit.end == placed.first);
@@ -109,7 +113,7 @@ impl Reader<'_> {
             let adjective = matches!(placed.named, Named::State(_, true));
             placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
         }
-        let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet, city);
+        let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet, here);
         // `a driver in Ussuriysk said that two ran away there`
         let there = tokens.iter().any(|t| {
             matches!(t.text.as_str(), "there" | "here" | "здесь" | "там" | "тут")

@@ -96,9 +96,16 @@ pub(super) fn class_of(word: &str, language: Language) -> Option<Class> {
 /// The class of somebody by what is said of him: `who had interpreted for them`, `вернувшийся`, `다녀온`.
 pub(super) fn class_by_doing(tokens: &[Token], tail: (usize, usize), language: Language) -> Option<&'static str> {
     let done: &'static Phrases<String> = &DONE;
-    (tail.0..tail.1.min(tokens.len()))
-        .find_map(|at| done.longest(tokens, at, language))
-        .map(|(_, class)| class.as_str())
+    let mut all = Vec::new();
+    let mut at = tail.0;
+    while at < tail.1.min(tokens.len()) {
+        let found = done.longest(tokens, at, language);
+        all.extend(found.map(|(_, class)| class.as_str()));
+        at = found.map_or(at + 1, |(end, _)| end);
+    }
+    // What he worked as says more than that he came back.
+    let vague = |class: &&str| matches!(*class, "former worker" | "resident");
+    all.iter().find(|class| !vague(class)).or(all.first()).copied()
 }
 
 fn sign(token: &Token) -> bool {
@@ -170,8 +177,7 @@ fn english(tokens: &[Token], say: &Hit) -> Option<Named> {
     let closed = say.first.checked_sub(1).is_none_or(|i| sign(&tokens[i])) || say.concept == "according";
     if closed && article(say.end) {
         let end = noun_end(tokens, say.end, tokens.len());
-        let tail = (end..tokens.len()).take(16).take_while(|i| !sign(&tokens[*i]) || tokens[*i].text == ",").last();
-        let tail = (end, tail.map_or(end, |last| last + 1));
+        let tail = (end, super::tail::end(tokens, end, say.first, Language::English));
         return (end > say.end + 1).then(|| Named { first: say.end, end, tail, definite: definite(say.end) });
     }
     None
@@ -191,10 +197,7 @@ fn russian(tokens: &[Token], say: &Hit) -> Option<Named> {
                 || class_of(&t.text, Language::Russian).is_some());
         reads.then_some(i)
     };
-    let tail = |end: usize| {
-        let to = (end..tokens.len()).take(14).take_while(|i| !sign(&tokens[*i]) || tokens[*i].text == ",").last();
-        (end, to.map_or(end, |last| last + 1))
-    };
+    let tail = |end: usize| (end, super::tail::end(tokens, end, say.first, Language::Russian));
     // After it, behind its adjectives and an object in quotation marks: `рассказала «Мысу» закройщица`.
     let mut at = say.end;
     let mut quoted = false;
@@ -295,17 +298,18 @@ pub(super) fn called(tokens: &[Token], end: usize, language: Language) -> String
 
 /// A calling that is in no table as a role of the class that it was given.
 fn of_class(class: &str) -> Role {
-    Role { english: class.to_string(), kind: super::kind_of(class).to_string(), base: String::new() }
+    let kind = super::kind_of(class.strip_prefix("former ").unwrap_or(class)).to_string();
+    Role { english: class.to_string(), kind, base: String::new() }
 }
 
 /// Whether the role that was found is that of the subject itself, or part of the name of its office.
 pub(super) fn is_listed(tokens: &[Token], subject: &Named, listed: Option<(usize, usize)>, language: Language) -> bool {
     let Some((at, end)) = listed else { return false };
     // Of a resident what he did says more: `공장에서 통역을 맡았던 한 여성`.
-    let within = at <= subject.first && subject.first < end;
+    let within = at < subject.end && subject.first < end;
     let vague = ROLES
         .longest(tokens, at, language)
-        .is_some_and(|(_, role)| matches!(role.english.as_str(), "resident" | "source"));
+        .is_some_and(|(_, role)| matches!(role.english.as_str(), "resident" | "source" | "former worker"));
     if within && vague && class_by_doing(tokens, subject.tail, language).is_some_and(|done| done != "resident") {
         return false;
     }
@@ -322,7 +326,8 @@ pub(super) fn is_listed(tokens: &[Token], subject: &Named, listed: Option<(usize
     }
     // `an official of the labour ministry`, but not `a cobbler reached through an intermediary`.
     let of = (subject.end..at).all(|i| matches!(tokens[i].text.as_str(), "of" | "at" | "for" | "the" | "in" | "from"));
-    at >= subject.first && end <= subject.end || at >= subject.end && of && at - subject.end <= 2
+    // `a clerk in the personnel department` is one role.
+    at >= subject.first && at < subject.end || at >= subject.end && of && at - subject.end <= 2
 }
 
 /// The role of a subject that the table of speakers does not have: by what is said of him, by his calling.
@@ -339,6 +344,13 @@ pub(super) fn called_so(tokens: &[Token], subject: &Named, language: Language) -
     let role = match (listed, class, done) {
         // Of a resident or a person what he did says more.
         (Some((_, _, role)), _, Some(done)) if matches!(role.english.as_str(), "resident" | "source") => of_class(done),
+        // `a defector who had interpreted for them`
+        (Some((_, _, role)), _, Some(done))
+            if role.english == "former worker"
+                && matches!(done, "employee" | "manager" | "trader" | "broker" | "driver") =>
+        {
+            of_class(&format!("former {done}"))
+        }
         // `a deputy director at the labour agency` is of that office.
         (Some((_, _, role)), ..) if role.english == "manager" && of_office(tokens, subject, language) => official(),
         (Some((_, _, role)), ..) => role.clone(),
@@ -375,7 +387,10 @@ fn of_office(tokens: &[Token], subject: &Named, language: Language) -> bool {
 }
 
 /// Places in what is said of a speaker are no places of work.
-pub(super) fn asided(attribution: Attribution, subject: &Named, places: &mut [Placed]) -> Attribution {
+pub(super) fn asided(mut attribution: Attribution, subject: &Named, places: &mut [Placed]) -> Attribution {
+    if let Attribution::New(_, voice) | Attribution::Again(_, voice) = &mut attribution {
+        voice.tail = subject.tail;
+    }
     for placed in places.iter_mut().filter(|p| p.first >= subject.tail.0 && p.end <= subject.tail.1) {
         placed.aside = true;
     }

@@ -50,6 +50,15 @@ pub(super) fn belongs(word: &str) -> bool {
 pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language, stops: &[bool]) -> (usize, usize) {
     const OF: [&str; 5] = ["of", "for", "at", "the", "and"];
     let (mut from, mut to) = (at, end);
+    // `ministry of labour, employment and social protection`: a list within a name ends with its `and`.
+    let listed = |at: usize| {
+        let word = |i: usize| tokens.get(i).is_some_and(|t| t.kind == Kind::Word && !stops[i]);
+        let and = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.text.as_str(), "and" | "и"));
+        tokens[at].text == ","
+            && at > end
+            && word(at + 1)
+            && (and(at + 2) && word(at + 3) || word(at + 2) && and(at + 3) && word(at + 4))
+    };
     match language {
         Language::English => {
             while from > 0 && at - from < 6 && tokens[from - 1].kind == Kind::Word && !stops[from - 1] {
@@ -61,7 +70,7 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
                 let goes_on =
                     OF.contains(&token.text.as_str()) && tokens.get(to + 1).is_some_and(|t| t.kind == Kind::Word);
                 let inside = to > end && token.kind == Kind::Word && !stops[to] && named(to);
-                if to - end > 7 || !(goes_on || inside) {
+                if to - end > 9 || !(goes_on || inside || listed(to)) {
                     break;
                 }
                 to += 1;
@@ -102,7 +111,7 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
             };
             let goes_on =
                 |to: usize, t: &Token| t.kind == Kind::Word && !past(&t.text) && (!stops[to] || by(to) || and(to));
-            while to - end < 6 && tokens.get(to).is_some_and(|t| goes_on(to, t)) {
+            while to - end < 12 && tokens.get(to).is_some_and(|t| goes_on(to, t) || listed(to)) {
                 to += 1;
             }
         }

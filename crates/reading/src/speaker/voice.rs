@@ -1,7 +1,7 @@
 //! One who speaks: his class and place, or the name of his office.
 
 use super::office::{adjective_before, belongs, capitalised, office, printed, trimmed};
-use super::{Attribution, Role, Seat, Speaker, Voice, calling, works_there};
+use super::{Attribution, Here, MOUTHPIECE, ROLES, Role, Seat, Speaker, Voice, calling, tail, works_there};
 use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::phrases::Phrases;
@@ -21,6 +21,32 @@ static ELSEWHERE: LazyLock<Phrases<String>> = LazyLock::new(|| {
     phrases
 });
 
+/// The office for which a spokesman or its head speaks: beside him, `labour ministry spokesman`, or behind him.
+fn mouthpiece_of(
+    tokens: &[Token],
+    at: usize,
+    end: usize,
+    role: &Role,
+    language: Language,
+) -> Option<(usize, usize, &'static Role)> {
+    if role.base != MOUTHPIECE {
+        return None;
+    }
+    let known: &'static Phrases<Role> = &ROLES;
+    let office = |at: usize| {
+        let (end, role) = known.longest(tokens, at, language)?;
+        (role.english.is_empty() && role.base != MOUTHPIECE && role.base != "official").then_some((at, end, role))
+    };
+    let word = |at: &usize| tokens.get(*at).is_some_and(|t| t.kind == Kind::Word);
+    let behind = || (end..end + 7).take_while(word).find_map(office);
+    let beside = || (at.saturating_sub(3)..at).find_map(office).filter(|(_, end, _)| *end == at);
+    match language {
+        Language::English => beside().or_else(behind),
+        Language::Korean => beside(),
+        Language::Russian => behind(),
+    }
+}
+
 /// The speaker whose role stands at some tokens: with his place, or as an office by its name.
 #[allow(clippy::too_many_arguments, reason = "each is a step's result, and none has a default")]
 pub(super) fn voice(
@@ -33,10 +59,14 @@ pub(super) fn voice(
     language: Language,
     places: &mut [Placed],
     stops: &[bool],
-    city: Option<Named>,
+    here: Here,
     told: bool,
     reach: usize,
 ) -> Attribution {
+    // `a spokesman for the migration office` is the office.
+    if let Some((at, end, role)) = mouthpiece_of(tokens, at, end, role, language) {
+        return voice(view, tokens, hits, at, end, role, language, places, stops, here, told, end);
+    }
     let before = |n: usize| at.checked_sub(n).map_or("", |i| tokens[i].text.as_str());
     // Where he is: `in Pyongyang`, `평안남도의 한 소식통`, `источник в Чхонджине`.
     let mut place = None;
@@ -54,6 +84,11 @@ pub(super) fn voice(
                     && between.last().is_some_and(|t| t.text.ends_with(['는', '던', '한', '온', '인']));
                 let beside = at.saturating_sub(placed.end) <= 2 && !object && belongs(&tokens[placed.end - 1].text)
                     || at.saturating_sub(placed.end) <= 8 && works && belongs(&tokens[placed.end - 1].text)
+                    || at.saturating_sub(placed.end) <= 6
+                        && tokens[placed.end - 1].text.ends_with("에서")
+                        && between.last().is_some_and(|t| {
+                            t.text.ends_with(['는', '던', '한', '온', '인']) && !t.text.starts_with('돌')
+                        })
                     || at.saturating_sub(placed.end) <= 5
                         && lives
                         && tokens[placed.end - 1].text.ends_with(['에', '서']);
@@ -69,8 +104,7 @@ pub(super) fn voice(
                     })
                     && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign || t.text == "that");
                 // `a woman who used to sew there and is now back in Ufa`
-                let back = placed.first.checked_sub(1).map_or("", |before| tokens[before].text.as_str());
-                let told_of = placed.first >= end && placed.first < reach && matches!(back, "in" | "from");
+                let told_of = tail::is_in(tokens, placed, end, reach, language);
                 follows || told_of || placed.end == at && !matches!(placed.named, Named::State(_, true))
             }
             Language::Russian => {
@@ -84,6 +118,7 @@ pub(super) fn voice(
                         && placed.first - end <= 4
                         && between.iter().any(|t| matches!(t.text.as_str(), "в" | "во" | "из"))
                         && !between.iter().any(|t| t.kind == Kind::Sign)
+                    || tail::is_in(tokens, placed, end, reach, language)
             }
         };
         // `a South Korean researcher` works on no site there.
@@ -107,7 +142,13 @@ pub(super) fn voice(
     });
     if place.is_none() && in_the_city && !role.english.is_empty() {
         let named = |placed: &&Placed| placed.end <= at && matches!(placed.named.key(), Some("city" | "origin_city"));
-        place = places.iter().rev().find(named).map(|placed| placed.named).or(city);
+        place = places.iter().rev().find(named).map(|placed| placed.named).or(here.city);
+    }
+    // `a local middleman`: in the place that was named last.
+    let local = hits.iter().any(|hit| hit.concept == "local" && hit.end + 2 >= at && hit.end <= end);
+    if place.is_none() && local && !role.english.is_empty() {
+        let named = places.iter().rev().find(|placed| placed.end <= at && placed.named.key().is_some());
+        place = named.map(|placed| placed.named).or(here.any);
     }
     let definite = match language {
         Language::English => {
@@ -130,7 +171,8 @@ pub(super) fn voice(
     const ANY: [&str; 9] = ["former", "senior", "retired", "unnamed", "local", "north", "korean", "another", "one"];
     let unofficial = role.base == "official" && !definite && {
         let (from, to) = office(tokens, at, end, language, stops);
-        to == end && tokens[from..at].iter().all(|t| ANY.contains(&t.text.as_str()))
+        let counts = |t: &Token| crate::number::numbers(std::slice::from_ref(t), language).len() == 1;
+        to == end && tokens[from..at].iter().all(|t| ANY.contains(&t.text.as_str()) || counts(t))
     };
     // `добавил предприниматель`: who adds something has spoken before.
     let adds = hits.iter().any(|hit| {
@@ -179,7 +221,7 @@ pub(super) fn voice(
         }
         let speaker = Speaker { words, kind: role.kind.clone() };
         let called = calling::called(tokens, end, language);
-        let voice = Voice { speaker, role: role.base.clone(), called, place, seat, told, pointed };
+        let voice = Voice { speaker, role: role.base.clone(), called, place, seat, told, pointed, tail: (end, end) };
         return if !long && definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
     }
     // `In Hamhung, where people are chosen, a housewife said`
@@ -190,7 +232,7 @@ pub(super) fn voice(
         place = first.map(|placed| placed.named);
     }
     let elsewhere = (language == Language::English && place.is_none())
-        .then(|| (end..end + 3).find(|i| tokens.get(*i).is_some_and(|t| t.text == "in")))
+        .then(|| (end..reach.max(end + 3)).find(|i| tokens.get(*i).is_some_and(|t| t.text == "in")))
         .flatten()
         .filter(|i| tokens.get(i + 1).is_some_and(|t| t.capital))
         .map(|i| {
@@ -227,6 +269,15 @@ pub(super) fn voice(
     let kind = if unofficial { "anonymous".to_string() } else { role.kind.clone() };
     let called = calling::called(tokens, end, language);
     let seat = place.filter(|place| !place.is_origin() && place.key().is_some() && works_there(class)).map(Seat::Place);
-    let voice = Voice { speaker: Speaker { words, kind }, role: class.clone(), called, place, seat, told, pointed };
+    let voice = Voice {
+        speaker: Speaker { words, kind },
+        role: class.clone(),
+        called,
+        place,
+        seat,
+        told,
+        pointed,
+        tail: (end, reach),
+    };
     if definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) }
 }
