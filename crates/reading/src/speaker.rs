@@ -221,7 +221,7 @@ pub(crate) fn attributions(
             hit.concept == "pronoun" && (hit.end == say.first || after)
         };
         let opens = language == Language::Korean
-            && tokens.first().is_some_and(|t| matches!(t.text.as_str(), "그는" | "그녀는" | "그가" | "그녀가"));
+            && hits.iter().any(|hit| hit.concept == "pronoun" && hit.first == 0 && tokens[0].text.ends_with(['는', '은', '가', '이']));
         if opens || language != Language::Korean && hits.iter().any(|hit| beside(&hit)) {
             out.push((say.first, Attribution::Last(say.first)));
             continue;
@@ -373,7 +373,10 @@ fn speaks(tokens: &[Token], at: usize, end: usize, language: Language) -> bool {
         let subject = ["은", "는", "이", "가", "도", "에", "들은", "들이", "측은", "측이", "의", "에게서", "한테서"]
             .iter()
             .any(|p| last.ends_with(p));
-        let follows = tokens.get(end).is_some_and(|t| t.text.starts_with("따르면") || t.text.starts_with("의하면"));
+        // `현장소장 말로는`
+        const TOLD: [&str; 12] =
+            ["따르면", "의하면", "말로", "말에", "말을", "얘기", "이야기", "설명", "전언", "증언", "추산", "귀띔"];
+        let follows = tokens.get(end).is_some_and(|t| TOLD.iter().any(|told| t.text.starts_with(told)));
         // `무역일꾼 한 명은`
         let word = |n: usize| tokens.get(end + n).map_or("", |t| t.text.as_str());
         const SEVERAL: [&str; 5] = ["한", "두", "세", "몇", "여러"];

@@ -163,11 +163,11 @@ fn english(tokens: &[Token], say: &Hit) -> Option<Named> {
             let opens = gap.get(comma + 1).is_some_and(|t| {
                 matches!(
                     t.text.as_str(),
-                    "who" | "whose" | "whom" | "in" | "on" | "himself" | "herself" | "now" | "then" | "as" | "by"
+                    "a" | "an" | "one" | "which" | "who" | "whose" | "whom" | "in" | "on" | "himself" | "herself" | "now" | "then" | "as" | "by"
                 ) || t.text.ends_with("ing")
                     || t.text.ends_with("ed")
             });
-            comma <= 6 && opens && signs == 2 && gap.last().is_some_and(|t| t.text == ",")
+            comma <= 10 && opens && signs == 2 && gap.last().is_some_and(|t| t.text == ",")
         });
         if signs == 0 && (gap.len() <= 6 || clause) || aside {
             return Some(Named { first: at, end, tail: (end, say.first), definite: definite(at) });
@@ -227,6 +227,19 @@ fn russian(tokens: &[Token], say: &Hit) -> Option<Named> {
             break;
         }
         at += 1;
+    }
+    // Before it, parted by what is told of him: `Один из рабочих, допрошенный через переводчика, показал`.
+    if say.concept == "say"
+        && let Some(close) = say.first.checked_sub(1).filter(|at| tokens[*at].text == ",")
+        && let Some(open) = (close.saturating_sub(12)..close).rev().find(|at| sign(&tokens[*at])).filter(|at| tokens[*at].text == ",")
+        && tokens.get(open + 1).is_some_and(|t| super::tail::describes(&t.text))
+    {
+        let from = (open.saturating_sub(9)..open).rev().take_while(|i| !sign(&tokens[*i])).last()?;
+        let one = matches!(tokens[from].text.as_str(), "один" | "одна");
+        let first = (from..open).find_map(noun).filter(|at| *at == from || one || is_adjective(&tokens[from].text));
+        if let Some(first) = first {
+            return Some(Named { first, end: first + 1, tail: (first + 1, say.first), definite: false });
+        }
     }
     // Before it: `Плиточник из Уфы рассказал`.
     if say.concept == "say" {

@@ -9,6 +9,11 @@ pub(super) fn capitalised(word: &str) -> String {
     chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + chars.as_str()
 }
 
+/// Stems of the adjectives of offices that end in `ой`.
+const STRESSED: [&str; 12] = [
+    "краев", "городск", "областн", "окружн", "налогов", "трудов", "правов", "портов", "морск", "заводск", "земельн", "волостн",
+];
+
 /// The adjective before the word for a Russian office, in the nominative that goes with it: `миграционной службы` is
 /// the `миграционная служба`.
 pub(super) fn adjective_before(view: &View, tokens: &[Token], at: usize, base: &str) -> Option<String> {
@@ -22,6 +27,8 @@ pub(super) fn adjective_before(view: &View, tokens: &[Token], at: usize, base: &
     let ending = match base.chars().last()? {
         'а' | 'я' => "ая",
         'о' | 'е' => "ое",
+        // `в краевом комитете`: with the stress on its end.
+        _ if STRESSED.contains(&stem.to_lowercase().as_str()) => "ой",
         _ if soft => "ий",
         _ => "ый",
     };
@@ -91,10 +98,22 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
         }
         Language::Russian => {
             // `агентство по труду`
-            let by = |to: usize| to == end && tokens.get(to).is_some_and(|t| t.text == "по" || t.text == "по-");
+            let by = |to: usize| {
+                let word = |n: usize| tokens.get(to + n).map_or("", |t| t.text.as_str());
+                // `управление по вопросам миграции по Красноярскому краю`
+                const SEATS: [&str; 6] = ["краю", "области", "республике", "городу", "району", "округу"];
+                let seat = SEATS.iter().any(|seat| word(2) == *seat || word(1) == *seat)
+                    || word(1) == "городу" || tokens.get(to + 1).is_some_and(|t| t.capital);
+                matches!(word(0), "по" | "по-") && (to == end || seat)
+            };
             // A verb in the past ends it: `администрация края подала`.
             let past = |word: &str| {
-                word.chars().count() >= 5 && ["ла", "ло", "ли"].iter().any(|ending| word.ends_with(ending))
+                let long = word.chars().count();
+                // `комитет согласовал`, but `отдел`, `материал`
+                let he = long >= 6
+                    && ["ал", "ял", "ил", "ел"].iter().any(|ending| word.ends_with(ending))
+                    && !["дел", "териал", "сонал", "питал", "филиал", "журнал", "канал", "сигнал"].iter().any(|noun| word.ends_with(noun));
+                long >= 5 && ["ла", "ло", "ли"].iter().any(|ending| word.ends_with(ending)) || he
             };
             // `агентство труда и занятости`: in one case with what stands before it.
             let genitive = |at: usize| {

@@ -26,8 +26,16 @@ pub(super) fn end(tokens: &[Token], end: usize, say: usize, language: Language) 
     (end..limit).find(|at| !goes_on(*at)).unwrap_or(limit.max(end))
 }
 
+/// Whether a Russian word opens what is told of a person between commas: `знакомый с делом`, `показавший хозяйство`.
+pub(super) fn describes(word: &str) -> bool {
+    const ENDS: [&str; 8] = ["ыи", "ии", "ая", "яя", "нныи", "вшись", "сь", "ого"];
+    relative(word, Language::Russian)
+        || word.chars().count() > 4 && ENDS.iter().any(|end| word.ends_with(end))
+        || matches!(word, "сам" | "сама" | "ныне" | "тоже" | "пожелавшии" | "попросившии")
+}
+
 /// Whether a word opens a clause about the noun before it.
-fn relative(word: &str, language: Language) -> bool {
+pub(super) fn relative(word: &str, language: Language) -> bool {
     match language {
         Language::English => {
             matches!(word, "who" | "whose" | "now" | "then" | "himself" | "herself")

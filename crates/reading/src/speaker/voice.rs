@@ -165,7 +165,13 @@ pub(super) fn voice(
             let fresh = matches!(before(1), "한" | "다른" | "복수의" | "익명의") || place.is_some();
             matches!(before(1), "이" | "그" | "같은" | "해당") || !fresh
         }
-        Language::Russian => place.is_none() && !matches!(before(1), "один" | "другой" | "другого" | "одного" | "еще"),
+        // Of whom more is told is new: `Источник, знакомый с делом`, `Директор подрядной фирмы`.
+        Language::Russian => {
+            let told_of = tokens.get(end).is_some_and(|t| t.text == ",")
+                && tokens.get(end + 1).is_some_and(|t| tail::describes(&t.text) || tail::relative(&t.text, language))
+                && !role.english.is_empty();
+            place.is_none() && !told_of && !matches!(before(1), "один" | "другой" | "другого" | "одного" | "еще")
+        }
     };
     // `an official`, `a former official in Ufa`: of no office that the text names.
     const ANY: [&str; 9] = ["former", "senior", "retired", "unnamed", "local", "north", "korean", "another", "one"];
@@ -222,7 +228,7 @@ pub(super) fn voice(
         let speaker = Speaker { words, kind: role.kind.clone() };
         let called = calling::called(tokens, end, language);
         let voice = Voice { speaker, role: role.base.clone(), called, place, seat, told, pointed, tail: (end, end) };
-        return if !long && definite { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
+        return if !long && definite && end == at + 1 { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
     }
     // `In Hamhung, where people are chosen, a housewife said`
     let opens = tokens.first().is_some_and(|t| t.text == "in") && language == Language::English && !definite;
