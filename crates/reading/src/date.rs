@@ -191,6 +191,14 @@ pub(crate) fn dates(tokens: &[Token], language: Language, clock: Clock, future: 
     let mut i = 0;
     while i < tokens.len() {
         clock.future = future.get(i).copied().unwrap_or(false);
+        if let Some((end, when)) = days_of(tokens, i, language, clock) {
+            let word = i.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+            let first = i - usize::from(matches!(word, "between" | "from" | "с" | "со"));
+            clock.spoken = Some(when.days.first.ymd().0);
+            out.push(Dated { first, end, role: Role::In, when: Some(when) });
+            i = end;
+            continue;
+        }
         if let Some((end, when)) = ago(tokens, i, language, clock).or_else(|| run(tokens, i, language, clock)) {
             let (from, to) = (i, end);
             let (first, end, role) = role(tokens, i, end, language);
@@ -312,14 +320,19 @@ fn item(tokens: &[Token], i: usize, language: Language) -> Option<(usize, Item)>
 
 /// `the first nine months`, `первые девять месяцев`: the last of them, and the token after it.
 fn first_months(tokens: &[Token], i: usize, language: Language) -> Option<(usize, u32)> {
-    if !matches!(tokens[i].text.as_str(), "first" | "первые" | "первых") {
+    if !matches!(tokens[i].text.as_str(), "first" | "первые" | "первых" | "за") {
         return None;
     }
     let near = tokens.get(i + 1..(i + 4).min(tokens.len()))?;
     let number = numbers(near, language).into_iter().next().filter(|number| number.first == 0)?;
     let Amount::Figure(count) = number.amount else { return None };
     let months = near.get(number.end).is_some_and(|t| t.text == "months" || t.text.starts_with("месяц"));
-    (months && (2.0..12.0).contains(&count)).then_some((i + 2 + number.end, count as u32))
+    // `за девять месяцев этого года`, but not `за девять месяцев работы`.
+    let of_year = || tokens.get(i + 2 + number.end).is_some_and(|t| {
+        matches!(t.text.as_str(), "этого" | "текущего" | "нынешнего" | "прошлого" | "минувшего" | "с") || t.kind == Kind::Digits
+    });
+    let whole = tokens[i].text != "за" || of_year();
+    (months && whole && (2.0..12.0).contains(&count)).then_some((i + 2 + number.end, count as u32))
 }
 
 /// The last month of `7~9월`, and the token after it.
@@ -341,6 +354,8 @@ fn run(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
     while let Some((next, item)) = item(tokens, at, language) {
         match item {
             Item::Filler if at == i => return None,
+            // `29 in June`: of people, and no day.
+            Item::Filler if got.day.is_some() && got.month.is_none() && matches!(tokens[at].text.as_str(), "in" | "в" | "во") => break,
             Item::Filler => {}
             item => {
                 if !got.take(item) {
@@ -374,6 +389,31 @@ fn run(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
         return None;
     }
     Some((end, got.resolve(clock)))
+}
+
+/// `between 2 and 9 May`, `2–9 May`, `с 2 по 9 мая`: days of one month.
+fn days_of(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(usize, When)> {
+    if language == Language::Korean {
+        return None;
+    }
+    let day = |at: usize| {
+        let token = tokens.get(at).filter(|t| t.kind == Kind::Digits && t.text.len() <= 2)?;
+        token.text.parse::<u32>().ok().filter(|day| (1..=31).contains(day))
+    };
+    let (first, _) = (day(i)?, day(i + 2)?);
+    let before = i.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+    let joins = match tokens[i + 1].text.as_str() {
+        "-" | "–" | "—" => true,
+        "and" => before == "between",
+        "to" => before == "from",
+        "по" => matches!(before, "с" | "со"),
+        _ => false,
+    };
+    let (end, when) = run(tokens, i + 2, language, clock).filter(|_| joins)?;
+    let when = when.filter(|when| when.days.days() == 1)?;
+    let (year, month, _) = when.days.last.ymd();
+    let days = DayRange { first: Day::from_ymd(year, month, first)?, last: when.days.last };
+    (days.first < days.last).then(|| (end, When { edtf: format!("{}/{}", days.first.iso(), days.last.iso()), days, approximate: false }))
 }
 
 /// `2024-05-14`, `2024.5.14`, `14.05.2024`.

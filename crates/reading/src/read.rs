@@ -165,6 +165,14 @@ pub fn read(report: &Report<'_>) -> Reading {
             (at.saturating_sub(2)..(at + 3).min(sentences.len())).filter(|i| sentences[*i].paragraph == paragraph);
         let caption = beside.clone().count() <= 3
             && beside.into_iter().any(|i| heard[i].hits.iter().any(|hit| hit.concept == "caption"));
+        // `A former worker was heard by video link. He said ...`
+        let met = (at.saturating_sub(2)..at)
+            .rev()
+            .take_while(|i| sentences[*i].paragraph == paragraph && heard[*i].attributions.is_empty())
+            .find_map(|i| heard[i].mentioned.as_ref());
+        if let (Some(met), Some(Attribution::Last(_))) = (met, heard_here.attributions.first()) {
+            reader.speech.hear(met);
+        }
         reader.sentence(at, sentence, heard_here, caption);
         if reader.drafts.len() >= MOST_DRAFTS {
             remarks.push(format!(
@@ -237,6 +245,8 @@ struct Heard {
     clauses: Vec<(usize, usize)>,
     stops: Vec<bool>,
     attributions: Vec<Attribution>,
+    /// Somebody whom it introduces, where nobody speaks in it.
+    mentioned: Option<Attribution>,
 }
 
 struct Reader<'a> {
@@ -364,6 +374,16 @@ impl Reader<'_> {
                 future[from..to].fill(true);
             }
         }
+        // `В марте, утверждает он, прибудут 240`: a date alone goes with the verb that comes.
+        if let [(from, to), rest @ ..] = heard.clauses.as_slice()
+            && to - from <= 4
+            && *from == 0
+            && sentence.language != Language::Korean
+            && rest.iter().any(|(_, end)| future[end - 1])
+            && !heard.hits.iter().any(|hit| hit.first < *to && !matches!(hit.concept, "stops" | "first" | "already"))
+        {
+            future[*from..*to].fill(true);
+        }
         // `30명은 3월 초 입국한다`: in the present, after what is planned or with a date that is near, of what is to come.
         let moves = |hit: &Hit| matches!(hit.concept, "depart" | "arrive" | "dispatch");
         let korean = sentence.language == Language::Korean;
@@ -406,7 +426,12 @@ impl Reader<'_> {
                     && (hit.end <= date.first && date.first - hit.end <= 3
                         || date.end <= hit.first && hit.first - date.end <= 6)
             };
-            // `one Friday off a month`
+            // `one Friday off a month`, `a free Friday every other week`
+            let word = date.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+            let some = matches!(word, "a" | "one" | "free" | "each" | "every" | "whole" | "два" | "одно" | "одну" | "каждое" | "каждую");
+            if some && is_of_week(tokens, date, sentence.language) {
+                return false;
+            }
             !(is_of_week(tokens, date, sentence.language)
                 && (named("off") || heard.hits.iter().any(|hit| beside(&hit))))
         });

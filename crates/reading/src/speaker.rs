@@ -96,6 +96,9 @@ static ROLES: LazyLock<Phrases<Role>> = LazyLock::new(|| {
     phrases
 });
 
+/// The kind of a report's own outlet.
+const OUTLET: &str = "outlet";
+
 /// The base of those who speak for an office.
 const MOUTHPIECE: &str = "spokesman";
 
@@ -213,6 +216,25 @@ pub(crate) fn attributions(
     let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
     let mut out: Vec<(usize, Attribution)> = Vec::new();
     let mut used: Vec<usize> = Vec::new();
+    // `our visitors counted 214`, `남십자저널이 확인한 여권은`: the outlet saw it itself.
+    let saw = outlet_at.and_then(|from| {
+        let near = |hit: &&Hit| hit.concept == "witness" && hit.first > from && hit.first - from <= 5;
+        hits.iter().find(near).map(|_| from)
+    });
+    let saw = saw.or_else(|| hits.iter().find(|hit| hit.concept == "we_saw").map(|hit| hit.first));
+    if let Some(at) = saw.filter(|_| !outlet.is_empty()) {
+        let speaker = Speaker { words: outlet.to_string(), kind: OUTLET.to_string() };
+        let (role, called) = (OUTLET.to_string(), String::new());
+        let voice = Voice { speaker, role, called, place: None, seat: None, told: false, pointed: false, tail: (at, at) };
+        return vec![Attribution::New(at, voice)];
+    }
+    // `전직 노동자(음성 변조): ...`: the label of a voice.
+    if let Some((end, role)) = ROLES.longest(tokens, 0, language).filter(|(_, role)| !role.english.is_empty())
+        && let Some(colon) = (end..(end + 7).min(tokens.len())).find(|at| tokens[*at].text == ":")
+        && (colon == end || tokens[end].text == "(" && tokens[colon - 1].text == ")")
+    {
+        out.push((0, voice(view, tokens, hits, 0, end, role, language, places, stops, here, told, end)));
+    }
     for say in &says {
         // `he said`: no role further away says it.
         let beside = |hit: &&Hit| {
@@ -338,6 +360,38 @@ pub(crate) fn attributions(
         out.retain(|(_, a)| !matches!(a, Attribution::Last(_)));
     }
     out.into_iter().map(|(_, attribution)| attribution).collect()
+}
+
+/// Somebody of whom a sentence without a word of saying tells, who may speak in the next: `A former worker who lives in
+/// Seoul was heard by video link`, `전직 노동자를 만났습니다`.
+pub(crate) fn mentioned(
+    view: &View,
+    sentence: &Sentence,
+    hits: &[Hit],
+    places: &[Placed],
+    stops: &[bool],
+    here: Here,
+) -> Option<Attribution> {
+    let (tokens, language) = (&sentence.tokens, sentence.language);
+    let role = |at: usize| {
+        let (end, role) = ROLES.longest(tokens, at, language)?;
+        (!role.english.is_empty()).then_some((at, end, role))
+    };
+    let (at, end, role) = match language {
+        Language::English => {
+            let article = tokens.first().is_some_and(|t| matches!(t.text.as_str(), "a" | "an" | "one"));
+            (1..5).filter(|_| article).find_map(role)?
+        }
+        Language::Russian => (0..3).find_map(role)?,
+        Language::Korean => {
+            let met = tokens.iter().position(|t| t.text.starts_with("만났") || t.text.starts_with("만나"))?;
+            (met.saturating_sub(3)..met).find_map(role)?
+        }
+    };
+    let reach = tail::end(tokens, end, 0, language);
+    let mut places = places.to_vec();
+    let city = voice(view, tokens, hits, at, end, role, language, &mut places, stops, here, false, reach);
+    matches!(city, Attribution::New(..)).then_some(city)
 }
 
 /// Of each token, whether it stands in a quotation; nothing does where the marks do not pair.

@@ -4,9 +4,10 @@ use super::Reader;
 use super::dated::edge_month;
 use super::figures::compared_clauses;
 use super::scene::{Scene, Timed};
-use crate::date::Role;
+use crate::date::{Dated, Role};
 use crate::language::Language;
 use crate::subject::{Rule, Stage};
+use crate::token::Token;
 use tumen_evidence::Status;
 
 impl Reader<'_> {
@@ -98,6 +99,16 @@ impl Reader<'_> {
             {
                 return Timed::known(if from == month { month.clone() } else { format!("{from}/{month}") });
             }
+            // `올 들어 860건`, `5,870 permits this year`: what was counted in the year of the report goes up to it.
+            if let (Role::In, Stage::Fact, false, Some(month)) = (date.role, rule.stage, planned, &self.month)
+                && let Some(when) = &date.when
+                && when.edtf.len() == 4
+                && month.starts_with(when.edtf.as_str())
+                && so_far(context, clause, date)
+                && rule.status != Some(Status::Plan)
+            {
+                return Timed::known(format!("{}-01/{month}", when.edtf));
+            }
             return match date.period() {
                 Some(period) => Timed::known(period),
                 None => {
@@ -149,6 +160,15 @@ impl Reader<'_> {
             Stage::Report => undated(self.month.clone(), "the date of the report"),
         }
     }
+}
+
+/// Whether a count of this year is told as one that still grows: `so far this year`, `has granted`, `올 들어`, `уже`.
+fn so_far(context: &Scene<'_>, clause: (usize, usize), date: &Dated) -> bool {
+    let tokens = &context.sentence.tokens;
+    let near = tokens.get(date.first.saturating_sub(3)..(date.end + 3).min(tokens.len())).unwrap_or_default();
+    let far = |t: &Token| matches!(t.text.as_str(), "far" | "already" | "지금까지" | "уже") || t.text.starts_with("들어");
+    let perfect = |t: &Token| matches!(t.text.as_str(), "has" | "have");
+    near.iter().any(far) || tokens.get(clause.0..clause.1).unwrap_or_default().iter().any(perfect)
 }
 
 fn planned_stage(rule: &Rule, planned: bool) -> bool {

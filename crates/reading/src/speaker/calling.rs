@@ -73,6 +73,14 @@ fn nominatives(word: &str) -> Vec<String> {
     out
 }
 
+/// The shortest form that a Russian calling may have in the nominative: `сотрудника` is `сотрудник`.
+pub(super) fn nominative(word: &str) -> String {
+    let known = |form: &String| class_of(form, Language::Russian).is_some();
+    let shortest = nominatives(word).into_iter().filter(known).min_by_key(|form| form.chars().count());
+    // Of a woman her own: `сотрудница`.
+    shortest.filter(|_| !word.ends_with("ица")).unwrap_or_else(|| word.to_string())
+}
+
 /// What kind of person a noun names; `None` where it names none.
 pub(super) fn class_of(word: &str, language: Language) -> Option<Class> {
     let forms = if language == Language::Russian { nominatives(word) } else { vec![word.to_string()] };

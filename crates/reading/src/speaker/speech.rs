@@ -21,7 +21,7 @@ impl Speech {
             return;
         }
         // Where nobody told the outlet, an office does not go on beyond what it said.
-        let official = |at: &usize| self.voices[*at].speaker.kind == "official_statement";
+        let official = |at: &usize| official(&self.voices[*at]);
         if self.current.as_ref().is_some_and(official) {
             self.current = self.heard.iter().rev().copied().find(|at| !official(at)).or(self.current);
         }
@@ -114,10 +114,14 @@ impl Speech {
 
     /// The first who told the outlet, or the first of all.
     pub(crate) fn first(&self) -> Option<Voice> {
-        self.main.or(if self.voices.is_empty() { None } else { Some(0) }).map(|at| self.voices[at].clone())
+        let own = |voice: &Voice| voice.speaker.kind == super::OUTLET;
+        self.main.or_else(|| self.voices.iter().position(|voice| !own(voice))).map(|at| self.voices[at].clone())
     }
 }
 
+/// An office, or the outlet itself: neither goes on beyond what it said.
 fn official(voice: &Voice) -> bool {
-    voice.speaker.kind == "official_statement"
+    // Somebody of an office who told the outlet himself is a person.
+    let person = ["сотрудни", "чиновни", "служащ"].iter().any(|base| voice.role.starts_with(base)) || voice.role == "official";
+    matches!(voice.speaker.kind.as_str(), "official_statement" | super::OUTLET) && !(person && voice.told)
 }

@@ -47,6 +47,52 @@ fn mouthpiece_of(
     }
 }
 
+/// Whoever speaks for a firm, and no office, is its representative.
+fn of_firm(hits: &[Hit], at: usize, end: usize, role: &Role) -> Option<Role> {
+    let firm = |hit: &&Hit| {
+        hit.concept == "employer" && (hit.first >= end && hit.first - end <= 6 || hit.end <= at && at - hit.end <= 1)
+    };
+    (role.base == MOUTHPIECE && hits.iter().any(|hit| firm(&hit))).then(|| Role {
+        english: "representative".to_string(),
+        kind: "anonymous".to_string(),
+        base: String::new(),
+    })
+}
+
+/// An unnamed official or employee of an office is called by it: `сотрудник краевого министерства строительства`.
+fn of_office(tokens: &[Token], at: usize, end: usize, role: &Role, language: Language) -> Option<Role> {
+    if !matches!(role.english.as_str(), "employee" | "official") || end != at + 1 {
+        return None;
+    }
+    let known: &'static Phrases<Role> = &ROLES;
+    let office = |at: usize| {
+        let (end, role) = known.longest(tokens, at, language)?;
+        let public = role.english.is_empty() && role.base != MOUTHPIECE && role.base != "official";
+        public.then_some((at, end))
+    };
+    let word = |n: usize| tokens.get(n).map_or("", |t| t.text.as_str());
+    let words = |at: &usize| tokens.get(*at).is_some_and(|t| t.kind == Kind::Word);
+    let base = match language {
+        Language::English => {
+            matches!(word(end), "of" | "at" | "in" | "with" | "from")
+                .then(|| (end + 1..end + 7).take_while(words).find_map(office))
+                .flatten()?;
+            "official".to_string()
+        }
+        Language::Russian => {
+            // In the genitive: what stands `в` an office may only be there.
+            let free = |at: &usize| words(at) && !matches!(word(*at), "в" | "во" | "на" | "из" | "о" | "об");
+            (end..end + 4).take_while(free).find_map(office)?;
+            calling::nominative(word(at))
+        }
+        Language::Korean => {
+            at.checked_sub(1).and_then(office).filter(|(_, end)| *end == at)?;
+            "관계자".to_string()
+        }
+    };
+    Some(Role { english: String::new(), kind: "official_statement".to_string(), base })
+}
+
 /// The speaker whose role stands at some tokens: with his place, or as an office by its name.
 #[allow(clippy::too_many_arguments, reason = "each is a step's result, and none has a default")]
 pub(super) fn voice(
@@ -66,6 +112,10 @@ pub(super) fn voice(
     // `a spokesman for the migration office` is the office.
     if let Some((at, end, role)) = mouthpiece_of(tokens, at, end, role, language) {
         return voice(view, tokens, hits, at, end, role, language, places, stops, here, told, end);
+    }
+    // `a representative of the subcontractor`, `an employee of the labour ministry`
+    if let Some(role) = of_firm(hits, at, end, role).or_else(|| of_office(tokens, at, end, role, language)) {
+        return voice(view, tokens, hits, at, end, &role, language, places, stops, here, told, reach);
     }
     let before = |n: usize| at.checked_sub(n).map_or("", |i| tokens[i].text.as_str());
     // Where he is: `in Pyongyang`, `평안남도의 한 소식통`, `источник в Чхонджине`.
