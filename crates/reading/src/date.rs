@@ -328,9 +328,12 @@ fn first_months(tokens: &[Token], i: usize, language: Language) -> Option<(usize
     let Amount::Figure(count) = number.amount else { return None };
     let months = near.get(number.end).is_some_and(|t| t.text == "months" || t.text.starts_with("месяц"));
     // `за девять месяцев этого года`, but not `за девять месяцев работы`.
-    let of_year = || tokens.get(i + 2 + number.end).is_some_and(|t| {
-        matches!(t.text.as_str(), "этого" | "текущего" | "нынешнего" | "прошлого" | "минувшего" | "с") || t.kind == Kind::Digits
-    });
+    let of_year = || {
+        tokens.get(i + 2 + number.end).is_some_and(|t| {
+            matches!(t.text.as_str(), "этого" | "текущего" | "нынешнего" | "прошлого" | "минувшего" | "с")
+                || t.kind == Kind::Digits
+        })
+    };
     let whole = tokens[i].text != "за" || of_year();
     (months && whole && (2.0..12.0).contains(&count)).then_some((i + 2 + number.end, count as u32))
 }
@@ -355,7 +358,13 @@ fn run(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
         match item {
             Item::Filler if at == i => return None,
             // `29 in June`: of people, and no day.
-            Item::Filler if got.day.is_some() && got.month.is_none() && matches!(tokens[at].text.as_str(), "in" | "в" | "во") => break,
+            Item::Filler
+                if got.day.is_some()
+                    && got.month.is_none()
+                    && matches!(tokens[at].text.as_str(), "in" | "в" | "во") =>
+            {
+                break;
+            }
             Item::Filler => {}
             item => {
                 if !got.take(item) {
@@ -413,7 +422,8 @@ fn days_of(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Opti
     let when = when.filter(|when| when.days.days() == 1)?;
     let (year, month, _) = when.days.last.ymd();
     let days = DayRange { first: Day::from_ymd(year, month, first)?, last: when.days.last };
-    (days.first < days.last).then(|| (end, When { edtf: format!("{}/{}", days.first.iso(), days.last.iso()), days, approximate: false }))
+    (days.first < days.last)
+        .then(|| (end, When { edtf: format!("{}/{}", days.first.iso(), days.last.iso()), days, approximate: false }))
 }
 
 /// `2024-05-14`, `2024.5.14`, `14.05.2024`.

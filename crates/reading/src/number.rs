@@ -201,10 +201,17 @@ fn number_at_strict(tokens: &[Token], i: usize, language: Language) -> Option<Nu
         Part::Scale(_) | Part::Adds(_) => {
             let (mut total, mut section, mut at) = (0.0, 0.0, i);
             let mut said = 1.0;
+            let mut last = 0.0;
             while let Some((end, next)) = part(at) {
                 match next {
-                    Part::Adds(value) => section += value,
+                    // `три-четыре` are two numbers.
+                    Part::Adds(value) if !adds(last, value) => break,
+                    Part::Adds(value) => {
+                        section += value;
+                        last = value;
+                    }
                     Part::Scale(scale) | Part::Plural(scale) => {
+                        last = 0.0;
                         if scale >= 1000.0 {
                             total += if section == 0.0 { 1.0 } else { section } * scale;
                             section = 0.0;
@@ -218,7 +225,7 @@ fn number_at_strict(tokens: &[Token], i: usize, language: Language) -> Option<Nu
                 at = end;
                 // `twenty-five`
                 if tokens.get(at).is_some_and(|t| t.text == "-" && !t.apart)
-                    && part(at + 1).is_some_and(|(_, p)| matches!(p, Part::Adds(_)))
+                    && part(at + 1).is_some_and(|(_, p)| matches!(p, Part::Adds(value) if adds(last, value)))
                 {
                     at += 1;
                 }
@@ -226,6 +233,11 @@ fn number_at_strict(tokens: &[Token], i: usize, language: Language) -> Option<Nu
             Some(Number { first: i, end: at, amount: Amount::Figure(total + section), scale: said })
         }
     }
+}
+
+/// Whether a part of a number goes on from the one before it: `сорок пять`, `двести сорок`.
+fn adds(last: f64, value: f64) -> bool {
+    last == 0.0 || last >= 100.0 && value < 100.0 || last >= 20.0 && last % 10.0 == 0.0 && value < 10.0
 }
 
 /// Digits, then a scale or a Korean group of ten thousand.

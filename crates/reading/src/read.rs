@@ -11,7 +11,7 @@ mod scene;
 mod scoping;
 mod statements;
 
-use crate::date::{Clock, Dated, dates, is_compared_with, is_of_week};
+use crate::date::{Clock, Dated, Role, dates, is_compared_with, is_of_week};
 use crate::draft::{Draft, Missing};
 use crate::header;
 use crate::language::Language;
@@ -114,6 +114,7 @@ pub fn read(report: &Report<'_>) -> Reading {
         recruitment: None,
         departure: None,
         fact: None,
+        past: None,
         spoken: None,
         last_month: None,
         before: Vec::new(),
@@ -263,6 +264,8 @@ struct Reader<'a> {
     recruitment: Option<String>,
     /// From when on people are to leave.
     departure: Option<String>,
+    /// The last time in the past that was named, and its paragraph.
+    past: Option<(String, usize)>,
     /// The time of the last dated fact, and its paragraph.
     fact: Option<(String, usize)>,
     spoken: Option<i32>,
@@ -419,6 +422,8 @@ impl Reader<'_> {
         }
         let clock = Clock { day: self.days.map(|days| days.last), future: false, spoken: self.spoken };
         let mut dates = dates(tokens, sentence.language, clock, &future);
+        // Their numbers are no figures, whatever they date.
+        let spoken = dates.clone();
         // `said on Tuesday`, `told us last week`: when it was said, and nothing of what is told.
         dates.retain(|date| {
             let beside = |hit: &&Hit| {
@@ -428,7 +433,10 @@ impl Reader<'_> {
             };
             // `one Friday off a month`, `a free Friday every other week`
             let word = date.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
-            let some = matches!(word, "a" | "one" | "free" | "each" | "every" | "whole" | "два" | "одно" | "одну" | "каждое" | "каждую");
+            let some = matches!(
+                word,
+                "a" | "one" | "free" | "each" | "every" | "whole" | "два" | "одно" | "одну" | "каждое" | "каждую"
+            );
             if some && is_of_week(tokens, date, sentence.language) {
                 return false;
             }
@@ -462,7 +470,7 @@ impl Reader<'_> {
         for (from, to) in &coming {
             future[*from..*to].fill(true);
         }
-        let figures = self.figures_of(sentence, heard, &dates);
+        let figures = self.figures_of(sentence, heard, &dates, &spoken);
         let own_date = |date: &Dated| is_of_report(date, sentence, heard, &figures, &clause_of);
         let of_report: Vec<bool> = dates.iter().map(own_date).collect();
         let speaking = Speaking { voices, now, caption };
@@ -509,6 +517,12 @@ impl Reader<'_> {
                 self.fact = Some((period, sentence.paragraph));
             }
             self.drafts.push((draft, later));
+        }
+        // What is dated well before the report, of which more may be told.
+        let long_ago = |date: &&Dated| matches!((&date.when, self.days), (Some(when), Some(days)) if date.role == Role::In && when.days.last.0 + 31 < days.first.0);
+        let dated = (0..scene.dates.len()).filter(|n| !scene.of_report[*n]).map(|n| &scene.dates[n]);
+        if let Some(period) = dated.filter(long_ago).next_back().and_then(Dated::period) {
+            self.past = Some((period, sentence.paragraph));
         }
         self.rule = last;
         self.told_here.extend(scene.whole.iter().copied());

@@ -225,7 +225,8 @@ pub(crate) fn attributions(
     if let Some(at) = saw.filter(|_| !outlet.is_empty()) {
         let speaker = Speaker { words: outlet.to_string(), kind: OUTLET.to_string() };
         let (role, called) = (OUTLET.to_string(), String::new());
-        let voice = Voice { speaker, role, called, place: None, seat: None, told: false, pointed: false, tail: (at, at) };
+        let voice =
+            Voice { speaker, role, called, place: None, seat: None, told: false, pointed: false, tail: (at, at) };
         return vec![Attribution::New(at, voice)];
     }
     // `전직 노동자(음성 변조): ...`: the label of a voice.
@@ -243,7 +244,9 @@ pub(crate) fn attributions(
             hit.concept == "pronoun" && (hit.end == say.first || after)
         };
         let opens = language == Language::Korean
-            && hits.iter().any(|hit| hit.concept == "pronoun" && hit.first == 0 && tokens[0].text.ends_with(['는', '은', '가', '이']));
+            && hits.iter().any(|hit| {
+                hit.concept == "pronoun" && hit.first == 0 && tokens[0].text.ends_with(['는', '은', '가', '이'])
+            });
         if opens || language != Language::Korean && hits.iter().any(|hit| beside(&hit)) {
             out.push((say.first, Attribution::Last(say.first)));
             continue;

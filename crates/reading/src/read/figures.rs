@@ -20,9 +20,15 @@ use tumen_terms::{Bound, Hedge, HedgedValue, Measure, Unit};
 
 impl Reader<'_> {
     /// The figures of a sentence that may be claims, those without a noun with the unit of what they stand for.
-    pub(super) fn figures_of(&self, sentence: &Sentence, heard: &Heard, dates: &[Dated]) -> Vec<Mention> {
+    pub(super) fn figures_of(
+        &self,
+        sentence: &Sentence,
+        heard: &Heard,
+        dates: &[Dated],
+        spoken: &[Dated],
+    ) -> Vec<Mention> {
         let tokens = &sentence.tokens;
-        let mut figures = mentions(tokens, sentence.language, dates, &heard.stops);
+        let mut figures = mentions(tokens, sentence.language, spoken, &heard.stops);
         // `two diplomats said`, `two people familiar with it`: they are counted as speakers only.
         let few = |amount: Option<Amount>| matches!(amount, Some(Amount::Figure(figure)) if figure <= 20.0);
         figures.retain(|figure| {
@@ -128,7 +134,7 @@ impl Reader<'_> {
                     || last.ends_with("명에게")
                     || last.ends_with("사람에게")
                     || last.contains("명당")
-                    || last.starts_with("사람")))
+                    || last.starts_with("사람") && !matches!(last, "사람은" | "사람이" | "사람도")))
         });
         figures
     }
@@ -245,7 +251,7 @@ impl Reader<'_> {
                 .or_else(|| if money || ratio { best(&[&topic], reads).map(|(rule, _)| (rule, 3)) } else { None });
             // Where wages are spoken of, whose a sum is goes before the order of the rules.
             let of_wages = ["wage", "per_month", "keep", "quota", "take"].iter().any(|concept| topic.contains(concept));
-            let of_prices = ["bribe", "slot", "fee", "applicant", "per_year", "per_day"]
+            let of_prices = ["bribe", "slot", "fee", "applicant", "per_year", "per_day", "per_hour"]
                 .iter()
                 .any(|concept| near.contains(concept))
                 || whole.contains("bribe");

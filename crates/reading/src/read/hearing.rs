@@ -137,7 +137,8 @@ impl Reader<'_> {
             !hits.iter().any(|hit| hit.concept == "mainly" && hit.first < word.first && word.first - hit.end <= 2)
         });
         words.retain(|word| !(word.key == "transport" && is_negated(tokens, word, sentence.language)));
-        let mentioned = attributions.is_empty().then(|| mentioned(self.view, sentence, &hits, &places, &stops, here)).flatten();
+        let mentioned =
+            attributions.is_empty().then(|| mentioned(self.view, sentence, &hits, &places, &stops, here)).flatten();
         Heard { words, clauses: sentence.clauses(), hits, places, stops, attributions, mentioned }
     }
 }

@@ -10,6 +10,22 @@ use crate::subject::{Rule, Stage};
 use crate::token::Token;
 use tumen_evidence::Status;
 
+/// How people live and are paid, which a text may tell of another time.
+const STATES: [&str; 12] = [
+    "wage_month",
+    "wage_day",
+    "wage_hour",
+    "take_home_month",
+    "take_home_total",
+    "state_quota_month",
+    "state_take_share",
+    "hours_per_day",
+    "days_off_year",
+    "team_size",
+    "unit_count",
+    "control_practice",
+];
+
 impl Reader<'_> {
     /// The period under a rule: a date beside it, else the time of its part of the programme as the text gave it.
     pub(super) fn period(
@@ -134,6 +150,15 @@ impl Reader<'_> {
         let goes =
             ["depart", "dispatch", "move", "plan", "journey"].iter().any(|concept| context.whole.contains(concept))
                 || ["depart", "dispatch", "journey"].iter().any(|concept| self.told_here.contains(concept));
+        // How things were, told after what is dated in its paragraph: `Until then he had kept 90 dollars a month`.
+        if let Some((period, paragraph)) = &self.past
+            && *paragraph == context.sentence.paragraph
+            && STATES.contains(&rule.subject.as_str())
+            && !planned
+            && told_as_past(context, clause)
+        {
+            return undated(Some(period.clone()), "the sentence before");
+        }
         if rule.subject == "team_size" && there && !goes && !planned {
             return undated(self.month.clone(), "the date of the report");
         }
@@ -162,11 +187,51 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a clause tells of what was, and nothing of what is.
+fn told_as_past(context: &Scene<'_>, clause: (usize, usize)) -> bool {
+    let tokens = context.sentence.tokens.get(clause.0..clause.1).unwrap_or_default();
+    let says = |at: usize| {
+        let at = clause.0 + at;
+        context
+            .heard
+            .hits
+            .iter()
+            .any(|hit| matches!(hit.concept, "say" | "according") && hit.first <= at && at < hit.end)
+    };
+    let words = || tokens.iter().enumerate().filter(|(at, _)| !says(*at)).map(|(_, t)| t.text.as_str());
+    let any = |test: &dyn Fn(&str) -> bool| words().any(test);
+    match context.sentence.language {
+        Language::English => {
+            const WAS: [&str; 16] = [
+                "was", "were", "had", "did", "kept", "got", "went", "cost", "took", "gave", "saw", "slept", "ate",
+                "sent", "came", "held",
+            ];
+            const IS: [&str; 12] =
+                ["is", "are", "has", "have", "do", "does", "must", "may", "can", "keeps", "pays", "gets"];
+            let was = |word: &str| WAS.contains(&word) || word.ends_with("ed") && word.len() > 4;
+            any(&was) && !any(&|word| IS.contains(&word))
+        }
+        Language::Russian => {
+            let was = |word: &str| {
+                word.chars().count() > 3
+                    && ["л", "ла", "ло", "ли", "лся", "лась", "лись", "лось"].iter().any(|end| word.ends_with(end))
+                    && !["если", "рубл", "стол"].iter().any(|other| word.starts_with(other))
+            };
+            any(&was)
+        }
+        Language::Korean => {
+            any(&|word| word.chars().any(crate::lexicon::is_past))
+                && !any(&|word| word.ends_with("있다") || word.ends_with("한다") || word.ends_with("는다"))
+        }
+    }
+}
+
 /// Whether a count of this year is told as one that still grows: `so far this year`, `has granted`, `올 들어`, `уже`.
 fn so_far(context: &Scene<'_>, clause: (usize, usize), date: &Dated) -> bool {
     let tokens = &context.sentence.tokens;
     let near = tokens.get(date.first.saturating_sub(3)..(date.end + 3).min(tokens.len())).unwrap_or_default();
-    let far = |t: &Token| matches!(t.text.as_str(), "far" | "already" | "지금까지" | "уже") || t.text.starts_with("들어");
+    let far =
+        |t: &Token| matches!(t.text.as_str(), "far" | "already" | "지금까지" | "уже") || t.text.starts_with("들어");
     let perfect = |t: &Token| matches!(t.text.as_str(), "has" | "have");
     near.iter().any(far) || tokens.get(clause.0..clause.1).unwrap_or_default().iter().any(perfect)
 }

@@ -7,8 +7,8 @@ use crate::lexicon::Valued;
 use crate::place::Placed;
 use crate::scope::{scope, with_all};
 use crate::subject::{Ground, Rule};
-use tumen_terms::Scope;
 use tumen_terms::scope::Term;
+use tumen_terms::{Gazetteer, Scope};
 
 impl Reader<'_> {
     /// The scope under a rule.
@@ -27,8 +27,17 @@ impl Reader<'_> {
             scope = scope.with(key, value);
         }
         let wide = matches!(rule.subject.as_str(), "province_share" | "province_rank" | "excluded_province");
+        // A town that is left out is one; a city of the rank of a province is a province here.
+        let ranked = |scope: &Scope| {
+            let mut names = scope.values("origin_city");
+            names.all(|name| Gazetteer::shipped().find(name).is_some_and(|place| place.is_province_level()))
+        };
+        let wide = wide && (rule.subject != "excluded_province" || ranked(&scope));
         if wide && let Some(term) = scope.terms.remove("origin_city") {
             scope.terms.insert("origin_province".to_string(), term);
+        }
+        if rule.subject == "vehicle_count" {
+            scope = scope.without("city").without("region").without("site");
         }
         match rule.subject.as_str() {
             "job_types" | "selection_rule" => {

@@ -171,7 +171,20 @@ fn english(tokens: &[Token], say: &Hit) -> Option<Named> {
             let opens = gap.get(comma + 1).is_some_and(|t| {
                 matches!(
                     t.text.as_str(),
-                    "a" | "an" | "one" | "which" | "who" | "whose" | "whom" | "in" | "on" | "himself" | "herself" | "now" | "then" | "as" | "by"
+                    "a" | "an"
+                        | "one"
+                        | "which"
+                        | "who"
+                        | "whose"
+                        | "whom"
+                        | "in"
+                        | "on"
+                        | "himself"
+                        | "herself"
+                        | "now"
+                        | "then"
+                        | "as"
+                        | "by"
                 ) || t.text.ends_with("ing")
                     || t.text.ends_with("ed")
             });
@@ -239,7 +252,8 @@ fn russian(tokens: &[Token], say: &Hit) -> Option<Named> {
     // Before it, parted by what is told of him: `Один из рабочих, допрошенный через переводчика, показал`.
     if say.concept == "say"
         && let Some(close) = say.first.checked_sub(1).filter(|at| tokens[*at].text == ",")
-        && let Some(open) = (close.saturating_sub(12)..close).rev().find(|at| sign(&tokens[*at])).filter(|at| tokens[*at].text == ",")
+        && let Some(open) =
+            (close.saturating_sub(12)..close).rev().find(|at| sign(&tokens[*at])).filter(|at| tokens[*at].text == ",")
         && tokens.get(open + 1).is_some_and(|t| super::tail::describes(&t.text))
     {
         let from = (open.saturating_sub(9)..open).rev().take_while(|i| !sign(&tokens[*i])).last()?;

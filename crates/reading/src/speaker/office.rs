@@ -11,7 +11,18 @@ pub(super) fn capitalised(word: &str) -> String {
 
 /// Stems of the adjectives of offices that end in `ой`.
 const STRESSED: [&str; 12] = [
-    "краев", "городск", "областн", "окружн", "налогов", "трудов", "правов", "портов", "морск", "заводск", "земельн", "волостн",
+    "краев",
+    "городск",
+    "областн",
+    "окружн",
+    "налогов",
+    "трудов",
+    "правов",
+    "портов",
+    "морск",
+    "заводск",
+    "земельн",
+    "волостн",
 ];
 
 /// The adjective before the word for a Russian office, in the nominative that goes with it: `миграционной службы` is
@@ -103,7 +114,8 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
                 // `управление по вопросам миграции по Красноярскому краю`
                 const SEATS: [&str; 6] = ["краю", "области", "республике", "городу", "району", "округу"];
                 let seat = SEATS.iter().any(|seat| word(2) == *seat || word(1) == *seat)
-                    || word(1) == "городу" || tokens.get(to + 1).is_some_and(|t| t.capital);
+                    || word(1) == "городу"
+                    || tokens.get(to + 1).is_some_and(|t| t.capital);
                 matches!(word(0), "по" | "по-") && (to == end || seat)
             };
             // A verb in the past ends it: `администрация края подала`.
@@ -112,7 +124,9 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
                 // `комитет согласовал`, but `отдел`, `материал`
                 let he = long >= 6
                     && ["ал", "ял", "ил", "ел"].iter().any(|ending| word.ends_with(ending))
-                    && !["дел", "териал", "сонал", "питал", "филиал", "журнал", "канал", "сигнал"].iter().any(|noun| word.ends_with(noun));
+                    && !["дел", "териал", "сонал", "питал", "филиал", "журнал", "канал", "сигнал"]
+                        .iter()
+                        .any(|noun| word.ends_with(noun));
                 long >= 5 && ["ла", "ло", "ли"].iter().any(|ending| word.ends_with(ending)) || he
             };
             // `агентство труда и занятости`: in one case with what stands before it.

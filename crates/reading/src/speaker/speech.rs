@@ -122,6 +122,7 @@ impl Speech {
 /// An office, or the outlet itself: neither goes on beyond what it said.
 fn official(voice: &Voice) -> bool {
     // Somebody of an office who told the outlet himself is a person.
-    let person = ["сотрудни", "чиновни", "служащ"].iter().any(|base| voice.role.starts_with(base)) || voice.role == "official";
+    let person =
+        ["сотрудни", "чиновни", "служащ"].iter().any(|base| voice.role.starts_with(base)) || voice.role == "official";
     matches!(voice.speaker.kind.as_str(), "official_statement" | super::OUTLET) && !(person && voice.told)
 }

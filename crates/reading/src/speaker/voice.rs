@@ -278,7 +278,11 @@ pub(super) fn voice(
         let speaker = Speaker { words, kind: role.kind.clone() };
         let called = calling::called(tokens, end, language);
         let voice = Voice { speaker, role: role.base.clone(), called, place, seat, told, pointed, tail: (end, end) };
-        return if !long && definite && end == at + 1 { Attribution::Again(at, voice) } else { Attribution::New(at, voice) };
+        return if !long && definite && end == at + 1 {
+            Attribution::Again(at, voice)
+        } else {
+            Attribution::New(at, voice)
+        };
     }
     // `In Hamhung, where people are chosen, a housewife said`
     let opens = tokens.first().is_some_and(|t| t.text == "in") && language == Language::English && !definite;
