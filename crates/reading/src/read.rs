@@ -520,8 +520,8 @@ impl Reader<'_> {
         }
         // What is dated well before the report, of which more may be told.
         let long_ago = |date: &&Dated| matches!((&date.when, self.days), (Some(when), Some(days)) if date.role == Role::In && when.days.last.0 + 31 < days.first.0);
-        let dated = (0..scene.dates.len()).filter(|n| !scene.of_report[*n]).map(|n| &scene.dates[n]);
-        if let Some(period) = dated.filter(long_ago).next_back().and_then(Dated::period) {
+        let mut dated = (0..scene.dates.len()).filter(|n| !scene.of_report[*n]).map(|n| &scene.dates[n]);
+        if let Some(period) = dated.rfind(long_ago).and_then(Dated::period) {
             self.past = Some((period, sentence.paragraph));
         }
         self.rule = last;

@@ -8,8 +8,8 @@ use tumen_reading::Report;
 
 /// What must not be fallen below over all reports, over those that were written before the grammar, and over each group
 /// that was read unseen; the grammar was not changed after the last of them.
-const FLOORS: [(&str, [f64; 3]); 14] = [
-    ("all", [0.93, 0.92, 0.80]),
+const FLOORS: [(&str, [f64; 3]); 15] = [
+    ("all", [0.93, 0.91, 0.78]),
     ("before", [1.0, 1.0, 0.99]),
     ("first", [0.94, 0.97, 0.81]),
     ("second", [0.97, 1.0, 0.95]),
@@ -23,6 +23,7 @@ const FLOORS: [(&str, [f64; 3]); 14] = [
     ("tenth", [0.96, 0.95, 0.93]),
     ("eleventh", [0.81, 0.75, 0.48]),
     ("twelfth", [0.78, 0.68, 0.36]),
+    ("thirteenth", [0.78, 0.71, 0.26]),
 ];
 
 fn file(name: &str) -> String {
