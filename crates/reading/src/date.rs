@@ -231,6 +231,11 @@ fn holds(tokens: &[Token], mut range: Range<usize>, language: Language, is: impl
     range.any(|at| item(tokens, at, language).is_some_and(|(_, item)| is(item)))
 }
 
+/// Whether a token is the name of a month.
+pub(crate) fn is_month(tokens: &[Token], at: usize, language: Language) -> bool {
+    holds(tokens, at..at + 1, language, |item| matches!(item, Item::Month(_)))
+}
+
 /// Whether a date is told by the week: `on Monday`, `last week`.
 pub(crate) fn is_of_week(tokens: &[Token], date: &Dated, language: Language) -> bool {
     let weekly = |item: Item| matches!(item, Item::Weekday(_) | Item::RelativeWeek(_));

@@ -110,7 +110,7 @@ pub(crate) fn part_dateline(sentences: &mut Vec<Sentence>) {
 }
 
 /// A line of the date holds no more words than this before the date, and after it.
-const MOST_NAMES: usize = 7;
+const MOST_NAMES: usize = 10;
 
 /// What the line of the date says.
 pub(crate) struct Dateline {

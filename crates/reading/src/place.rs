@@ -47,6 +47,13 @@ static NAMES: LazyLock<Phrases<Named>> = LazyLock::new(|| {
     for place in &Gazetteer::shipped().places {
         for name in place.names() {
             add(name, Named::Place(place));
+            // `находкинского`, `владивостокского`
+            if cyrillic(name) && place.kind == "city" && !name.contains([' ', '-', '(']) {
+                let stem = name.trim_end_matches(['а', 'я', 'о', 'ь', 'и', 'ы']);
+                if !stem.ends_with("ск") && !stem.ends_with("цк") {
+                    phrases_adjective(&mut add, stem, Named::Place(place));
+                }
+            }
             // `Chagang Province` is also `Chagang`.
             // `둥강시` is `둥강`.
             if name.ends_with(|c: char| ('가'..='힣').contains(&c))
@@ -64,6 +71,11 @@ static NAMES: LazyLock<Phrases<Named>> = LazyLock::new(|| {
     }
     phrases
 });
+
+/// Adds the adjective of a town: `владивостокский`.
+fn phrases_adjective(add: &mut impl FnMut(&str, Named), stem: &str, named: Named) {
+    add(&format!("{stem}ский"), named);
+}
 
 /// The places and states that a sentence names.
 pub(crate) fn places(tokens: &[Token], language: Language) -> Vec<Placed> {
@@ -83,6 +95,10 @@ pub(crate) fn places(tokens: &[Token], language: Language) -> Vec<Placed> {
                     && !matches!(named, Named::State(_, true))
                     && !tokens[i..end].iter().any(|t| t.capital) =>
             {
+                // `директор уссурийского хозяйства`
+                if end == i + 1 && is_adjective(&tokens[i].text) && named.key() == Some("city") {
+                    out.push(Placed { first: i, end, named: *named, aside: true });
+                }
                 i += 1;
             }
             Some((end, named)) => {
@@ -93,6 +109,12 @@ pub(crate) fn places(tokens: &[Token], language: Language) -> Vec<Placed> {
         }
     }
     out
+}
+
+/// Whether a Russian word has the ending of an adjective.
+fn is_adjective(word: &str) -> bool {
+    ["ого", "ому", "ои", "ом", "ым", "ыи", "ии", "ая", "ую", "ое", "их", "ых"].iter().any(|end| word.ends_with(end))
+        && word.contains("ск")
 }
 
 impl Named {
@@ -138,7 +160,7 @@ fn short(name: &str) -> String {
     let places = Gazetteer::shipped();
     // `Doha (Lusail)` is `Doha`.
     let plain = name.split_once(" (").map(|(plain, _)| plain);
-    [" Province", " Oblast", " Krai"]
+    [" Province", " Oblast", " Krai", " station"]
         .into_iter()
         .filter_map(|rank| name.strip_suffix(rank))
         .chain(plain)

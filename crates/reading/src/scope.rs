@@ -127,7 +127,10 @@ pub(crate) fn scope(
     let work = |named: Named| !named.is_origin() && named.key().is_some();
     let mut places = nearest(clause.0, clause.1, &work);
     if places.is_empty() {
-        places = nearest(sentence.0, sentence.1, &work);
+        // Not those of a later figure: `1,540 fell timber, another 905 build in the city`.
+        let mine =
+            around.places_in(sentence.0, sentence.1).filter(|p| work(p.named) && !around.of_another(p.first, clause));
+        places = mine.map(|placed| placed.named).collect();
     }
     let named = |placed: &Placed| matches!(placed.named, Named::State(_, false)) && !placed.named.is_origin();
     if places.is_empty() {

@@ -240,9 +240,30 @@ pub(crate) fn attributions(
         // `he said`: no role further away says it.
         let beside = |hit: &&Hit| {
             // `the ministry says it granted 90`: there it is of what is said.
-            let after = tokens[hit.first].text != "it" && (hit.first == say.end || hit.first == say.first);
+            // Nor in `the two said they were left with 100`.
+            let ends = tokens.get(hit.end).is_none_or(|t| t.kind == Kind::Sign);
+            let inverted = hit.first == say.end && (language != Language::English || ends);
+            let after = tokens[hit.first].text != "it" && (inverted || hit.first == say.first);
             hit.concept == "pronoun" && (hit.end == say.first || after)
         };
+        // `One of them, a plasterer, recalled ...`: he who spoke before.
+        let one_of_them = hits.iter().any(|hit| {
+            hit.concept == "pronoun"
+                && hit.first == 0
+                && hit.end >= 2
+                && say.first > hit.end
+                && say.first - hit.end <= 9
+        });
+        // `Своих, говорит, не найти`: of whoever speaks.
+        let by_the_way = language == Language::Russian
+            && say.concept == "say"
+            && say.first.checked_sub(1).is_some_and(|at| tokens[at].text == ",")
+            && tokens.get(say.end).is_some_and(|t| t.text == ",")
+            && say.first.checked_sub(2).is_some_and(|at| ROLES.longest(tokens, at, language).is_none());
+        if one_of_them || by_the_way {
+            out.push((say.first, Attribution::Last(say.first)));
+            continue;
+        }
         let opens = language == Language::Korean
             && hits.iter().any(|hit| {
                 hit.concept == "pronoun" && hit.first == 0 && tokens[0].text.ends_with(['는', '은', '가', '이'])

@@ -53,6 +53,16 @@ impl Reader<'_> {
                 (figure.low, figure.high) = (Some(Amount::Figure(0.0)), Some(Amount::Figure(0.0)));
             }
         }
+        // `Ukrainians, of whom she hires 70`: of others nothing is coded.
+        let of_others = |figure: &Mention| {
+            let (from, to) = heard.clause_of(figure.first, tokens.len());
+            let within = |first: usize| first >= from && first < to;
+            let own = heard.places.iter().any(|placed| placed.named.is_origin() && within(placed.first));
+            heard.hits.iter().any(|hit| hit.concept == "foreigners" && within(hit.first)) && !own
+        };
+        figures.retain(|figure| {
+            !(matches!(figure.measured, None | Some(Measured::Unit(Unit::People))) && of_others(figure))
+        });
         // `2차 인원`: which of them, not how many.
         if sentence.language == Language::Korean {
             figures.retain(|figure| {
@@ -541,6 +551,11 @@ fn of_each(sentence: &Sentence, heard: &Heard, figure: &Mention) -> bool {
         heard.hits.iter().any(|hit| hit.concept == concept && hit.first >= clause.0 && hit.first < clause.1)
     };
     if named("consist") && named("group") {
+        return true;
+    }
+    // `한 반은 30명이다`, `each gang has 12 men`
+    let each = |hit: &Hit| hit.concept == "each_group" && hit.end <= figure.first && figure.first - hit.end <= 2;
+    if heard.hits.iter().any(each) {
         return true;
     }
     if sentence.language == Language::Korean {

@@ -111,6 +111,10 @@ impl Reader<'_> {
         // `вернувшийся оттуда китайский коммерсант`: the adjective of a person, where nobody works.
         for placed in &mut places {
             let adjective = matches!(placed.named, Named::State(_, true));
+            // `граждан Китая`, `citizens of China`: who they are, not where.
+            let of = |n: usize| placed.first.checked_sub(n).map_or("", |at| tokens[at].text.as_str());
+            let nationals = of(1).starts_with("граждан") || of(1) == "of" && matches!(of(2), "citizens" | "nationals");
+            placed.aside |= nationals;
             placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
         }
         let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet, here);

@@ -308,10 +308,21 @@ fn korean(tokens: &[Token], say: &Hit, stops: &[bool]) -> Option<Named> {
         };
         let one = matches!(before, "한" | "어느" | "어떤" | "다른" | "익명의" | "현지");
         let the = matches!(before, "이" | "그" | "해당");
+        // `신의주로 돌아온 30대 여성 노동자는`
+        let before = {
+            let plain = |i: usize| {
+                let text = tokens[i].text.as_str();
+                matches!(text, "여성" | "남성" | "북한" | "젊은" | "중년" | "대" | "살" | "현지")
+                    || text.ends_with('대')
+                    || tokens[i].kind == Kind::Digits
+            };
+            let first = (0..at).rev().take_while(|i| plain(*i)).last();
+            first.and_then(|first| first.checked_sub(1)).map_or(before, |i| tokens[i].text.as_str())
+        };
         let from =
             (0..at).rev().take(9).take_while(|i| !sign(&tokens[*i]) || tokens[*i].text == ",").last().unwrap_or(at);
         let doing = class_by_doing(tokens, (from.max(at.saturating_sub(5)), at), Language::Korean).is_some();
-        if one || the || doing && before.ends_with(['던', '온', '한', '는', '은', '인', '운']) {
+        if one || the || doing && before.ends_with(['던', '온', '한', '는', '은', '인', '운', '된', '난']) {
             return Some(Named { first: at, end: at + 1, tail: (from.max(at.saturating_sub(5)), at), definite: the });
         }
     }

@@ -64,7 +64,10 @@ pub(super) fn is_in(tokens: &[Token], placed: &Placed, from: usize, to: usize, l
         Language::English => {
             const IN: [&str; 10] = ["in", "from", "at", "near", "outside", "inside", "within", "around", "of", "off"];
             let back = before(1) == "from" && matches!(before(2), "back" | "returned" | "home" | "came" | "fled");
-            IN.contains(&before(1)) && !back || before(1) == "the" && IN.contains(&before(2))
+            // `директор уссурийского хозяйства`, `дежурная по станции Хасан`
+            let adjective = !tokens[placed.first].capital && placed.end == placed.first + 1;
+            let station = before(1) == "по" && tokens[placed.first].text.starts_with("станци");
+            adjective || station || IN.contains(&before(1)) && !back || before(1) == "the" && IN.contains(&before(2))
         }
         Language::Russian => {
             const IN: [&str; 8] = ["в", "во", "из", "под", "близ", "возле", "около", "у"];
@@ -75,7 +78,10 @@ pub(super) fn is_in(tokens: &[Token], placed: &Placed, from: usize, to: usize, l
                     || word.ends_with("ом")
             };
             let back = before(1) == "из" && before(2).starts_with("верну");
-            IN.contains(&before(1)) && !back || IN.contains(&before(2)) && noun(before(1))
+            // `директор уссурийского хозяйства`, `дежурная по станции Хасан`
+            let adjective = !tokens[placed.first].capital && placed.end == placed.first + 1;
+            let station = before(1) == "по" && tokens[placed.first].text.starts_with("станци");
+            adjective || station || IN.contains(&before(1)) && !back || IN.contains(&before(2)) && noun(before(1))
         }
         Language::Korean => false,
     }

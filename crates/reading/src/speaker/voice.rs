@@ -67,7 +67,9 @@ fn of_office(tokens: &[Token], at: usize, end: usize, role: &Role, language: Lan
     let known: &'static Phrases<Role> = &ROLES;
     let office = |at: usize| {
         let (end, role) = known.longest(tokens, at, language)?;
-        let public = role.english.is_empty() && role.base != MOUTHPIECE && role.base != "official";
+        // `an airline office` is none.
+        const ANY: [&str; 8] = ["official", "office", "inspectorate", "centre", "union", "порт", "аэропорт", "палата"];
+        let public = role.english.is_empty() && role.base != MOUTHPIECE && !ANY.contains(&role.base.as_str());
         public.then_some((at, end))
     };
     let word = |n: usize| tokens.get(n).map_or("", |t| t.text.as_str());
@@ -128,12 +130,36 @@ pub(super) fn voice(
                 let between = tokens.get(placed.end..at).unwrap_or_default();
                 let lives = between.iter().any(|t| LIVES.iter().any(|lives| t.text.starts_with(lives)));
                 // `북한 인력을 관리하는 팀장은`: what he does, not where he is.
-                let object = between.iter().any(|t| t.text.ends_with('을') || t.text.ends_with('를'));
+                const WORKPLACES: [&str; 13] = [
+                    "현장",
+                    "공장",
+                    "농장",
+                    "식당",
+                    "업체",
+                    "회사",
+                    "사업소",
+                    "작업장",
+                    "공사장",
+                    "조선소",
+                    "양식장",
+                    "건설장",
+                    "호텔",
+                ];
+                let workplace = |t: &Token| WORKPLACES.iter().any(|place| t.text.contains(place));
+                let object =
+                    between.iter().any(|t| (t.text.ends_with('을') || t.text.ends_with('를')) && !workplace(t));
+                // `블라디보스토크 현장을 맡은 러시아인 소장은`
+                let runs = between.first().is_some_and(workplace) && between.len() <= 5;
                 // `우파의 한 건설사에서 인력을 관리하는 팀장은`
                 let works = between.iter().any(|t| t.text.ends_with("에서"))
                     && between.last().is_some_and(|t| t.text.ends_with(['는', '던', '한', '온', '인']));
                 let beside = at.saturating_sub(placed.end) <= 2 && !object && belongs(&tokens[placed.end - 1].text)
                     || at.saturating_sub(placed.end) <= 8 && works && belongs(&tokens[placed.end - 1].text)
+                    || runs && !object && belongs(&tokens[placed.end - 1].text)
+                    // `신의주로 돌아온 노동자`
+                    || at.saturating_sub(placed.end) <= 5
+                        && tokens[placed.end - 1].text.ends_with('로')
+                        && between.iter().any(|t| t.text.starts_with("돌아온") || t.text.starts_with("귀국한"))
                     || at.saturating_sub(placed.end) <= 6
                         && tokens[placed.end - 1].text.ends_with("에서")
                         && between.last().is_some_and(|t| {
@@ -142,7 +168,9 @@ pub(super) fn voice(
                     || at.saturating_sub(placed.end) <= 5
                         && lives
                         && tokens[placed.end - 1].text.ends_with(['에', '서']);
-                placed.end <= at && beside && !between.iter().any(|t| t.kind == Kind::Sign)
+                // `러시아인 소장`: what he is, not where.
+                let people = matches!(placed.named, Named::State(..)) && tokens[placed.end - 1].text.ends_with('인');
+                placed.end <= at && beside && !people && !between.iter().any(|t| t.kind == Kind::Sign)
             }
             Language::English => {
                 // `a manager at a building firm in Vladivostok`
@@ -195,7 +223,8 @@ pub(super) fn voice(
         place = places.iter().rev().find(named).map(|placed| placed.named).or(here.city);
     }
     // `a local middleman`: in the place that was named last.
-    let local = hits.iter().any(|hit| hit.concept == "local" && hit.end + 2 >= at && hit.end <= end);
+    let within = if language == Language::Korean { 10 } else { 2 };
+    let local = hits.iter().any(|hit| hit.concept == "local" && hit.end + within >= at && hit.end <= end);
     if place.is_none() && local && !role.english.is_empty() {
         let named = places.iter().rev().find(|placed| placed.end <= at && placed.named.key().is_some());
         place = named.map(|placed| placed.named).or(here.any);
@@ -241,7 +270,11 @@ pub(super) fn voice(
         || adds && definite;
     if role.english.is_empty() && !unofficial {
         let (from, to) = office(tokens, at, end, language, stops);
-        let long = to - from > end - at;
+        let long = to - from > end - at
+            || language == Language::Russian
+                && at > 0
+                && !stops[at - 1]
+                && adjective_before(view, tokens, at, &role.base).is_some();
         let words = if language == Language::Russian && !role.base.is_empty() {
             let capital = tokens[at].capital && tokens.first().is_none_or(|first| first.from != tokens[at].from);
             let mut words = adjective_before(view, tokens, at, &role.base)
@@ -294,7 +327,7 @@ pub(super) fn voice(
     let elsewhere = (language == Language::English && place.is_none())
         .then(|| (end..reach.max(end + 3)).find(|i| tokens.get(*i).is_some_and(|t| t.text == "in")))
         .flatten()
-        .filter(|i| tokens.get(i + 1).is_some_and(|t| t.capital))
+        .filter(|i| tokens.get(i + 1).is_some_and(|t| t.capital && !crate::date::is_month(tokens, i + 1, language)))
         .map(|i| {
             let to = (i + 1..i + 4)
                 .take_while(|k| tokens.get(*k).is_some_and(|t| t.capital))
