@@ -231,6 +231,45 @@ fn holds(tokens: &[Token], mut range: Range<usize>, language: Language, is: impl
     range.any(|at| item(tokens, at, language).is_some_and(|(_, item)| is(item)))
 }
 
+/// Whether a year is told as that of the like time: `in the same period of 2014`, `a year earlier`.
+pub(crate) fn is_like_time(tokens: &[Token], date: &Dated, language: Language) -> bool {
+    let near = tokens.get(date.first.saturating_sub(5)..(date.end + 3).min(tokens.len())).unwrap_or_default();
+    let pair = |w: &[Token]| {
+        let (one, two) = (w[0].text.as_str(), w[1].text.as_str());
+        matches!(
+            one,
+            "same"
+                | "like"
+                | "corresponding"
+                | "тот"
+                | "том"
+                | "того"
+                | "же"
+                | "같은"
+                | "аналогичныи"
+                | "аналогичном"
+                | "аналогичного"
+        ) && (two.starts_with("period")
+            || two.starts_with("month")
+            || two.starts_with("quarter")
+            || two.starts_with("период")
+            || two.starts_with("срок")
+            || two.starts_with("기간")
+            || two.starts_with("half"))
+    };
+    is_of_comparison(tokens, date, language)
+        || near.windows(2).any(pair)
+        || near.iter().any(|t| t.text.starts_with("동기"))
+}
+
+/// The like months of another year.
+pub(crate) fn like(days: DayRange, year: i32) -> Option<When> {
+    let ((first_year, first, _), (last_year, last, _)) = (days.first.ymd(), days.last.ymd());
+    let last_year = year + last_year - first_year;
+    let days = DayRange { first: months_of(year, first, first)?.first, last: months_of(last_year, last, last)?.last };
+    Some(When { edtf: format!("{year:04}-{first:02}/{last_year:04}-{last:02}"), days, approximate: false })
+}
+
 /// Whether a token is the name of a month.
 pub(crate) fn is_month(tokens: &[Token], at: usize, language: Language) -> bool {
     holds(tokens, at..at + 1, language, |item| matches!(item, Item::Month(_)))

@@ -11,7 +11,7 @@ mod scene;
 mod scoping;
 mod statements;
 
-use crate::date::{Clock, Dated, Role, dates, is_compared_with, is_of_week};
+use crate::date::{Clock, Dated, Role, dates, is_compared_with, is_like_time, is_of_week};
 use crate::draft::{Draft, Missing};
 use crate::header;
 use crate::language::Language;
@@ -115,6 +115,7 @@ pub fn read(report: &Report<'_>) -> Reading {
         departure: None,
         fact: None,
         past: None,
+        span: None,
         spoken: None,
         last_month: None,
         before: Vec::new(),
@@ -264,6 +265,8 @@ struct Reader<'a> {
     recruitment: Option<String>,
     /// From when on people are to leave.
     departure: Option<String>,
+    /// The last stretch of months that was named.
+    span: Option<DayRange>,
     /// The last time in the past that was named, and its paragraph.
     past: Option<(String, usize)>,
     /// The time of the last dated fact, and its paragraph.
@@ -325,8 +328,17 @@ impl Reader<'_> {
                 !matches!(next, "is" | "are" | "was" | "were" | "has" | "have" | "will" | "'s" | "should")
             })
             && !named("control");
+        // Where they are recruited, and not who comes first or who is left out.
+        let recruits =
+            named("recruit") && !["most", "next", "hail", "exclude", "select"].iter().any(|other| named(other));
         if self.head != Some(at) {
-            self.ground.see(&heard.places, nowhere && the_city, nowhere && named("the_region"), nowhere && there);
+            self.ground.see(
+                &heard.places,
+                nowhere && the_city,
+                nowhere && named("the_region"),
+                nowhere && there,
+                recruits,
+            );
         }
         if self.head == Some(at) || self.headline.is_some_and(|last| at <= last) {
             return;
@@ -455,6 +467,23 @@ impl Reader<'_> {
             compared[before..to].fill(true);
         }
         dates.retain(|date| !is_compared_with(tokens, date, sentence.language));
+        // `in the same period of 2014`, `годом ранее` beside a quarter: the like months of the other year.
+        let mut base = self.span;
+        for date in &mut dates {
+            let Some(when) = &date.when else { continue };
+            let days = when.days;
+            let whole_year = days.days() > 360;
+            if whole_year && is_like_time(tokens, date, sentence.language) {
+                if let Some(like) = base.and_then(|base| crate::date::like(base, days.first.ymd().0)) {
+                    date.when = Some(like);
+                }
+            } else if (32..200).contains(&days.days()) {
+                base = Some(days);
+            } else {
+                base = None;
+            }
+        }
+        self.span = base;
         if let Some(when) = dates.last().and_then(|date| date.when.as_ref()) {
             // What is to come is not the year of which `a year earlier` is told.
             let year = when.days.first.ymd().0;

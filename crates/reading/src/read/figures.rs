@@ -123,6 +123,39 @@ impl Reader<'_> {
                     && heard.hits.iter().any(|hit| hit.concept == "control"))
             });
         }
+        // `из них 870 с рабочей целью`, `of them 90`: of what was counted before.
+        for n in 1..figures.len() {
+            let word = |back: usize| figures[n].first.checked_sub(back).map_or("", |at| tokens[at].text.as_str());
+            let part = matches!(
+                (word(2), word(1)),
+                ("из", "них") | ("том", "числе") | ("of", "them") | ("of", "these") | ("of", "which")
+            ) || matches!(word(1), "including" | "그중" | "이중" | "가운데");
+            let goes_on = matches!(word(1), "и" | "and" | "ещё" | "another") && figures[n - 1].measured.is_some();
+            let alone = !heard.hits.iter().any(|hit| {
+                let (from, to) = heard.clause_of(figures[n].first, tokens.len());
+                hit.first >= from && hit.first < to && says_something(hit.concept)
+            });
+            let counts =
+                matches!(figures[n - 1].measured, Some(Measured::Unit(Unit::Entries | Unit::Permits | Unit::Visas)));
+            if figures[n].measured.is_none() && counts && alone && (part || goes_on) {
+                figures[n].measured = figures[n - 1].measured;
+            }
+        }
+        // `выдать не более 600`, `grants no more than 600`: of the permits that were told of before.
+        let permits = self.rule.is_some_and(|(rule, _)| rule.subject == "permits")
+            || figures.iter().any(|figure| figure.measured == Some(Measured::Unit(Unit::Permits)));
+        if permits {
+            for figure in figures.iter_mut().filter(|figure| figure.measured.is_none()) {
+                let (from, to) = heard.clause_of(figure.first, tokens.len());
+                let issues = heard.hits.iter().any(|hit| hit.concept == "issue" && hit.first >= from && hit.first < to);
+                let next = tokens.get(figure.end).map_or("", |t| t.text.as_str());
+                let free = tokens.get(figure.end).is_none_or(|t| t.kind == Kind::Sign || heard.stops[figure.end])
+                    || next == "of";
+                if issues && free {
+                    figure.measured = Some(Measured::Unit(Unit::Permits));
+                }
+            }
+        }
         one_of_them(&mut figures, sentence, heard);
         self.count_money(&mut figures, heard, tokens, sentence.language);
         count_people(&mut figures, heard, tokens, sentence.language, &compared_clauses(sentence, heard, dates));
@@ -201,6 +234,12 @@ impl Reader<'_> {
             let of_each = of_each(sentence, heard, figure);
             if of_each {
                 near.insert("grouped");
+            }
+            // `В крае осталось 300, домой отправились 800, до декабря выедут 250`: after returns whoever leaves goes home.
+            let home = before.or(self.rule.map(|(rule, _)| rule)).is_some_and(|rule| rule.subject == "repatriations");
+            if home && near.contains("depart") && !near.contains("arrive") && !near.contains("dispatch") {
+                near.insert("return");
+                near.remove("depart");
             }
             // `2,300 workers left Dandong`: from a place of work they go home.
             if near.contains("depart") && scene.leaves_work(clause) {
@@ -349,6 +388,13 @@ impl Reader<'_> {
                 invert(&mut value);
             }
             let mut scope = self.scope_of(scene, rule, clause, (figure.first, figure.end));
+            if matches!(rule.subject.as_str(), "bribe_price" | "fee_other")
+                && scope.values("origin_city").next().is_none()
+                && scope.values("origin_province").next().is_none()
+                && let Some(named) = self.ground.origin
+            {
+                scope = scope.with(named.key().unwrap_or("origin_city"), &named.name());
+            }
             if rule.subject == "bribe_price"
                 && let Some(place) = place_in_order(heard, figures, figure, clause)
             {
@@ -412,6 +458,20 @@ fn unknown_verb(scene: &Scene<'_>, figure: &Mention, clause: (usize, usize), nea
     let work = |placed: &&Placed| !placed.aside && !placed.named.is_origin();
     let place = scene.heard.places.iter().filter(within).find(work);
     if near.contains("now") && !scene.future[figure.first] {
+        return crate::subject::rules().iter().find(|rule| rule.subject == "workers_in_country");
+    }
+    // `260 were pouring concrete`, `905 возводят дома`: what they do is not known, but they do it.
+    let doing = tokens.get(figure.end..(figure.end + 3).min(clause.1)).unwrap_or_default();
+    let does = match language {
+        Language::English => {
+            doing.windows(2).any(|w| matches!(w[0].text.as_str(), "are" | "were") && w[1].text.ends_with("ing"))
+        }
+        Language::Russian => doing.first().is_some_and(|t| {
+            t.text.chars().count() > 4 && ["ят", "ют", "ут", "ат"].iter().any(|end| t.text.ends_with(end))
+        }),
+        Language::Korean => false,
+    };
+    if does && !scene.future[figure.first] {
         return crate::subject::rules().iter().find(|rule| rule.subject == "workers_in_country");
     }
     let place = place?;

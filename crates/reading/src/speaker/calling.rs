@@ -309,6 +309,7 @@ fn korean(tokens: &[Token], say: &Hit, stops: &[bool]) -> Option<Named> {
         let one = matches!(before, "한" | "어느" | "어떤" | "다른" | "익명의" | "현지");
         let the = matches!(before, "이" | "그" | "해당");
         // `신의주로 돌아온 30대 여성 노동자는`
+        let aged = tokens[..at].iter().rev().take(3).any(|t| t.kind == Kind::Digits || t.text.ends_with('대'));
         let before = {
             let plain = |i: usize| {
                 let text = tokens[i].text.as_str();
@@ -322,7 +323,8 @@ fn korean(tokens: &[Token], say: &Hit, stops: &[bool]) -> Option<Named> {
         let from =
             (0..at).rev().take(9).take_while(|i| !sign(&tokens[*i]) || tokens[*i].text == ",").last().unwrap_or(at);
         let doing = class_by_doing(tokens, (from.max(at.saturating_sub(5)), at), Language::Korean).is_some();
-        if one || the || doing && before.ends_with(['던', '온', '한', '는', '은', '인', '운', '된', '난']) {
+        if one || the || (doing || aged) && before.ends_with(['던', '온', '한', '는', '은', '인', '운', '된', '난'])
+        {
             return Some(Named { first: at, end: at + 1, tail: (from.max(at.saturating_sub(5)), at), definite: the });
         }
     }

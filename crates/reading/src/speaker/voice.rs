@@ -274,7 +274,9 @@ pub(super) fn voice(
             || language == Language::Russian
                 && at > 0
                 && !stops[at - 1]
-                && adjective_before(view, tokens, at, &role.base).is_some();
+                && adjective_before(view, tokens, at, &role.base).is_some()
+                // `областное управление`: the one that was named before, in short.
+                && !hits.iter().any(|hit| hit.concept == "of_region" && hit.first + 1 == at && hit.end == at);
         let words = if language == Language::Russian && !role.base.is_empty() {
             let capital = tokens[at].capital && tokens.first().is_none_or(|first| first.from != tokens[at].from);
             let mut words = adjective_before(view, tokens, at, &role.base)
