@@ -126,14 +126,16 @@ pub(crate) fn dateline(view: &View, sentences: &[Sentence]) -> Option<Dateline> 
     sentences.iter().enumerate().take(LINES).find_map(|(at, sentence)| {
         let year = sentence.tokens.iter().rev().nth(1).is_some_and(|t| t.text == "г" || t.text.starts_with("год"));
         let parted =
-            sentence.tokens.iter().any(|t| matches!(t.text.as_str(), "," | "|" | "—" | "–" | "/" | "«" | "от"));
+            sentence.tokens.iter().any(|t| matches!(t.text.as_str(), "," | "|" | "—" | "–" | "/" | "«" | "от" | "·" | "•"));
         let ended = !(year && parted)
             && sentence.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "”" | "\""));
         let found = dates(&sentence.tokens, sentence.language, unset, &[]);
         // `Хабаровск. 12 февраля 2026 года.`: a sentence of a date alone.
         let whole = found.iter().any(|date| {
             let rest = sentence.tokens.get(date.end..).unwrap_or_default();
-            date.first == 0 && rest.iter().all(|t| t.kind == Kind::Sign || t.text.starts_with('г'))
+            let alone = date.first == 0
+                || date.first <= 2 && sentence.language == Language::Korean && sentence.tokens[date.first].kind == Kind::Digits;
+            alone && rest.iter().all(|t| t.kind == Kind::Sign || t.text.starts_with('г'))
         });
         let whole = whole || head(sentence).is_some_and(|(end, _)| end == sentence.tokens.len());
         if sentence.tokens.len() > if whole { 2 * SHORT } else { SHORT } || ended && !whole {
