@@ -211,7 +211,7 @@ pub(crate) fn dates(tokens: &[Token], language: Language, clock: Clock, future: 
             // `올해 들어 9월까지`: from the beginning of that year.
             let begun = role == Role::By && tokens[from..to].iter().any(|t| t.text == "들어");
             let (role, when) = match when {
-                Some(when) if begun => (Role::In, year_up_to(&when)),
+                Some(when) if begun => (Role::In, year_up_to(&when, clock.day)),
                 when => (role, when),
             };
             if let Some(when) = &when {
@@ -590,8 +590,10 @@ fn role(tokens: &[Token], first: usize, end: usize, language: Language) -> (usiz
 }
 
 /// From the beginning of its year to the end of a date.
-fn year_up_to(when: &When) -> Option<When> {
-    let (year, month, _) = when.days.last.ymd();
+fn year_up_to(when: &When, report: Option<Day>) -> Option<When> {
+    // `올 들어 지금까지`: up to the report.
+    let last = report.filter(|day| when.edtf.len() == 4 && when.days.first <= *day && *day <= when.days.last);
+    let (year, month, _) = last.unwrap_or(when.days.last).ymd();
     let days = DayRange { first: Day::from_ymd(year, 1, 1)?, last: when.days.last };
     Some(When { days, edtf: format!("{year:04}-01/{year:04}-{month:02}"), approximate: false })
 }

@@ -125,8 +125,10 @@ pub(crate) fn dateline(view: &View, sentences: &[Sentence]) -> Option<Dateline> 
     let unset = Clock { day: None, future: false, spoken: None };
     sentences.iter().enumerate().take(LINES).find_map(|(at, sentence)| {
         let year = sentence.tokens.iter().rev().nth(1).is_some_and(|t| t.text == "г" || t.text.starts_with("год"));
-        let parted =
-            sentence.tokens.iter().any(|t| matches!(t.text.as_str(), "," | "|" | "—" | "–" | "/" | "«" | "от" | "·" | "•"));
+        let parted = sentence
+            .tokens
+            .iter()
+            .any(|t| matches!(t.text.as_str(), "," | "|" | "—" | "–" | "/" | "«" | "от" | "·" | "•"));
         let ended = !(year && parted)
             && sentence.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "”" | "\""));
         let found = dates(&sentence.tokens, sentence.language, unset, &[]);
@@ -134,7 +136,9 @@ pub(crate) fn dateline(view: &View, sentences: &[Sentence]) -> Option<Dateline> 
         let whole = found.iter().any(|date| {
             let rest = sentence.tokens.get(date.end..).unwrap_or_default();
             let alone = date.first == 0
-                || date.first <= 2 && sentence.language == Language::Korean && sentence.tokens[date.first].kind == Kind::Digits;
+                || date.first <= 2
+                    && sentence.language == Language::Korean
+                    && sentence.tokens[date.first].kind == Kind::Digits;
             alone && rest.iter().all(|t| t.kind == Kind::Sign || t.text.starts_with('г'))
         });
         let whole = whole || head(sentence).is_some_and(|(end, _)| end == sentence.tokens.len());

@@ -133,6 +133,10 @@ fn number_at(tokens: &[Token], i: usize, language: Language) -> Option<Number> {
         return Some(scaled(tokens, i, value, language));
     }
     if language == Language::Korean {
+        // `만 25세`: of full years.
+        if tokens[i].text == "만" && tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Digits && t.text.len() <= 2) {
+            return None;
+        }
         return hangul(tokens, i);
     }
     let (_, part) = PARTS.longest(tokens, i, language)?;

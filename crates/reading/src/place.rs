@@ -144,7 +144,9 @@ impl Named {
         let Named::Place(place) = self else { return None };
         let wide = place.is_province_level() || matches!(place.kind.as_str(), "group" | "macro_region");
         // A city of the rank of a province is a city to those who come from there.
-        let city = place.kind.contains("city") || place.kind == "province_capital";
+        // A station has the name of its town.
+        let station = place.kind == "station" && place.name_en.ends_with(" station") && place.country == "RU";
+        let city = place.kind.contains("city") || place.kind == "province_capital" || station;
         Some(match (self.is_origin(), wide && !city) {
             (true, true) => "origin_province",
             (true, false) => "origin_city",

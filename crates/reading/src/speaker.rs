@@ -259,6 +259,7 @@ pub(crate) fn attributions(
             && say.concept == "say"
             && say.first.checked_sub(1).is_some_and(|at| tokens[at].text == ",")
             && tokens.get(say.end).is_some_and(|t| t.text == ",")
+            && !tokens.get(say.end + 1).is_some_and(|t| matches!(t.text.as_str(), "что" | "как" | "будто" | "чтобы"))
             && say.first.checked_sub(2).is_some_and(|at| ROLES.longest(tokens, at, language).is_none());
         if one_of_them || by_the_way {
             out.push((say.first, Attribution::Last(say.first)));

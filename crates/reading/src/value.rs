@@ -394,7 +394,12 @@ pub(crate) fn hedge(tokens: &[Token], mention: &mut Mention, language: Language)
             break;
         }
     }
-    let mut after = HEDGES.all(tokens, mention.end, language);
+    // `25 dinars a month at most`: behind the time for which it is.
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.text.as_str());
+    let per = matches!(word(mention.end), "a" | "per" | "each") && !word(mention.end + 1).is_empty()
+        || word(mention.end) == "в" && matches!(word(mention.end + 1), "месяц" | "день" | "неделю" | "год");
+    let at = if per && HEDGES.all(tokens, mention.end, language).is_empty() { mention.end + 2 } else { mention.end };
+    let mut after = HEDGES.all(tokens, at, language);
     after.sort_by_key(|(end, _)| *end);
     if let Some((end, (hedge, _))) = after.into_iter().rev().find(|(_, (_, side))| *side == Side::After) {
         mention.end = end;

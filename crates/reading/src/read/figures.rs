@@ -142,7 +142,9 @@ impl Reader<'_> {
             }
         }
         // `выдать не более 600`, `grants no more than 600`: of the permits that were told of before.
+        let spoken_of = self.before.first().is_some_and(|before| before.contains("permit"));
         let permits = self.rule.is_some_and(|(rule, _)| rule.subject == "permits")
+            || spoken_of
             || figures.iter().any(|figure| figure.measured == Some(Measured::Unit(Unit::Permits)));
         if permits {
             for figure in figures.iter_mut().filter(|figure| figure.measured.is_none()) {
@@ -450,16 +452,7 @@ fn unknown_verb(scene: &Scene<'_>, figure: &Mention, clause: (usize, usize), nea
         "say", "recruit",
     ];
     let people = figure.measured == Some(Measured::Unit(Unit::People));
-    if !people || TOLD.iter().any(|concept| near.contains(concept)) {
-        return None;
-    }
     let (tokens, language) = (&scene.sentence.tokens, scene.sentence.language);
-    let within = |placed: &&Placed| placed.first >= clause.0 && placed.first < clause.1;
-    let work = |placed: &&Placed| !placed.aside && !placed.named.is_origin();
-    let place = scene.heard.places.iter().filter(within).find(work);
-    if near.contains("now") && !scene.future[figure.first] {
-        return crate::subject::rules().iter().find(|rule| rule.subject == "workers_in_country");
-    }
     // `260 were pouring concrete`, `905 возводят дома`: what they do is not known, but they do it.
     let doing = tokens.get(figure.end..(figure.end + 3).min(clause.1)).unwrap_or_default();
     let does = match language {
@@ -471,7 +464,17 @@ fn unknown_verb(scene: &Scene<'_>, figure: &Mention, clause: (usize, usize), nea
         }),
         Language::Korean => false,
     };
-    if does && !scene.future[figure.first] {
+    let told = TOLD.iter().any(|concept| *concept != "say" && near.contains(concept));
+    if people && does && !told && !scene.future[figure.first] {
+        return crate::subject::rules().iter().find(|rule| rule.subject == "workers_in_country");
+    }
+    if !people || TOLD.iter().any(|concept| near.contains(concept)) {
+        return None;
+    }
+    let within = |placed: &&Placed| placed.first >= clause.0 && placed.first < clause.1;
+    let work = |placed: &&Placed| !placed.aside && !placed.named.is_origin();
+    let place = scene.heard.places.iter().filter(within).find(work);
+    if near.contains("now") && !scene.future[figure.first] {
         return crate::subject::rules().iter().find(|rule| rule.subject == "workers_in_country");
     }
     let place = place?;

@@ -33,6 +33,17 @@ impl Reader<'_> {
             let opens = hit.first.checked_sub(1).is_none_or(|at| tokens[at].kind == Kind::Sign);
             !(hit.concept == "condition" && hit.end == hit.first + 1 && tokens[hit.first].text == "should" && !opens)
         });
+        // `1,890 were registered`: nobody says it.
+        if sentence.language == Language::English {
+            hits.retain(|hit| {
+                let before = hit.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+                let after = tokens.get(hit.end).map_or("", |t| t.text.as_str());
+                !(hit.concept == "say"
+                    && matches!(before, "is" | "are" | "was" | "were" | "be" | "been" | "being")
+                    && tokens[hit.first].text.ends_with("ed")
+                    && !matches!(after, "by" | "as"))
+            });
+        }
         // The words of the outlet's name say nothing: `Rights Watch`.
         if let Some((from, to)) = outlet_at(tokens, &self.outlet, sentence.language) {
             hits.retain(|hit| hit.first < from || hit.end > to);
@@ -114,6 +125,11 @@ impl Reader<'_> {
             // `граждан Китая`, `citizens of China`: who they are, not where.
             let of = |n: usize| placed.first.checked_sub(n).map_or("", |at| tokens[at].text.as_str());
             let nationals = of(1).starts_with("граждан") || of(1) == "of" && matches!(of(2), "citizens" | "nationals");
+            let last = tokens[placed.end - 1].text.as_str();
+            let nationals = nationals
+                || matches!(placed.named, Named::State(..))
+                    && sentence.language == Language::Korean
+                    && (last.ends_with('인') || last.ends_with("인이") || last.ends_with("인은"));
             placed.aside |= nationals;
             placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
         }

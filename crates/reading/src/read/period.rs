@@ -202,9 +202,10 @@ fn told_as_past(context: &Scene<'_>, clause: (usize, usize)) -> bool {
     let any = |test: &dyn Fn(&str) -> bool| words().any(test);
     match context.sentence.language {
         Language::English => {
-            const WAS: [&str; 16] = [
+            const WAS: [&str; 36] = [
                 "was", "were", "had", "did", "kept", "got", "went", "cost", "took", "gave", "saw", "slept", "ate",
-                "sent", "came", "held",
+                "sent", "came", "held", "found", "met", "left", "brought", "bought", "sold", "stood", "fed", "built",
+                "wore", "rose", "fell", "ran", "lost", "spent", "lay", "sat", "began", "made", "put",
             ];
             const IS: [&str; 12] =
                 ["is", "are", "has", "have", "do", "does", "must", "may", "can", "keeps", "pays", "gets"];

@@ -36,7 +36,8 @@ impl Reader<'_> {
         if wide && let Some(term) = scope.terms.remove("origin_city") {
             scope.terms.insert("origin_province".to_string(), term);
         }
-        if rule.subject == "vehicle_count" {
+        let ride = rule.subject == "team_size" && ["train", "bus"].iter().any(|by| context.whole.contains(by));
+        if rule.subject == "vehicle_count" || ride {
             scope = scope.without("city").without("region").without("site");
         }
         match rule.subject.as_str() {

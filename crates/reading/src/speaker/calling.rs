@@ -190,7 +190,19 @@ fn english(tokens: &[Token], say: &Hit) -> Option<Named> {
             });
             comma <= 10 && opens && signs == 2 && gap.last().is_some_and(|t| t.text == ",")
         });
-        if signs == 0 && (gap.len() <= 6 || clause) || aside {
+        // `The first witness, a former foreman at the yard, said`
+        let listed = (at + 1..end).any(|i| {
+            ROLES
+                .longest(tokens, i, Language::English)
+                .is_some_and(|(stop, role)| stop >= end && !matches!(role.english.as_str(), "" | "source" | "resident"))
+        });
+        let apposed = at > 0
+            && tokens[at - 1].text == ","
+            && listed
+            && signs == 1
+            && gap.len() <= 10
+            && gap.last().is_some_and(|t| t.text == ",");
+        if signs == 0 && (gap.len() <= 6 || clause) || aside || apposed {
             return Some(Named { first: at, end, tail: (end, say.first), definite: definite(at) });
         }
     }
@@ -260,7 +272,8 @@ fn russian(tokens: &[Token], say: &Hit) -> Option<Named> {
         let one = matches!(tokens[from].text.as_str(), "один" | "одна");
         let first = (from..open).find_map(noun).filter(|at| *at == from || one || is_adjective(&tokens[from].text));
         if let Some(first) = first {
-            return Some(Named { first, end: first + 1, tail: (first + 1, say.first), definite: false });
+            let end = ROLES.longest(tokens, first, Language::Russian).map_or(first + 1, |(end, _)| end);
+            return Some(Named { first, end, tail: (end, say.first), definite: false });
         }
     }
     // Before it: `Плиточник из Уфы рассказал`.
@@ -270,7 +283,10 @@ fn russian(tokens: &[Token], say: &Hit) -> Option<Named> {
             (from..say.first).find(|i| is_adjective(&tokens[*i].text) || noun(*i).is_some()).filter(|i| *i == from)?;
         let first = (first..say.first).find_map(noun)?;
         let next = tokens.get(first + 1).map_or("", |t| t.text.as_str());
-        if first + 1 == say.first || matches!(next, "из" | "в" | "на" | "одного" | "одной") {
+        // `Директор подрядной фирмы из Дивногорска заявил в суде`
+        let of = ROLES.longest(tokens, first, Language::Russian).is_some_and(|(_, role)| !role.english.is_empty())
+            && say.first - first <= 7;
+        if first + 1 == say.first || of || matches!(next, "из" | "в" | "на" | "одного" | "одной") {
             return Some(Named { first, end: first + 1, tail: (first + 1, say.first), definite: false });
         }
     }

@@ -87,6 +87,24 @@ impl Speech {
     /// Who is meant by a word that nobody was introduced by: `the source` and `이 업자` are the last unnamed voice,
     /// `ведомство` and `the agency` the last office.
     fn meant(&self, voice: &Voice) -> Option<usize> {
+        // The police and a court are none but themselves.
+        const OWN: [&str; 12] = [
+            "police",
+            "court",
+            "embassy",
+            "union",
+            "полиция",
+            "суд",
+            "посольство",
+            "консульство",
+            "прокуратура",
+            "법원",
+            "таможня",
+            "МВД",
+        ];
+        if OWN.contains(&voice.role.as_str()) {
+            return None;
+        }
         let office = voice.speaker.kind == "official_statement";
         if !office && voice.role != "source" && !voice.pointed {
             return None;

@@ -344,6 +344,16 @@ pub(super) fn voice(
         Language::Korean => at.saturating_sub(4)..at,
         _ => end..(end + 3).min(tokens.len()),
     };
+    // `울란바토르에서 일했고 지금은 서울에 사는 노동자`: the nearer of two.
+    if language == Language::Korean
+        && let Some(named) = place
+        && let Some(placed) = places.iter().rev().find(|placed| placed.end <= at && placed.named == named)
+    {
+        let known: &'static Phrases<String> = &ELSEWHERE;
+        if (placed.end..at).any(|i| known.longest(tokens, i, language).is_some()) {
+            place = None;
+        }
+    }
     let elsewhere = elsewhere.or_else(|| {
         let known: &'static Phrases<String> = &ELSEWHERE;
         let found = beside.find_map(|i| known.longest(tokens, i, language));
