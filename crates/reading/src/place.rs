@@ -101,6 +101,13 @@ pub(crate) fn places(tokens: &[Token], language: Language) -> Vec<Placed> {
                 }
                 i += 1;
             }
+            // `Свободны два воскресенья`: no form of `Свободный`.
+            Some((_, Named::Place(place)))
+                if place.name_ru.ends_with("ый")
+                    && (tokens[i].text.ends_with("ны") || tokens[i].text.ends_with("но")) =>
+            {
+                i += 1;
+            }
             Some((end, named)) => {
                 out.push(Placed { first: i, end, named: *named, aside: false });
                 i = end;

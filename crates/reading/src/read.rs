@@ -116,6 +116,7 @@ pub fn read(report: &Report<'_>) -> Reading {
         fact: None,
         past: None,
         span: None,
+        currency: None,
         spoken: None,
         last_month: None,
         before: Vec::new(),
@@ -152,6 +153,7 @@ pub fn read(report: &Report<'_>) -> Reading {
             reader.ground.clear();
             (reader.paragraph_at, reader.sized) = (reader.drafts.len(), false);
             reader.told_here.clear();
+            reader.currency = None;
             let in_paragraph = (at..sentences.len()).take_while(|i| sentences[*i].paragraph == paragraph);
             let attributed = in_paragraph.take(64).find_map(|i| Some((i, heard[i].attributions.first()?)));
             match attributed {
@@ -265,6 +267,8 @@ struct Reader<'a> {
     recruitment: Option<String>,
     /// From when on people are to leave.
     departure: Option<String>,
+    /// In what the last sum of the paragraph was.
+    currency: Option<Option<Measured>>,
     /// The last stretch of months that was named.
     span: Option<DayRange>,
     /// The last time in the past that was named, and its paragraph.
@@ -294,6 +298,11 @@ fn is_present(tokens: &[Token], hits: &[Hit]) -> bool {
     let past = |at: &usize| tokens[*at].text.chars().any(crate::lexicon::is_past);
     let ongoing = |pair: &[Token]| pair[0].text.ends_with('고') && pair[1].text.starts_with('있');
     !(0..tokens.len()).filter(|at| !says(*at)).any(|at| past(&at)) && !tokens.windows(2).any(ongoing)
+}
+
+/// Whether a figure is a sum of money.
+fn is_money(measured: Option<Measured>) -> bool {
+    matches!(measured, Some(Measured::Unit(unit)) if unit.measure() == tumen_terms::Measure::Money)
 }
 
 /// Who says what stands at a token.
@@ -553,6 +562,8 @@ impl Reader<'_> {
         if let Some(period) = dated.rfind(long_ago).and_then(Dated::period) {
             self.past = Some((period, sentence.paragraph));
         }
+        let sums = scene.figures.iter().rev().map(|figure| figure.measured);
+        self.currency = sums.into_iter().find(|measured| is_money(*measured)).map(Some).unwrap_or(self.currency);
         self.rule = last;
         self.told_here.extend(scene.whole.iter().copied());
         self.before.insert(0, scene.whole);

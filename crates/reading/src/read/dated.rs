@@ -9,6 +9,7 @@ use crate::lexicon::Hit;
 use crate::sentence::Sentence;
 use crate::subject::{Reads, Rule, Stage, best};
 use crate::token::Kind;
+use crate::value::Measured;
 use crate::value::Mention;
 use tumen_terms::{Bound, Day, DayRange, Hedge, HedgedValue, Unit};
 
@@ -88,6 +89,19 @@ impl Reader<'_> {
             else {
                 continue;
             };
+            // `will take in 1,850 this year`, `240 will come in March`: a number for a month is no first departure.
+            let counted = scene.figures.iter().any(|figure| {
+                figure.measured == Some(Measured::Unit(Unit::People)) && (clause.0..clause.1).contains(&figure.first)
+            });
+            let month = date.role == Role::In
+                && date.when.as_ref().is_some_and(|when| when.days.days() >= 28 && !when.approximate);
+            let first = near.contains("first") || near.contains("batch") || near.contains("in_group");
+            if rule.subject == "planned_first_departure_date" && counted && month && !first {
+                if let (Some(when), None) = (&date.when, &self.departure) {
+                    self.departure = Some(format!("{}/..", &when.days.first.iso()[..7]));
+                }
+                continue;
+            }
             // `the selection for the May group began on 5 February`: of two dates in a clause the nearer is meant.
             let nearest = |date: &Dated| {
                 let asked =

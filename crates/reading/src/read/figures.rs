@@ -329,7 +329,7 @@ impl Reader<'_> {
                     people && rule.unit(figure.measured) != Some(Unit::People) && sentence.language != Language::Korean;
                 figures.len() == 1
                     && scene.is_past()
-                    && !(people && whole.contains("present"))
+                    && !(people && (whole.contains("present") || whole.contains("now")))
                     && !money
                     && !other
                     && rule.unit(figure.measured).is_some()
@@ -416,7 +416,8 @@ impl Reader<'_> {
     fn count_money(&self, figures: &mut [Mention], heard: &Heard, tokens: &[Token], language: Language) {
         let mut priced = false;
         let money = |measured: Option<Measured>| matches!(measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
-        let mut currency = self.rule.map(|(_, measured)| measured).filter(|measured| money(*measured));
+        let mut currency =
+            self.rule.map(|(_, measured)| measured).filter(|measured| money(*measured)).or(self.currency);
         for figure in figures.iter_mut() {
             if money(figure.measured) {
                 currency = Some(figure.measured);
