@@ -8,7 +8,7 @@ use tumen_reading::Report;
 
 /// What must not be fallen below over all reports, over those that were written before the grammar, and over each group
 /// that was read unseen; the grammar was not changed after the last of them.
-const FLOORS: [(&str, [f64; 3]); 15] = [
+const FLOORS: [(&str, [f64; 3]); 16] = [
     ("all", [0.93, 0.91, 0.78]),
     ("before", [1.0, 1.0, 0.99]),
     ("first", [0.94, 0.97, 0.81]),
@@ -24,6 +24,7 @@ const FLOORS: [(&str, [f64; 3]); 15] = [
     ("eleventh", [0.81, 0.75, 0.48]),
     ("twelfth", [0.78, 0.68, 0.36]),
     ("thirteenth", [0.78, 0.71, 0.26]),
+    ("fourteenth", [0.84, 0.76, 0.31]),
 ];
 
 fn file(name: &str) -> String {
