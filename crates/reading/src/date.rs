@@ -129,6 +129,7 @@ static ITEMS: LazyLock<Phrases<Item>> = LazyLock::new(|| {
             "months" => Item::RelativeMonth(value),
             "spoken" => Item::SpokenYear(value),
             "weeks" => Item::RelativeWeek(value),
+            "day" => Item::Day(value.unsigned_abs()),
             "weekday" => Item::Weekday(value.unsigned_abs()),
             "turn" => Item::Turn,
             "season" => Item::Season(value.unsigned_abs(), value.unsigned_abs() + 2),

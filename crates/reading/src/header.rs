@@ -145,7 +145,9 @@ pub(crate) fn dateline(view: &View, sentences: &[Sentence]) -> Option<Dateline> 
         if sentence.tokens.len() > if whole { 2 * SHORT } else { SHORT } || ended && !whole {
             return None;
         }
-        let date = found.into_iter().find(|date| date.role == Role::In || date.role == Role::From)?;
+        // `Saturday, November 29, 2014`
+        let date =
+            found.into_iter().find(|date| (date.role == Role::In || date.role == Role::From) && date.when.is_some())?;
         let days = date.when.filter(|when| !when.approximate)?.days;
         let outlet = beside(view, sentence, date.first, date.end);
         // Of one month at most: a year alone in a headline is no date of a report.

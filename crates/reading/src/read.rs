@@ -232,7 +232,9 @@ fn without_repeats(drafts: Vec<Draft>) -> Vec<Draft> {
 fn headline(sentences: &[Sentence]) -> Option<usize> {
     let first = sentences.first()?;
     let alone = sentences.get(1).is_some_and(|next| next.paragraph != first.paragraph);
-    let stop = first.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "…" | "\"" | "”" | "»"));
+    // A headline may end in a quotation, which has no full stop within.
+    let last = first.tokens.iter().rev().find(|t| !matches!(t.text.as_str(), "\"" | "”" | "»"));
+    let stop = last.is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "…"));
     (alone && !stop && first.tokens.len() <= 24).then_some(0)
 }
 

@@ -88,9 +88,32 @@ struct Role {
 static ROLES: LazyLock<Phrases<Role>> = LazyLock::new(|| {
     let mut phrases = Phrases::new();
     for row in rows(include_str!("../data/speakers.csv")) {
-        for form in parts(&row["forms"]) {
+        let forms: Vec<&str> = parts(&row["forms"]).collect();
+        // Another case of a form beside it has no cases of its own.
+        let oblique = |form: &str| {
+            let of = |ends: &[&str], base: &str| {
+                ends.iter().any(|end| {
+                    form.strip_suffix(end).is_some_and(|stem| forms.contains(&format!("{stem}{base}").as_str()))
+                })
+            };
+            of(&["а", "у", "ы", "и", "ов", "ам"], "")
+                || of(&["ы", "и", "у"], "а")
+                || of(&["я", "и"], "ь")
+                || of(&["ца"], "ец")
+        };
+        for form in forms.iter().copied() {
             let role = Role { english: row["english"].clone(), kind: row["kind"].clone(), base: row["base"].clone() };
-            phrases.add(form, Language::parse(&row["language"]), role);
+            let language = Language::parse(&row["language"]);
+            if language == Some(Language::Russian)
+                && !role.english.is_empty()
+                && !form.contains([' ', '*'])
+                && !oblique(form)
+            {
+                for case in calling::cases(form) {
+                    phrases.add(&case, language, role.clone());
+                }
+            }
+            phrases.add(form, language, role);
         }
     }
     phrases
@@ -204,7 +227,12 @@ pub(crate) fn attributions(
             && !matches!(after, "by" | "as")
     };
     let says = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according") || issues(hit));
-    let says: Vec<&Hit> = says.filter(|hit| !passive(hit)).collect();
+    // `a former worker whom we met in Incheon said`
+    let whom = |hit: &&Hit| {
+        hit.concept == "according"
+            && hit.first.checked_sub(1).is_some_and(|at| matches!(tokens[at].text.as_str(), "whom" | "who" | "that"))
+    };
+    let says: Vec<&Hit> = says.filter(|hit| !passive(hit) && !whom(hit)).collect();
     // What is told of somebody ends before the next word of saying.
     let reach = |end: usize, say: &Hit| {
         let next = says.iter().map(|other| other.first).filter(|first| *first >= end).min();
@@ -229,8 +257,10 @@ pub(crate) fn attributions(
             Voice { speaker, role, called, place: None, seat: None, told: false, pointed: false, tail: (at, at) };
         return vec![Attribution::New(at, voice)];
     }
-    // `전직 노동자(음성 변조): ...`: the label of a voice.
-    if let Some((end, role)) = ROLES.longest(tokens, 0, language).filter(|(_, role)| !role.english.is_empty())
+    // `전직 노동자(음성 변조): ...`: the label of a voice; of a reporter's it is none.
+    let reports = hits.iter().any(|hit| hit.concept == "journalist" && hit.first == 0);
+    if !reports
+        && let Some((end, role)) = ROLES.longest(tokens, 0, language).filter(|(_, role)| !role.english.is_empty())
         && let Some(colon) = (end..(end + 7).min(tokens.len())).find(|at| tokens[*at].text == ":")
         && (colon == end || tokens[end].text == "(" && tokens[colon - 1].text == ")")
     {
@@ -273,6 +303,8 @@ pub(crate) fn attributions(
             out.push((say.first, Attribution::Last(say.first)));
             continue;
         }
+        let journalist =
+            |at: usize| hits.iter().any(|hit| hit.concept == "journalist" && hit.first <= at && at < hit.end);
         // The role nearest to the word of saying.
         let mut best: Option<(usize, usize, usize, &Role)> = None;
         // The subject of a Korean sentence may stand at its very beginning.
@@ -285,6 +317,9 @@ pub(crate) fn attributions(
         let unquoted = !quoted[say.first];
         for at in (from..to.min(tokens.len())).filter(|at| !(unquoted && quoted[*at])) {
             let Some((end, role)) = ROLES.longest(tokens, at, language) else { continue };
+            if journalist(at) {
+                continue;
+            }
             // After `according to` the speaker follows; in Korean he stands before.
             let wrong_side = match (say.concept, language) {
                 (_, Language::Korean) => at > say.first,

@@ -309,6 +309,7 @@ fn unit_after(tokens: &[Token], end: usize, language: Language, stops: &[bool]) 
             && token.kind == Kind::Word
             && UNITS.longest(tokens, at, language).is_none_or(|(_, unit)| unit.measured == Measured::Unit(Unit::Years))
             && token.text != "of"
+            && !(token.text == "the" && tokens[at - 1].text == "of")
         {
             return None;
         }
@@ -318,7 +319,7 @@ fn unit_after(tokens: &[Token], end: usize, language: Language, stops: &[bool]) 
         {
             return Some(FoundUnit { first: at, end, measured: unit.measured });
         }
-        let of = step == 0 && token.text == "of";
+        let of = step == 0 && token.text == "of" || step == 1 && token.text == "the" && tokens[at - 1].text == "of";
         let hyphen = token.text == "-" && !token.apart;
         if !(of || hyphen) && (token.kind != Kind::Word || stops[at]) {
             return None;

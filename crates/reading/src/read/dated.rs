@@ -59,6 +59,10 @@ impl Reader<'_> {
                     (distance("start").unwrap_or(usize::MAX), distance("finish").unwrap_or(usize::MAX));
                 near.remove(if start < finish { "finish" } else { "start" });
             }
+            // `첫 조가 떠나는 날은 28일로 정해졌다`: what is to come is settled, and not over.
+            if future[date.first] && near.contains("first") && near.contains("depart") {
+                near.remove("finish");
+            }
             // A clause that says of its date that it was the start is not told to be the end by another.
             let mut whole = whole.clone();
             match (near.contains("start"), near.contains("finish")) {

@@ -209,6 +209,11 @@ impl Reader<'_> {
             if near.contains("issue") && self.rule.is_some_and(|(rule, _)| rule.subject == "permits") {
                 near.insert("permit");
             }
+            // `во всей России сейчас 15 тысяч рабочих`
+            let people = figure.measured == Some(Measured::Unit(Unit::People));
+            if people && near.contains("now") && says_nothing(&near) && !future[figure.first] {
+                near.insert("present");
+            }
             // `three times as many as a year earlier`
             if figure.measured == Some(Measured::Unit(Unit::Ratio))
                 && (scene.compared[figure.first] || whole.contains("growth"))

@@ -134,6 +134,13 @@ impl Reader<'_> {
             placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
         }
         let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet, here);
+        // `지린성 훈춘의 한 관리자`: with the town its region.
+        for at in 1..places.len() {
+            let region = places[at - 1].named.key().is_some_and(|key| key == "region" || key == "origin_province");
+            if places[at].aside && region && places[at - 1].end == places[at].first {
+                places[at - 1].aside = true;
+            }
+        }
         // `a driver in Ussuriysk said that two ran away there`
         let there = tokens.iter().any(|t| {
             matches!(t.text.as_str(), "there" | "here" | "здесь" | "там" | "тут")

@@ -73,6 +73,36 @@ fn nominatives(word: &str) -> Vec<String> {
     out
 }
 
+/// The genitive, dative and instrumental of a Russian calling: `правозащитницы`, `прорабу`.
+pub(super) fn cases(form: &str) -> Vec<String> {
+    let with = |stem: &str, ends: &[&str]| ends.iter().map(|end| format!("{stem}{end}")).collect::<Vec<_>>();
+    // `чиновника` is a case already.
+    if form.ends_with("ика") {
+        return Vec::new();
+    }
+    if let Some(stem) = form.strip_suffix('а') {
+        let soft = stem.ends_with(['к', 'г', 'х', 'ж', 'ч', 'ш', 'щ']);
+        return with(stem, &[if soft { "и" } else { "ы" }, "е", "у", "ои", "еи"]);
+    }
+    if let Some(stem) = form.strip_suffix("ыи").or(form.strip_suffix("ии")) {
+        return with(stem, &["ого", "его", "ому", "ему", "ым", "им"]);
+    }
+    if let Some(stem) = form.strip_suffix("ая") {
+        return with(stem, &["ои", "еи"]);
+    }
+    if let Some(stem) = form.strip_suffix("ец") {
+        return with(stem, &["ца", "цу", "цем"]);
+    }
+    if let Some(stem) = form.strip_suffix('ь') {
+        return with(stem, &["я", "ю", "ем"]);
+    }
+    if form.ends_with(['б', 'в', 'г', 'д', 'ж', 'з', 'к', 'л', 'м', 'н', 'п', 'р', 'с', 'т', 'ф', 'х', 'ч', 'ш', 'щ'])
+    {
+        return with(form, &["а", "у", "ом"]);
+    }
+    Vec::new()
+}
+
 /// The shortest form that a Russian calling may have in the nominative: `сотрудника` is `сотрудник`.
 pub(super) fn nominative(word: &str) -> String {
     let known = |form: &String| class_of(form, Language::Russian).is_some();
@@ -306,6 +336,10 @@ fn korean(tokens: &[Token], say: &Hit, stops: &[bool]) -> Option<Named> {
             continue;
         };
         if stops[at] || class_of(word, Language::Korean).is_none() {
+            continue;
+        }
+        // `한 사람이 3,000달러를 버는데`: nobody who speaks.
+        if word == "사람" && class_by_doing(tokens, (at.saturating_sub(5), at), Language::Korean).is_none() {
             continue;
         }
         let before = at.checked_sub(1).map_or("", |i| tokens[i].text.as_str());

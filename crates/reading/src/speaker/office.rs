@@ -122,11 +122,23 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
             let past = |word: &str| {
                 let long = word.chars().count();
                 // `комитет согласовал`, but `отдел`, `материал`
-                let he = long >= 6
+                let he = long >= 5
                     && ["ал", "ял", "ил", "ел"].iter().any(|ending| word.ends_with(ending))
-                    && !["дел", "териал", "сонал", "питал", "филиал", "журнал", "канал", "сигнал"]
-                        .iter()
-                        .any(|noun| word.ends_with(noun));
+                    && ![
+                        "дел",
+                        "териал",
+                        "сонал",
+                        "питал",
+                        "филиал",
+                        "журнал",
+                        "канал",
+                        "сигнал",
+                        "финал",
+                        "идеал",
+                        "металл",
+                    ]
+                    .iter()
+                    .any(|noun| word.ends_with(noun));
                 long >= 5 && ["ла", "ло", "ли"].iter().any(|ending| word.ends_with(ending)) || he
             };
             // `агентство труда и занятости`: in one case with what stands before it.

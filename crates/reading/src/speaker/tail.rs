@@ -18,6 +18,9 @@ pub(super) fn end(tokens: &[Token], end: usize, say: usize, language: Language) 
         let word = |n: usize| tokens.get(at + n).map_or("", |t| t.text.as_str());
         match word(0) {
             "that" | "что" | "как" => false,
+            "," if language == Language::Russian && matches!(word(1), "он" | "она") => {
+                matches!(word(2), "теперь" | "сеичас" | "ныне" | "живет")
+            }
             "," => relative(word(1), language) || matches!(word(1), "в" | "на") && relative(word(2), language),
             "-" | "'" | "’" | "«" | "»" | "\"" => true,
             _ => tokens[at].kind != Kind::Sign,

@@ -152,7 +152,7 @@ pub(super) fn voice(
                 let runs = between.first().is_some_and(workplace) && between.len() <= 5;
                 // `우파의 한 건설사에서 인력을 관리하는 팀장은`
                 let works = between.iter().any(|t| t.text.ends_with("에서"))
-                    && between.last().is_some_and(|t| t.text.ends_with(['는', '던', '한', '온', '인']));
+                    && between.iter().rev().take(2).any(|t| t.text.ends_with(['는', '던', '한', '온', '인']));
                 let beside = at.saturating_sub(placed.end) <= 2 && !object && belongs(&tokens[placed.end - 1].text)
                     || at.saturating_sub(placed.end) <= 8 && works && belongs(&tokens[placed.end - 1].text)
                     || runs && !object && belongs(&tokens[placed.end - 1].text)
@@ -170,7 +170,13 @@ pub(super) fn voice(
                         && tokens[placed.end - 1].text.ends_with(['에', '서']);
                 // `러시아인 소장`: what he is, not where.
                 let people = matches!(placed.named, Named::State(..)) && tokens[placed.end - 1].text.ends_with('인');
-                placed.end <= at && beside && !people && !between.iter().any(|t| t.kind == Kind::Sign)
+                // `북한 식당에서 일했던 요리사`: whose it is, not where.
+                let whose = matches!(placed.named, Named::State(..))
+                    && placed.named.is_origin()
+                    && placed.end < at
+                    && belongs(&tokens[placed.end - 1].text)
+                    && !tokens[placed.end - 1].text.ends_with('의');
+                placed.end <= at && beside && !people && !whose && !between.iter().any(|t| t.kind == Kind::Sign)
             }
             Language::English => {
                 // `a manager at a building firm in Vladivostok`
@@ -269,7 +275,9 @@ pub(super) fn voice(
         || role.base == "again"
         || adds && definite;
     if role.english.is_empty() && !unofficial {
-        let (from, to) = office(tokens, at, end, language, stops);
+        let (mut from, to) = office(tokens, at, end, language, stops);
+        // `the same police told me`
+        from += usize::from(language == Language::English && from < at && tokens[from].text == "same");
         let long = to - from > end - at
             || language == Language::Russian
                 && at > 0
