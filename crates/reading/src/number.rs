@@ -126,7 +126,10 @@ pub(crate) fn is_inverted(tokens: &[Token], number: &Number, language: Language)
 fn number_at(tokens: &[Token], i: usize, language: Language) -> Option<Number> {
     if tokens[i].kind == Kind::Digits {
         // A dash before a digit parts a range; a letter glued to it makes a name of it: `A320`, `Mi-8`.
-        if i > 0 && !tokens[i].apart && tokens[i - 1].kind == Kind::Word && language != Language::Korean {
+        // A currency is none: `RM2,800`.
+        const CURRENCIES: [&str; 10] = ["rm", "us", "usd", "rub", "cny", "rmb", "kd", "qr", "eur", "dh"];
+        let glued = i > 0 && !tokens[i].apart && tokens[i - 1].kind == Kind::Word;
+        if glued && !CURRENCIES.contains(&tokens[i - 1].text.as_str()) && language != Language::Korean {
             return None;
         }
         let value = digits(&tokens[i].text, language);

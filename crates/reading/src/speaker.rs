@@ -214,7 +214,20 @@ pub(crate) fn attributions(
                 };
                 past && (hit.first.saturating_sub(9)..hit.first).any(names)
             }
-            Language::Korean => false,
+            // `캄보디아 이민국이 1월부터 3월까지 발급한 비자는 27건이다`
+            Language::Korean => {
+                let word = tokens[hit.first].text.as_str();
+                let passive = ["된", "됐", "되", "돼", "받", "나온", "나왔"].iter().any(|mark| word.contains(mark));
+                let past = word.ends_with('한') || word.ends_with('준') || word.chars().any(crate::lexicon::is_past);
+                past && !passive
+                    && (hit.first.saturating_sub(10)..hit.first).any(|at| {
+                        ROLES.longest(tokens, at, language).is_some_and(|(end, role)| {
+                            role.english.is_empty()
+                                && end <= hit.first
+                                && ["이", "가", "은", "는"].iter().any(|p| tokens[end - 1].text.ends_with(p))
+                        })
+                    })
+            }
         }
     };
     // `the women are counted every evening` says nothing.
@@ -246,7 +259,11 @@ pub(crate) fn attributions(
     let mut used: Vec<usize> = Vec::new();
     // `our visitors counted 214`, `남십자저널이 확인한 여권은`: the outlet saw it itself.
     let saw = outlet_at.and_then(|from| {
-        let near = |hit: &&Hit| hit.concept == "witness" && hit.first > from && hit.first - from <= 5;
+        // In Korean the verb ends the sentence of which the outlet is the subject.
+        let subject = language == Language::Korean
+            && from == 0
+            && tokens[..tokens.len().min(4)].iter().any(|t| t.text.ends_with('은') || t.text.ends_with('는'));
+        let near = |hit: &&Hit| hit.concept == "witness" && hit.first > from && (hit.first - from <= 5 || subject);
         hits.iter().find(near).map(|_| from)
     });
     let saw = saw.or_else(|| hits.iter().find(|hit| hit.concept == "we_saw").map(|hit| hit.first));
@@ -273,7 +290,9 @@ pub(crate) fn attributions(
             // Nor in `the two said they were left with 100`.
             let ends = tokens.get(hit.end).is_none_or(|t| t.kind == Kind::Sign);
             let inverted = hit.first == say.end && (language != Language::English || ends);
-            let after = tokens[hit.first].text != "it" && (inverted || hit.first == say.first);
+            // `I spoke to a foreman`: of whom is told after it.
+            let told = language == Language::English && say.concept == "according";
+            let after = tokens[hit.first].text != "it" && (inverted || hit.first == say.first) && !told;
             hit.concept == "pronoun" && (hit.end == say.first || after)
         };
         // `One of them, a plasterer, recalled ...`: he who spoke before.

@@ -63,6 +63,18 @@ impl Reader<'_> {
         figures.retain(|figure| {
             !(matches!(figure.measured, None | Some(Measured::Unit(Unit::People))) && of_others(figure))
         });
+        // `북한 식당 6곳`
+        if sentence.language == Language::Korean {
+            const FIRMS: [&str; 9] = ["식당", "업체", "공장", "회사", "농장", "기업", "사업장", "호텔", "업소"];
+            for figure in figures.iter_mut() {
+                let before = figure.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+                let next = tokens.get(figure.first + 1).map_or("", |t| t.text.as_str());
+                let some = matches!(figure.low.or(figure.high), Some(Amount::Figure(many)) if many > 2.0);
+                if some && next.starts_with('곳') && FIRMS.iter().any(|firm| before.starts_with(firm)) {
+                    figure.measured = Some(Measured::Unit(Unit::Companies));
+                }
+            }
+        }
         // `2차 인원`: which of them, not how many.
         if sentence.language == Language::Korean {
             figures.retain(|figure| {
@@ -206,12 +218,14 @@ impl Reader<'_> {
             let mut near = scene.concepts_in(clause.0, clause.1);
             near.remove("value");
             // `it has issued none since January`: of what was counted before.
-            if near.contains("issue") && self.rule.is_some_and(|(rule, _)| rule.subject == "permits") {
+            let of_permits = self.rule.is_some_and(|(rule, _)| rule.subject == "permits");
+            if near.contains("issue") && of_permits && !near.contains("visa") {
                 near.insert("permit");
             }
             // `во всей России сейчас 15 тысяч рабочих`
             let people = figure.measured == Some(Measured::Unit(Unit::People));
-            if people && near.contains("now") && says_nothing(&near) && !future[figure.first] {
+            let seen = whole.contains("witness") || whole.contains("we_saw");
+            if people && (near.contains("now") || seen) && says_nothing(&near) && !future[figure.first] {
                 near.insert("present");
             }
             // `three times as many as a year earlier`

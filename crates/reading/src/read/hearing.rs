@@ -33,6 +33,12 @@ impl Reader<'_> {
             let opens = hit.first.checked_sub(1).is_none_or(|at| tokens[at].kind == Kind::Sign);
             !(hit.concept == "condition" && hit.end == hit.first + 1 && tokens[hit.first].text == "should" && !opens)
         });
+        // `контракт рассчитан на три года`: how long it is, and no plan.
+        hits.retain(|hit| {
+            let after = tokens.get(hit.end..(hit.end + 4).min(tokens.len())).unwrap_or_default();
+            let long = after.iter().any(|t| matches!(t.text.as_str(), "лет" | "года" | "год" | "месяцев" | "месяца"));
+            !(hit.concept == "plan" && tokens[hit.first].text.starts_with("рассчитан") && long)
+        });
         // `1,890 were registered`: nobody says it.
         if sentence.language == Language::English {
             hits.retain(|hit| {
@@ -134,6 +140,16 @@ impl Reader<'_> {
             placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
         }
         let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet, here);
+        // `поезд Москва — Пхеньян`: where it goes.
+        for at in 1..places.len() {
+            let between = tokens.get(places[at - 1].end..places[at].first).unwrap_or_default();
+            let dash = between.len() == 1 && matches!(between[0].text.as_str(), "-" | "–" | "—" | "~");
+            let rides = hits.iter().any(|hit| matches!(hit.concept, "train" | "fly" | "run" | "bus"));
+            if dash && rides {
+                places[at - 1].aside = true;
+                places[at].aside = true;
+            }
+        }
         // `지린성 훈춘의 한 관리자`: with the town its region.
         for at in 1..places.len() {
             let region = places[at - 1].named.key().is_some_and(|key| key == "region" || key == "origin_province");

@@ -94,6 +94,14 @@ impl Reader<'_> {
         if context.heard.hits.iter().any(all) {
             scope = scope.without("city").without("region").without("site");
         }
+        if rule.subject.starts_with("service_") {
+            scope = scope
+                .without("origin_city")
+                .without("origin_province")
+                .without("city")
+                .without("region")
+                .without("site");
+        }
         if ["travel_time", "train_frequency", "flights_frequency"].contains(&rule.subject.as_str()) {
             scope = scope.without("city").without("region").without("site");
         }
@@ -190,10 +198,13 @@ impl Reader<'_> {
         }
         let mut jobs: [Option<&Valued>; 2] = [None, None];
         for word in context.around.words.iter().filter(|word| word.key == "job") {
-            let side = usize::from(than(word.first, word.end));
+            // `수산물 공장 자리의 1.5배`
+            let of =
+                korean && word.end <= at.0 && at.0 - word.end <= 2 && at.0 > 0 && tokens[at.0 - 1].text.ends_with('의');
+            let side = usize::from(of || than(word.first, word.end));
             jobs[side] = jobs[side].or(Some(word));
         }
-        if let (None, None) = (sides[0], sides[1]) {
+        if sides[1].is_none() && (sides[0].is_none() || jobs[0].is_some() && jobs[1].is_some()) {
             for (side, word) in jobs.iter().enumerate() {
                 let Some(word) = word else { continue };
                 scope = scope.with(if side == 0 { "job" } else { "vs_job" }, word.value);

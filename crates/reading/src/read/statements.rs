@@ -98,6 +98,18 @@ impl Reader<'_> {
             if rule.holds(whole).is_none() || rule.subject == "unit_organisation" && told() {
                 continue;
             }
+            // Visas that are counted are told with their number.
+            let papers = scene.figures.iter().any(|figure| {
+                matches!(figure.measured, Some(Measured::Unit(Unit::Visas | Unit::Permits | Unit::Entries)))
+            });
+            if rule.subject == "document_type"
+                && (papers
+                    || whole.contains("valid")
+                    || whole.contains("entry")
+                    || whole.contains("issue") && whole.contains("value"))
+            {
+                continue;
+            }
             // In a sentence of ranks a place is excluded only by its own clause.
             let own = scene
                 .first_hit(rule)

@@ -48,6 +48,7 @@ pub(super) fn relative(word: &str, language: Language) -> bool {
         Language::Russian => {
             const PARTICIPLES: [&str; 12] =
                 ["щии", "щая", "щего", "щеи", "щие", "щих", "вшии", "вшая", "вшего", "вшеи", "вшие", "вших"];
+            let word = word.strip_suffix("ся").unwrap_or(word);
             word.starts_with("котор")
                 || matches!(word, "чеи" | "чья" | "чье" | "чьи" | "где")
                 || word.chars().count() > 5 && PARTICIPLES.iter().any(|end| word.ends_with(end))

@@ -255,6 +255,13 @@ pub(super) fn voice(
             let told_of = tokens.get(end).is_some_and(|t| t.text == ",")
                 && tokens.get(end + 1).is_some_and(|t| tail::describes(&t.text) || tail::relative(&t.text, language))
                 && !role.english.is_empty();
+            // `Источник в строительной отрасли`
+            let told_of = told_of
+                || !role.english.is_empty()
+                    && tokens
+                        .get(end)
+                        .is_some_and(|t| matches!(t.text.as_str(), "в" | "из" | "при" | "с" | "со" | "среди"))
+                    && tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Word);
             place.is_none() && !told_of && !matches!(before(1), "один" | "другой" | "другого" | "одного" | "еще")
         }
     };
@@ -350,7 +357,7 @@ pub(super) fn voice(
     // `서울의 한 연구자`, `исследователь из Сеула`
     let mut beside = match language {
         Language::Korean => at.saturating_sub(4)..at,
-        _ => end..(end + 3).min(tokens.len()),
+        _ => end..(end + 3).max(reach).min(tokens.len()),
     };
     // `울란바토르에서 일했고 지금은 서울에 사는 노동자`: the nearer of two.
     if language == Language::Korean
