@@ -116,6 +116,7 @@ pub fn read(report: &Report<'_>) -> Reading {
         fact: None,
         past: None,
         span: None,
+        seen: None,
         currency: None,
         spoken: None,
         last_month: None,
@@ -271,6 +272,8 @@ struct Reader<'a> {
     departure: Option<String>,
     /// In what the last sum of the paragraph was.
     currency: Option<Option<Measured>>,
+    /// When the outlet saw itself what its paragraph tells.
+    seen: Option<(String, usize)>,
     /// The last stretch of months that was named.
     span: Option<DayRange>,
     /// The last time in the past that was named, and its paragraph.
@@ -305,6 +308,14 @@ fn is_present(tokens: &[Token], hits: &[Hit]) -> bool {
 /// Whether a figure is a sum of money.
 fn is_money(measured: Option<Measured>) -> bool {
     matches!(measured, Some(Measured::Unit(unit)) if unit.measure() == tumen_terms::Measure::Money)
+}
+
+/// Whether a concept is something that is done.
+fn does(concept: &str) -> bool {
+    const DONE: [&str; 12] = [
+        "dispatch", "depart", "arrive", "return", "work", "present", "flee", "die", "select", "recruit", "issue", "apply",
+    ];
+    DONE.contains(&concept)
 }
 
 /// Who says what stands at a token.
@@ -406,7 +417,7 @@ impl Reader<'_> {
             && *from == 0
             && sentence.language != Language::Korean
             && rest.iter().any(|(_, end)| future[end - 1])
-            && !heard.hits.iter().any(|hit| hit.first < *to && !matches!(hit.concept, "stops" | "first" | "already"))
+            && !heard.hits.iter().any(|hit| hit.first < *to && does(hit.concept))
         {
             future[*from..*to].fill(true);
         }
@@ -557,6 +568,11 @@ impl Reader<'_> {
                 self.fact = Some((period, sentence.paragraph));
             }
             self.drafts.push((draft, later));
+        }
+        if named("witness") || named("we_saw") {
+            let dated = (0..scene.dates.len()).filter(|n| !scene.of_report[*n]).map(|n| &scene.dates[n]);
+            let period = dated.filter(|date| date.role == Role::In).find_map(Dated::period);
+            self.seen = period.map(|period| (period, sentence.paragraph)).or(self.seen.take());
         }
         // What is dated well before the report, of which more may be told.
         let long_ago = |date: &&Dated| matches!((&date.when, self.days), (Some(when), Some(days)) if date.role == Role::In && when.days.last.0 + 31 < days.first.0);

@@ -63,6 +63,8 @@ impl Ground {
     pub(crate) fn see(&mut self, places: &[Placed], the_city: bool, the_region: bool, there: bool, recruits: bool) {
         for named in places.iter().map(|placed| placed.named).filter(|named| !named.is_origin()) {
             match named.key() {
+                // Nobody means a station by `the city`.
+                Some("city") if matches!(named, Named::Place(place) if place.kind == "station") => continue,
                 Some("city") => self.city = Some(named),
                 Some("region") => self.region = Some(named),
                 _ => continue,

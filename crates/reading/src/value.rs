@@ -409,7 +409,11 @@ pub(crate) fn hedge(tokens: &[Token], mention: &mut Mention, language: Language)
         let last = &tokens[mention.end - 1].text;
         // `까지` on the end of a range is no bound.
         let glued = GLUED.iter().find(|(form, _)| {
-            last.rfind(form.as_str()).is_some_and(|at| at > 0 && is_particle(&last[at + form.len()..]))
+            last.rfind(form.as_str()).is_some_and(|at| {
+                let rest = &last[at + form.len()..];
+                let is = ["이었", "이라", "이다", "이며", "이고", "입니"].iter().any(|be| rest.starts_with(be));
+                at > 0 && (is || is_particle(rest))
+            })
         });
         if let Some((_, hedge)) = glued {
             found = found.filter(|before| *before != Hedge::Bare).or(Some(*hedge));

@@ -150,6 +150,14 @@ impl Reader<'_> {
         let goes =
             ["depart", "dispatch", "move", "plan", "journey"].iter().any(|concept| context.whole.contains(concept))
                 || ["depart", "dispatch", "journey"].iter().any(|concept| self.told_here.contains(concept));
+        // What the outlet saw on its visit.
+        if let Some((period, paragraph)) = &self.seen
+            && *paragraph == context.sentence.paragraph
+            && ["workers_in_country", "unit_count", "vehicle_count", "team_size"].contains(&rule.subject.as_str())
+            && told_as_past(context, clause)
+        {
+            return undated(Some(period.clone()), "what the outlet saw");
+        }
         // How things were, told after what is dated in its paragraph: `Until then he had kept 90 dollars a month`.
         if let Some((period, paragraph)) = &self.past
             && *paragraph == context.sentence.paragraph
