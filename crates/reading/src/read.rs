@@ -313,7 +313,8 @@ fn is_money(measured: Option<Measured>) -> bool {
 /// Whether a concept is something that is done.
 fn does(concept: &str) -> bool {
     const DONE: [&str; 12] = [
-        "dispatch", "depart", "arrive", "return", "work", "present", "flee", "die", "select", "recruit", "issue", "apply",
+        "dispatch", "depart", "arrive", "return", "work", "present", "flee", "die", "select", "recruit", "issue",
+        "apply",
     ];
     DONE.contains(&concept)
 }

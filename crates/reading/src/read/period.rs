@@ -10,22 +10,6 @@ use crate::subject::{Rule, Stage};
 use crate::token::Token;
 use tumen_evidence::Status;
 
-/// How people live and are paid, which a text may tell of another time.
-const STATES: [&str; 12] = [
-    "wage_month",
-    "wage_day",
-    "wage_hour",
-    "take_home_month",
-    "take_home_total",
-    "state_quota_month",
-    "state_take_share",
-    "hours_per_day",
-    "days_off_year",
-    "team_size",
-    "unit_count",
-    "control_practice",
-];
-
 impl Reader<'_> {
     /// The period under a rule: a date beside it, else the time of its part of the programme as the text gave it.
     pub(super) fn period(
@@ -153,7 +137,7 @@ impl Reader<'_> {
         // What the outlet saw on its visit.
         if let Some((period, paragraph)) = &self.seen
             && *paragraph == context.sentence.paragraph
-            && ["workers_in_country", "unit_count", "vehicle_count", "team_size"].contains(&rule.subject.as_str())
+            && rule.may_be_told("seen")
             && told_as_past(context, clause)
         {
             return undated(Some(period.clone()), "what the outlet saw");
@@ -161,7 +145,7 @@ impl Reader<'_> {
         // How things were, told after what is dated in its paragraph: `Until then he had kept 90 dollars a month`.
         if let Some((period, paragraph)) = &self.past
             && *paragraph == context.sentence.paragraph
-            && STATES.contains(&rule.subject.as_str())
+            && rule.may_be_told("past")
             && !planned
             && told_as_past(context, clause)
         {

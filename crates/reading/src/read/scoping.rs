@@ -36,29 +36,17 @@ impl Reader<'_> {
         if wide && let Some(term) = scope.terms.remove("origin_city") {
             scope.terms.insert("origin_province".to_string(), term);
         }
-        let ride = rule.subject == "team_size" && ["train", "bus"].iter().any(|by| context.whole.contains(by));
-        if rule.subject == "vehicle_count" || ride {
-            scope = scope.without("city").without("region").without("site");
+        // All that is named, and not the nearest alone: `by rail and by sea`.
+        for key in rule.all_of() {
+            let named = words(key);
+            if key != "job" || named.len() > 1 {
+                scope = with_all(scope, key, &named);
+            }
         }
         match rule.subject.as_str() {
-            "job_types" | "selection_rule" => {
-                let jobs = words("job");
-                if jobs.len() > 1 {
-                    scope = with_all(scope, "job", &jobs);
-                }
-            }
-            "workers_overseas_total" => scope = scope.without("city").without("region").with("country", "*"),
-            "document_type" => scope = with_all(scope, "document", &words("document")),
+            "workers_overseas_total" => scope = scope.with("country", "*"),
             "travel_mode" => {
-                scope = scope
-                    .without("city")
-                    .without("region")
-                    .without("site")
-                    .without("origin_city")
-                    .without("origin_province");
-                let modes = words("transport");
                 let or = context.sentence.tokens.iter().any(|t| matches!(t.text.as_str(), "or" | "или" | "또는"));
-                scope = with_all(scope, "transport", &modes);
                 if or && let Some(term) = scope.terms.get_mut("transport") {
                     *term = Term {
                         any_of: term.any_of.concat().into_iter().map(|mode| vec![mode]).collect(),
@@ -66,11 +54,11 @@ impl Reader<'_> {
                     };
                 }
             }
-            "flights_frequency" | "train_frequency" => scope = scope.without("origin_city").without("origin_province"),
-            "service_resumed_date" | "service_suspended_date" => {
-                scope = with_all(scope, "transport", &words("transport"))
-            }
             "bribe_ratio" => scope = self.compared(context, scope, at),
+            // Who rides together rides through every place.
+            "team_size" if ["train", "bus"].iter().any(|by| context.whole.contains(by)) => {
+                scope = scope.without("city").without("region").without("site");
+            }
             _ => {}
         }
         // `сбежали с фабрики`, `vanished from sites`: where they left is no kind of work.
@@ -94,42 +82,19 @@ impl Reader<'_> {
         if context.heard.hits.iter().any(all) {
             scope = scope.without("city").without("region").without("site");
         }
-        if rule.subject.starts_with("service_") {
-            scope = scope
-                .without("origin_city")
-                .without("origin_province")
-                .without("city")
-                .without("region")
-                .without("site");
-        }
-        if ["travel_time", "train_frequency", "flights_frequency"].contains(&rule.subject.as_str()) {
-            scope = scope.without("city").without("region").without("site");
-        }
-        // Whoever goes, the journey is the same.
-        const JOURNEY: [&str; 5] =
-            ["travel_mode", "travel_time", "train_frequency", "flights_frequency", "departure_condition"];
-        if JOURNEY.contains(&rule.subject.as_str()) {
-            scope = scope.without("job");
-        }
         // Who is not taken comes from there, and not who is.
         if matches!(rule.subject.as_str(), "age_range" | "eligibility_rule") && context.whole.contains("exclude") {
             scope = scope.without("origin_city").without("origin_province");
-        }
-        if rule.subject.starts_with("document_") {
-            scope = scope
-                .without("origin_city")
-                .without("origin_province")
-                .without("city")
-                .without("region")
-                .without("site");
         }
         // Every permit is one to work.
         if rule.subject == "permits" && scope.values("purpose").any(|purpose| purpose == "work") {
             scope = scope.without("purpose");
         }
-        if !matches!(rule.subject.as_str(), "visas_issued" | "entries" | "permits" | "students_enrolled" | "visa_type")
-        {
+        if !rule.keeps("purpose") {
             scope = scope.without("purpose");
+        }
+        for key in rule.without() {
+            scope = scope.without(key);
         }
         scope.without("population")
     }
