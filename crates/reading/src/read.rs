@@ -5,11 +5,14 @@ mod dated;
 mod figures;
 mod hearing;
 mod money;
+mod people;
 mod period;
 mod rest;
 mod scene;
 mod scoping;
+mod sifting;
 mod statements;
+mod sums;
 
 use crate::date::{Clock, Dated, Role, dates, is_compared_with, is_like_time, is_of_week};
 use crate::draft::{Draft, Missing};

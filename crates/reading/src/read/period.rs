@@ -2,8 +2,8 @@
 
 use super::Reader;
 use super::dated::edge_month;
-use super::figures::compared_clauses;
 use super::scene::{Scene, Timed};
+use super::sifting::compared_clauses;
 use crate::date::{Dated, Role};
 use crate::language::Language;
 use crate::subject::{Rule, Stage};
