@@ -518,6 +518,8 @@ fn ago(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
     }
     let (end, item) = item(near, unit_at + 1, language)?;
     let count = count as i32;
+    // `twelve months earlier` is a year earlier.
+    let (years, count) = if months && count > 0 && count % 12 == 0 { (true, count / 12) } else { (years, count) };
     if weeks || days {
         let day = clock.day.filter(|_| item == Item::Ago)?;
         let when = if weeks { week_of(Day(day.0 - 7 * count), true) } else { Some(one_day(Day(day.0 - count))) };

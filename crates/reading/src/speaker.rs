@@ -206,13 +206,15 @@ pub(crate) fn attributions(
                     let within = role.is_some_and(|(end, role)| {
                         role.english.is_empty() && role.base == tokens[at].text && {
                             let between = tokens.get(end..hit.first).unwrap_or_default();
+                            let named = self::office::office(tokens, at, end, language, stops).1;
                             end <= hit.first
-                                && between.iter().all(|t| !matches!(t.text.as_str(), "," | ";" | "." | "«" | "»"))
+                                && (named >= hit.first
+                                    || between.iter().all(|t| !matches!(t.text.as_str(), "," | ";" | "." | "«" | "»")))
                         }
                     });
                     within && !matches!(before, "в" | "из" | "по" | "у" | "от" | "что")
                 };
-                past && (hit.first.saturating_sub(9)..hit.first).any(names)
+                past && (hit.first.saturating_sub(12)..hit.first).any(names)
             }
             // `캄보디아 이민국이 1월부터 3월까지 발급한 비자는 27건이다`
             Language::Korean => {

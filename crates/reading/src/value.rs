@@ -162,12 +162,15 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
                 let unit = before.as_ref().or(two.as_ref()).or(one.as_ref());
                 let next_before = unit_before(tokens, next.first, language);
                 let (low, high) = shared_scale(number, next);
+                // `fell from 800 to 650`: what it is now.
+                let fell = matches!((low, high), (Amount::Figure(low), Amount::Figure(high)) if low > high);
+                let (low, hedge) = if fell { (high, Hedge::Bare) } else { (low, Hedge::Between) };
                 Mention {
                     first: before.as_ref().map_or(number.first, |unit| unit.first),
                     end,
                     low: Some(low),
                     high: Some(high),
-                    hedge: Hedge::Between,
+                    hedge,
                     measured: unit.or(next_before.as_ref()).map(|unit| unit.measured),
                 }
             }

@@ -218,11 +218,17 @@ impl Reader<'_> {
             before = Some(rule);
             last = Some((rule, figure.measured));
             // `nobody over 30 is taken`, `старше 28 не берут`: at most so old.
-            if rule.subject == "age_range" && matches!(value.hedge, Hedge::MoreThan | Hedge::Bare) {
+            if rule.subject == "age_range"
+                && matches!(value.hedge, Hedge::MoreThan | Hedge::Bare | Hedge::UpTo | Hedge::LessThan)
+            {
                 limit_age(&mut value, sentence, figure, clause);
             }
             if value.unit == Some(Unit::Months) && rule.subject == "stay_length_years" {
                 to_years(&mut value);
+            }
+            // `short of 23,000`: so many are missing.
+            if rule.subject == "labour_shortage" && value.hedge == Hedge::LessThan {
+                (value.hedge, value.low) = (Hedge::Bare, value.high.clone());
             }
             if rule.subject.ends_with("_ratio") && near.contains("lower") {
                 invert(&mut value);
@@ -234,6 +240,18 @@ impl Reader<'_> {
                 && let Some(named) = self.ground.origin
             {
                 scope = scope.with(named.key().unwrap_or("origin_city"), &named.name());
+            }
+            // `600 dollars, twice what Sariwon pays`: the town is that of the other price.
+            let others = figures.iter().find(|other| {
+                other.measured == Some(Measured::Unit(Unit::Ratio))
+                    && other.first > figure.end
+                    && other.first < clause.1
+            });
+            if rule.subject == "bribe_price"
+                && let Some(ratio) = others
+                && heard.places.iter().filter(|p| p.named.is_origin() && !p.aside).all(|p| p.first > ratio.first)
+            {
+                scope = scope.without("origin_city").without("origin_province");
             }
             if rule.subject == "bribe_price"
                 && let Some(place) = place_in_order(heard, figures, figure, clause)

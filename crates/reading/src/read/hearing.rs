@@ -157,6 +157,36 @@ impl Reader<'_> {
                 places[at - 1].aside = true;
             }
         }
+        // `한 탈북민은`, `a man who fled in May said`: what he did is told of himself.
+        let own: Vec<(usize, usize, usize)> = attributions
+            .iter()
+            .filter_map(|one| match one {
+                Attribution::New(at, voice) => Some((*at, voice.tail.0, voice.tail.1)),
+                _ => None,
+            })
+            .collect();
+        hits.retain(|hit| {
+            let doing = matches!(
+                hit.concept,
+                "flee" | "return" | "die" | "dispatch" | "depart" | "arrive" | "select" | "apply"
+            );
+            let of_him =
+                |(at, from, to): &(usize, usize, usize)| hit.first == *at || hit.first >= *from && hit.end <= *to;
+            !(doing && own.iter().any(|one| of_him(one)))
+        });
+        // `found dead in the Amur`: a river, and no region.
+        if sentence.language == Language::English {
+            for placed in places.iter_mut().filter(|p| p.end == p.first + 1 && p.first > 0) {
+                let next = tokens.get(placed.end).map_or("", |t| t.text.as_str());
+                let river = matches!(placed.named, Named::Place(place) if place.kind == "federal_subject")
+                    && tokens[placed.first - 1].text == "the"
+                    && !matches!(
+                        next,
+                        "region" | "oblast" | "krai" | "territory" | "republic" | "district" | "labour" | "'s"
+                    );
+                placed.aside |= river;
+            }
+        }
         // `a driver in Ussuriysk said that two ran away there`
         let there = tokens.iter().any(|t| {
             matches!(t.text.as_str(), "there" | "here" | "здесь" | "там" | "тут")

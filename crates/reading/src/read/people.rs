@@ -169,5 +169,12 @@ pub(super) fn limit_age(value: &mut HedgedValue, sentence: &Sentence, figure: &M
     if not && over {
         let bound = value.low.take().or(value.high.take());
         (value.hedge, value.low, value.high) = (Hedge::UpTo, None, bound);
+        return;
+    }
+    // `서른다섯 살 이하는 받지 않고`, `nobody under 20 is taken`: those above it.
+    if not && matches!(value.hedge, Hedge::UpTo | Hedge::LessThan) {
+        let bound = value.high.take().or(value.low.take());
+        let hedge = if value.hedge == Hedge::UpTo { Hedge::MoreThan } else { Hedge::AtLeast };
+        (value.hedge, value.low, value.high) = (hedge, bound, None);
     }
 }

@@ -122,7 +122,9 @@ impl Reader<'_> {
                 return tokens[end - 1..to].iter().any(|t| t.text.ends_with("보다"))
                     || tokens[end - 1].text.ends_with('의') && end <= at.0 && at.0 - end <= 1;
             }
-            context.heard.hits.iter().any(|hit| {
+            // `twice what Sariwon pays`
+            let what = tokens.get(at.1..first).is_some_and(|between| between.iter().any(|t| t.text == "what"));
+            what || context.heard.hits.iter().any(|hit| {
                 let bare = tokens[hit.first].text == "as" && hit.end == hit.first + 1;
                 hit.concept == "than" && hit.first < first && (hit.first >= at.0 || !bare)
             })

@@ -81,7 +81,13 @@ impl Reader<'_> {
         figures.retain(|figure| {
             let next = tokens.get(figure.first + 1).map_or("", |t| t.text.as_str());
             let no = figure.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
-            if figure.low == Some(Amount::Figure(1.0)) && matches!(no, "not" | "ни") {
+            let nobody = no == "no" && tokens.get(figure.first).is_some_and(|t| t.text == "one");
+            // `3대 1`: how many compete for a place.
+            let odds = |at: usize| tokens.get(at).is_some_and(|t| t.text == "대");
+            let odds = sentence.language == Language::Korean
+                && (odds(figure.first + 1) && tokens.get(figure.first + 2).is_some_and(|t| t.kind == Kind::Digits)
+                    || figure.first > 1 && odds(figure.first - 1) && tokens[figure.first - 2].kind == Kind::Digits);
+            if odds || figure.low == Some(Amount::Figure(1.0)) && (nobody || matches!(no, "not" | "ни")) {
                 return false;
             }
             let one = figure.low == Some(Amount::Figure(1.0)) && matches!(next, "of" | "из");
@@ -217,8 +223,14 @@ impl Reader<'_> {
             let pays = pays || is_flow(tokens, (*from, *to), language);
             let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(sum)) if sum >= 50.0);
             // `a cook's place costs 600 dollars, a welder's about 350`: the verb is left out the second time.
+            // `900 dollars, from 500 last year`
+            let before = figure.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+            let after = tokens.get(figure.end).map_or("", |t| t.text.as_str());
+            let earlier = priced
+                && matches!(before, "from" | "against" | "с" | "против")
+                && matches!(after, "last" | "a" | "in" | "the" | "previously" | "год" | "в" | "прошлым");
             let left_out = priced && to - from <= 6 && to.saturating_sub(figure.end) <= 2;
-            if (pays || left_out) && large {
+            if (pays || left_out || earlier) && large {
                 figure.measured = currency;
             }
         }
