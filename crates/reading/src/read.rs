@@ -158,6 +158,7 @@ pub fn read(report: &Report<'_>) -> Reading {
             (reader.paragraph_at, reader.sized) = (reader.drafts.len(), false);
             reader.told_here.clear();
             reader.currency = None;
+            reader.rule = None;
             let in_paragraph = (at..sentences.len()).take_while(|i| sentences[*i].paragraph == paragraph);
             let attributed = in_paragraph.take(64).find_map(|i| Some((i, heard[i].attributions.first()?)));
             match attributed {
@@ -582,7 +583,8 @@ impl Reader<'_> {
         let long_ago = |date: &&Dated| matches!((&date.when, self.days), (Some(when), Some(days)) if date.role == Role::In && when.days.last.0 + 31 < days.first.0);
         let mut dated = (0..scene.dates.len()).filter(|n| !scene.of_report[*n]).map(|n| &scene.dates[n]);
         if let Some(period) = dated.rfind(long_ago).and_then(Dated::period) {
-            self.past = Some((period, sentence.paragraph));
+            // What is set against now is told for its sake alone.
+            self.past = (!named("now")).then_some((period, sentence.paragraph));
         }
         let sums = scene.figures.iter().rev().map(|figure| figure.measured);
         self.currency = sums.into_iter().find(|measured| is_money(*measured)).map(Some).unwrap_or(self.currency);

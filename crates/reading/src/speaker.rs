@@ -113,6 +113,13 @@ static ROLES: LazyLock<Phrases<Role>> = LazyLock::new(|| {
                     phrases.add(&case, language, role.clone());
                 }
             }
+            // `one of the guards`
+            if language == Some(Language::English) && !role.english.is_empty() && !form.contains('*') {
+                let many = if form.ends_with('s') { form.to_string() } else { format!("{form}s") };
+                for one in ["one of the", "one of its", "one of their"] {
+                    phrases.add(&format!("{one} {many}"), language, role.clone());
+                }
+            }
             phrases.add(form, language, role);
         }
     }
@@ -133,6 +140,8 @@ static CLASSES: LazyLock<Vec<(String, String, bool)>> = LazyLock::new(|| {
 
 /// Whether somebody of a class works with those of whom he tells.
 fn works_there(class: &str) -> bool {
+    // `former employee` as `employee`.
+    let class = if class == "former worker" { class } else { class.strip_prefix("former ").unwrap_or(class) };
     CLASSES.iter().any(|(name, _, there)| name == class && *there)
 }
 
@@ -517,7 +526,10 @@ fn speaks(tokens: &[Token], at: usize, end: usize, language: Language) -> bool {
         const SEVERAL: [&str; 5] = ["한", "두", "세", "몇", "여러"];
         let counted = SEVERAL.contains(&word(0))
             && ["명은", "명이", "명도", "사람은", "사람이", "명에", "분은"].contains(&word(1));
-        return subject || follows || counted || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
+        // `무역일꾼 ㄱ씨는`, `탈북민 김모 씨는`
+        let sir = |n: usize| ["씨는", "씨가", "씨도", "씨에", "씨의", "씨"].iter().any(|sir| word(n).ends_with(sir));
+        let so_called = sir(0) || sir(1) && word(1).starts_with('씨') || word(1) == "(" && (2..6).any(sir);
+        return subject || follows || counted || so_called || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
     }
     // `700 workers said` counts them; `two diplomats` speak.
     let counted = at > 0 && tokens[at - 1].kind == Kind::Digits;

@@ -172,7 +172,7 @@ impl Reader<'_> {
             );
             let of_him =
                 |(at, from, to): &(usize, usize, usize)| hit.first == *at || hit.first >= *from && hit.end <= *to;
-            !(doing && own.iter().any(|one| of_him(one)))
+            !(doing && own.iter().any(of_him))
         });
         // `found dead in the Amur`: a river, and no region.
         if sentence.language == Language::English {

@@ -48,6 +48,15 @@ pub(super) fn unknown_verb(
     if near.contains("now") && !scene.future[figure.first] {
         return crate::subject::rules().iter().find(|rule| rule.subject == "workers_in_country");
     }
+    // `на 1 апреля в области 1412 рабочих`, `1,412 North Koreans in the region`
+    let here = scene.heard.hits.iter().any(|hit| {
+        matches!(hit.concept, "the_region" | "the_city" | "the_place" | "nationwide")
+            && hit.first >= clause.0
+            && hit.first < clause.1
+    });
+    if here && place.is_none() && !scene.future[figure.first] {
+        return crate::subject::rules().iter().find(|rule| rule.subject == "workers_in_country");
+    }
     let place = place?;
     let before = place.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
     let last = tokens.get(place.end.checked_sub(1)?).map_or("", |t| t.text.as_str());

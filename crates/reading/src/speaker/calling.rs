@@ -195,7 +195,8 @@ fn english(tokens: &[Token], say: &Hit) -> Option<Named> {
         }
         let gap = &tokens[end..say.first];
         let signs = gap.iter().filter(|t| sign(t)).count();
-        let clause = gap.first().is_some_and(|t| matches!(t.text.as_str(), "who" | "whose"));
+        // `A trader in Rason who deals with the recruiters said`
+        let clause = gap.iter().take(6).any(|t| matches!(t.text.as_str(), "who" | "whose"));
         let comma = gap.iter().position(|t| t.text == ",");
         let aside = comma.is_some_and(|comma| {
             let opens = gap.get(comma + 1).is_some_and(|t| {

@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::phrases::Phrases;
 use crate::place::{Named, Placed};
-use crate::table::rows;
+use crate::table::{parts, rows};
 use crate::token::{Kind, Token};
 use crate::view::View;
 use std::sync::LazyLock;
@@ -17,6 +17,9 @@ static ELSEWHERE: LazyLock<Phrases<String>> = LazyLock::new(|| {
     for row in rows(include_str!("../../data/elsewhere.csv")) {
         phrases.add(&row["ko"], Some(Language::Korean), row["place"].clone());
         phrases.add_russian_name(&row["ru"], row["place"].clone());
+        for adjective in parts(&row["adjectives"]) {
+            phrases.add(adjective, Some(Language::Russian), row["place"].clone());
+        }
     }
     phrases
 });
@@ -45,6 +48,12 @@ fn mouthpiece_of(
         Language::Korean => beside(),
         Language::Russian => behind(),
     }
+}
+
+/// Whether the adjective of a place elsewhere stands at a token: `сеульского`.
+fn known_adjective(tokens: &[Token], at: usize) -> bool {
+    let known: &'static Phrases<String> = &ELSEWHERE;
+    !tokens[at].capital && known.longest(tokens, at, Language::Russian).is_some()
 }
 
 /// Whoever speaks for a firm, and no office, is its representative.
@@ -189,7 +198,12 @@ pub(super) fn voice(
                     && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign || t.text == "that");
                 // `a woman who used to sew there and is now back in Ufa`
                 let told_of = tail::is_in(tokens, placed, end, reach, language);
-                follows || told_of || placed.end == at && !matches!(placed.named, Named::State(_, true))
+                // `a Dandong-based trader`
+                let based = tokens.get(placed.end).is_some_and(|t| t.text == "-")
+                    && tokens.get(placed.end + 1).is_some_and(|t| t.text == "based")
+                    && at >= placed.end + 2
+                    && at - placed.end <= 4;
+                follows || told_of || based || placed.end == at && !matches!(placed.named, Named::State(_, true))
             }
             Language::Russian => {
                 let between = tokens.get(end..placed.first).unwrap_or_default();
@@ -354,9 +368,17 @@ pub(super) fn voice(
         })
         // `a source in Somebody's brigade` names a person.
         .filter(|elsewhere| !elsewhere.ends_with("'s") && !elsewhere.ends_with("’s"));
-    // `서울의 한 연구자`, `исследователь из Сеула`
+    // `a Seoul-based analyst`
+    let based =
+        (at.saturating_sub(3)..at).find(|i| tokens[*i].text == "based" && *i >= 2 && tokens[*i - 1].text == "-");
+    let elsewhere = elsewhere.or_else(|| {
+        let name = based.filter(|_| language == Language::English && place.is_none()).map(|i| i - 2)?;
+        tokens[name].capital.then(|| printed(view, tokens, name, name + 1))
+    });
+    // `서울의 한 연구자`, `исследователь из Сеула`, `сеульский аналитик`
     let mut beside = match language {
         Language::Korean => at.saturating_sub(4)..at,
+        Language::Russian if at > 0 && known_adjective(tokens, at - 1) => at - 1..at,
         _ => end..(end + 3).max(reach).min(tokens.len()),
     };
     // `울란바토르에서 일했고 지금은 서울에 사는 노동자`: the nearer of two.
