@@ -33,6 +33,17 @@ impl Reader<'_> {
                 continue;
             }
             let clause = clause_of(date.first);
+            // `This year's selection began in mid-March`: of two dates in a clause the year only says of which.
+            let year = |date: &Dated| date.when.as_ref().is_some_and(|when| when.days.days() > 360);
+            let finer = |other: &&Dated| {
+                (clause.0..clause.1).contains(&other.first)
+                    && other.first != date.first
+                    && other.when.is_some()
+                    && !year(other)
+            };
+            if year(date) && date.role == Role::In && dates.iter().any(|other| finer(&other)) {
+                continue;
+            }
             let mut near = scene.concepts_in(clause.0, clause.1);
             // `in the first quarter`: the word is of the date.
             let within = |hit: &&Hit| hit.concept == "first" && hit.first >= clause.0 && hit.first < clause.1;

@@ -92,7 +92,12 @@ pub(super) fn is_of_candidates(sentence: &Sentence, heard: &Heard, figure: &Ment
     let before = tokens.get(figure.first.saturating_sub(2)..figure.first).unwrap_or_default();
     let of = before.iter().any(|t| matches!(t.text.as_str(), "of" | "from" | "из" | "среди"))
         || tokens.get(figure.first).is_some_and(|t| matches!(t.text.as_str(), "из" | "of"));
-    of && named(figure.first, figure.end + 3, &["apply", "applicant"])
+    // `Из 700 девушек выбрали 120`
+    let chosen = sentence.language == Language::Russian
+        && tokens.get(figure.first.saturating_sub(1)).is_some_and(|t| t.text == "из")
+        && figure.measured == Some(Measured::Unit(Unit::People))
+        && named(figure.end, figure.end + 3, &["select"]);
+    of && (chosen || named(figure.first, figure.end + 3, &["apply", "applicant"]))
 }
 
 /// Whether a figure says how many are in each group.

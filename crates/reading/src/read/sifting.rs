@@ -191,6 +191,7 @@ impl Reader<'_> {
                     || last.contains("인당")
                     || last.starts_with("해") && sentence.language == Language::Korean
                     || last.ends_with("명에게")
+                    || last == "명에"
                     || last.ends_with("사람에게")
                     || last.contains("명당")
                     || last.starts_with("사람") && !matches!(last, "사람은" | "사람이" | "사람도")))

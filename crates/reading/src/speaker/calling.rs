@@ -113,6 +113,10 @@ pub(super) fn nominative(word: &str) -> String {
 
 /// What kind of person a noun names; `None` where it names none.
 pub(super) fn class_of(word: &str, language: Language) -> Option<Class> {
+    // `현장을 총괄하는 A씨는`
+    if language == Language::Korean && word.chars().count() >= 2 && word.ends_with('씨') {
+        return Some(Class::Person);
+    }
     let forms = if language == Language::Russian { nominatives(word) } else { vec![word.to_string()] };
     let all = || ENDINGS.iter().filter(|ending| ending.language == Some(language));
     if all().any(|ending| ending.kind == "thing" && forms.contains(&ending.form)) {

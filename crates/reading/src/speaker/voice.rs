@@ -73,6 +73,26 @@ fn of_office(tokens: &[Token], at: usize, end: usize, role: &Role, language: Lan
     if !matches!(role.english.as_str(), "employee" | "official") || end != at + 1 {
         return None;
     }
+    // An interpreter or a cook is what he is, wherever he works.
+    const CLERKS: [&str; 14] = [
+        "employee",
+        "staffer",
+        "official",
+        "clerk",
+        "aide",
+        "officer",
+        "сотрудни",
+        "служащ",
+        "чиновни",
+        "специалист",
+        "работни",
+        "직원",
+        "관리",
+        "사무원",
+    ];
+    if !CLERKS.iter().any(|clerk| tokens[at].text.starts_with(clerk)) {
+        return None;
+    }
     let known: &'static Phrases<Role> = &ROLES;
     let office = |at: usize| {
         let (end, role) = known.longest(tokens, at, language)?;
