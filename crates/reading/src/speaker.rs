@@ -253,8 +253,14 @@ pub(crate) fn attributions(
     let says = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according") || issues(hit));
     // `a former worker whom we met in Incheon said`
     let whom = |hit: &&Hit| {
+        // `a diplomat I met in Doha thinks`
+        let met = matches!(tokens[hit.first].text.as_str(), "i" | "we");
         hit.concept == "according"
-            && hit.first.checked_sub(1).is_some_and(|at| matches!(tokens[at].text.as_str(), "whom" | "who" | "that"))
+            && hit.first.checked_sub(1).is_some_and(|at| {
+                let word = tokens[at].text.as_str();
+                matches!(word, "whom" | "who" | "that")
+                    || met && tokens[at].kind == Kind::Word && !matches!(word, "and" | "but" | "then" | "so" | "when")
+            })
     };
     let says: Vec<&Hit> = says.filter(|hit| !passive(hit) && !whom(hit)).collect();
     // What is told of somebody ends before the next word of saying.
@@ -507,7 +513,13 @@ pub(crate) fn is_person(tokens: &[Token], at: usize, language: Language) -> bool
 /// Whether a full clause with its own figures lies between a role and a word of saying: a bracket, a semicolon.
 fn parted(tokens: &[Token], say: &Hit, at: usize, end: usize) -> bool {
     let between = if at >= say.end { say.end..at } else { end..say.first };
-    tokens.get(between).unwrap_or_default().iter().any(|t| matches!(t.text.as_str(), ";" | "(" | ")"))
+    let between = tokens.get(between).unwrap_or_default();
+    // `김모(48) 씨`
+    let age = |at: usize| {
+        let sign = |n: usize, sign: &str| between.get(n).is_some_and(|t| t.text == sign);
+        sign(at, "(") && sign(at + 2, ")") || at >= 2 && sign(at, ")") && sign(at - 2, "(")
+    };
+    between.iter().enumerate().any(|(at, t)| matches!(t.text.as_str(), ";" | "(" | ")") && !age(at))
 }
 
 /// Whether a role is one that speaks: not one that is counted, and in Korean with the particle of a subject or topic.

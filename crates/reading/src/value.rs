@@ -257,8 +257,15 @@ fn merged(tokens: &[Token], figures: Vec<Mention>) -> Vec<Mention> {
 
 /// The unit that stands before its number: `человек тридцать`, `рублей пятьсот`; in the genitive plural, with no number
 /// before it.
-fn unit_inverted(tokens: &[Token], at: usize, language: Language) -> Option<Measured> {
-    const GENITIVE: [&str; 12] = [
+pub(crate) fn unit_inverted(tokens: &[Token], at: usize, language: Language) -> Option<Measured> {
+    const GENITIVE: [&str; 19] = [
+        "разрешении",
+        "виз",
+        "патентов",
+        "въездов",
+        "кореицев",
+        "граждан",
+        "работников",
         "человек",
         "рублеи",
         "долларов",

@@ -135,7 +135,12 @@ impl Reader<'_> {
             let nationals = nationals
                 || matches!(placed.named, Named::State(..))
                     && sentence.language == Language::Korean
-                    && (last.ends_with('인') || last.ends_with("인이") || last.ends_with("인은"));
+                    && (last.ends_with('인')
+                        || last.ends_with("인이")
+                        || last.ends_with("인은")
+                        // `방글라데시 출신 십장`
+                        || !placed.named.is_origin()
+                            && tokens.get(placed.end).is_some_and(|t| t.text.starts_with("출신")));
             placed.aside |= nationals;
             placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
         }

@@ -11,7 +11,7 @@ use crate::sentence::Sentence;
 use crate::speaker::Attribution;
 use crate::subject::Concepts;
 use crate::token::{Kind, Token};
-use crate::value::{Measured, Mention, mentions};
+use crate::value::{Measured, Mention, mentions, unit_inverted};
 use tumen_terms::{Measure, Unit};
 
 impl Reader<'_> {
@@ -172,6 +172,49 @@ impl Reader<'_> {
                 }
             }
         }
+        // `Разрешений на работу оформили 310`: the noun stands first.
+        if sentence.language == Language::Russian {
+            for figure in figures.iter_mut().filter(|figure| figure.measured.is_none()) {
+                let (from, to) = heard.clause_of(figure.first, tokens.len());
+                let last = figure.end >= to || tokens.get(figure.end).is_some_and(|t| t.kind == Kind::Sign);
+                let noun = (from..figure.first).rev().find_map(|at| unit_inverted(tokens, at, sentence.language));
+                if last && matches!(noun, Some(Measured::Unit(Unit::Permits | Unit::Visas | Unit::Entries))) {
+                    figure.measured = noun;
+                }
+            }
+        }
+        // `находились 734 гражданина, в 2016 году — 1012`: of the same at another time.
+        for n in 1..figures.len() {
+            let (from, to) = heard.clause_of(figures[n].first, tokens.len());
+            let dated = spoken.iter().any(|date| (from..to).contains(&date.first));
+            let counts =
+                matches!(figures[n - 1].measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Count);
+            if figures[n].measured.is_none() && counts && dated && to - from <= 7 && figures[n - 1].end <= from {
+                figures[n].measured = figures[n - 1].measured;
+            }
+        }
+        // `600명 늘었다`, `rose by 600`: by how many, and not how many.
+        figures.retain(|figure| {
+            let next = tokens.get(figure.end).map_or("", |t| t.text.as_str());
+            let last = figure.end.checked_sub(1).and_then(|at| tokens.get(at)).map_or("", |t| t.text.as_str());
+            let before = |n: usize| figure.first.checked_sub(n).map_or("", |at| tokens[at].text.as_str());
+            match sentence.language {
+                Language::Korean => {
+                    let changes = ["늘었", "늘어", "줄었", "줄어", "증가", "감소", "불어"]
+                        .iter()
+                        .any(|verb| next.starts_with(verb));
+                    !(changes && (last == "명" || last == "건"))
+                }
+                Language::English => {
+                    !(before(1) == "by"
+                        && matches!(
+                            before(2),
+                            "rose" | "fell" | "grew" | "dropped" | "increased" | "shrank" | "up" | "down"
+                        ))
+                }
+                Language::Russian => true,
+            }
+        });
         one_of_them(&mut figures, sentence, heard);
         self.count_money(&mut figures, heard, tokens, sentence.language);
         count_people(&mut figures, heard, tokens, sentence.language, &compared_clauses(sentence, heard, dates));

@@ -364,7 +364,8 @@ fn korean(tokens: &[Token], say: &Hit, stops: &[bool]) -> Option<Named> {
         let one = matches!(before, "한" | "어느" | "어떤" | "다른" | "익명의" | "현지");
         let the = matches!(before, "이" | "그" | "해당");
         // `신의주로 돌아온 30대 여성 노동자는`
-        let aged = tokens[..at].iter().rev().take(3).any(|t| t.kind == Kind::Digits || t.text.ends_with('대'));
+        let decade = |pair: &[Token]| pair[0].kind == Kind::Digits && (pair[1].text == "대" || pair[1].text == "살");
+        let aged = tokens[at.saturating_sub(4)..at].windows(2).any(decade);
         let before = {
             let plain = |i: usize| {
                 let text = tokens[i].text.as_str();

@@ -181,7 +181,11 @@ pub(super) fn voice(
                 let runs = between.first().is_some_and(workplace) && between.len() <= 5;
                 // `우파의 한 건설사에서 인력을 관리하는 팀장은`
                 let works = between.iter().any(|t| t.text.ends_with("에서"))
-                    && between.iter().rev().take(2).any(|t| t.text.ends_with(['는', '던', '한', '온', '인']));
+                    && between
+                        .iter()
+                        .rev()
+                        .take(2)
+                        .any(|t| t.text.ends_with(['는', '던', '한', '온', '인', '난', '본']));
                 let beside = at.saturating_sub(placed.end) <= 2 && !object && belongs(&tokens[placed.end - 1].text)
                     || at.saturating_sub(placed.end) <= 8 && works && belongs(&tokens[placed.end - 1].text)
                     || runs && !object && belongs(&tokens[placed.end - 1].text)
@@ -192,13 +196,16 @@ pub(super) fn voice(
                     || at.saturating_sub(placed.end) <= 6
                         && tokens[placed.end - 1].text.ends_with("에서")
                         && between.last().is_some_and(|t| {
-                            t.text.ends_with(['는', '던', '한', '온', '인']) && !t.text.starts_with('돌')
+                            t.text.ends_with(['는', '던', '한', '온', '인', '난', '본']) && !t.text.starts_with('돌')
                         })
                     || at.saturating_sub(placed.end) <= 5
                         && lives
                         && tokens[placed.end - 1].text.ends_with(['에', '서']);
-                // `러시아인 소장`: what he is, not where.
-                let people = matches!(placed.named, Named::State(..)) && tokens[placed.end - 1].text.ends_with('인');
+                // `방글라데시 출신 십장`, `러시아인 소장`: what he is, not where.
+                let people = matches!(placed.named, Named::State(..))
+                    && (tokens[placed.end - 1].text.ends_with('인')
+                        || !placed.named.is_origin()
+                            && tokens.get(placed.end).is_some_and(|t| t.text.starts_with("출신")));
                 // `북한 식당에서 일했던 요리사`: whose it is, not where.
                 let whose = matches!(placed.named, Named::State(..))
                     && placed.named.is_origin()
@@ -211,6 +218,7 @@ pub(super) fn voice(
                 // `a manager at a building firm in Vladivostok`
                 let firm = tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "at" | "of" | "with" | "for"));
                 let follows = placed.first >= end
+                    && placed.first < reach.max(end + 1)
                     && placed.first - end <= if firm { 7 } else { 4 }
                     && tokens[end..placed.first].iter().any(|t| {
                         matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based")
