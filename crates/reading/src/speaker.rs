@@ -540,7 +540,10 @@ fn speaks(tokens: &[Token], at: usize, end: usize, language: Language) -> bool {
             && ["명은", "명이", "명도", "사람은", "사람이", "명에", "분은"].contains(&word(1));
         // `무역일꾼 ㄱ씨는`, `탈북민 김모 씨는`
         let sir = |n: usize| ["씨는", "씨가", "씨도", "씨에", "씨의", "씨"].iter().any(|sir| word(n).ends_with(sir));
-        let so_called = sir(0) || sir(1) && word(1).starts_with('씨') || word(1) == "(" && (2..6).any(sir);
+        let so_called = sir(0)
+            || word(1) == "모" && sir(2)
+            || sir(1) && word(1).starts_with('씨')
+            || word(1) == "(" && (2..6).any(sir);
         return subject || follows || counted || so_called || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
     }
     // `700 workers said` counts them; `two diplomats` speak.

@@ -361,7 +361,7 @@ fn korean(tokens: &[Token], say: &Hit, stops: &[bool]) -> Option<Named> {
             }
             _ => before,
         };
-        let one = matches!(before, "한" | "어느" | "어떤" | "다른" | "익명의" | "현지");
+        let one = matches!(before, "한" | "어느" | "어떤" | "다른" | "익명의" | "현지" | "전직" | "전");
         let the = matches!(before, "이" | "그" | "해당");
         // `신의주로 돌아온 30대 여성 노동자는`
         let decade = |pair: &[Token]| pair[0].kind == Kind::Digits && (pair[1].text == "대" || pair[1].text == "살");
@@ -461,6 +461,8 @@ pub(super) fn called_so(tokens: &[Token], subject: &Named, language: Language) -
         (None, Some(Class::Of(class)), _) if class == "manager" && of_office(tokens, subject, language) => official(),
         (None, None, _) => return None,
         (None, Some(Class::Of(class)), _) if class == "office" => Role { base: String::new(), ..official() },
+        // `서울에 사는 전직 벌목공`: his calling says more than that he lives there.
+        (None, Some(Class::Of(class)), Some("resident")) => of_class(&class),
         (None, Some(_), Some(done)) => of_class(done),
         (None, Some(Class::Of(class)), None) => of_class(&class),
         // `장사꾼 여성은`: a calling before the word for a person.

@@ -180,5 +180,8 @@ pub(super) fn trimmed(words: &str, language: Language) -> String {
     let cut = ["측은", "측이", "에서", "은", "는", "이", "가", "도", "에", "의"]
         .iter()
         .find(|p| last.ends_with(**p) && last.chars().count() > p.chars().count() + 1);
-    cut.and_then(|p| words.strip_suffix(p)).unwrap_or(words).to_string()
+    let words = cut.and_then(|p| words.strip_suffix(p)).unwrap_or(words);
+    // `노동국장`: its head is the office.
+    let head = ["국장", "청장", "위원장"].iter().any(|head| words.ends_with(head) && words.chars().count() > 3);
+    if head { words.strip_suffix('장').unwrap_or(words) } else { words }.to_string()
 }

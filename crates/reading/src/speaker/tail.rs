@@ -21,6 +21,9 @@ pub(super) fn end(tokens: &[Token], end: usize, say: usize, language: Language) 
             "," if language == Language::Russian && matches!(word(1), "он" | "она") => {
                 matches!(word(2), "теперь" | "сеичас" | "ныне" | "живет")
             }
+            // `The wife of a worker, a woman from Hamhung, said`
+            "," if language == Language::English && say > end && matches!(word(1), "a" | "an") => true,
+            "," if language == Language::English && say > end && at + 1 >= limit => true,
             "," => relative(word(1), language) || matches!(word(1), "в" | "на") && relative(word(2), language),
             "-" | "'" | "’" | "«" | "»" | "\"" => true,
             _ => tokens[at].kind != Kind::Sign,

@@ -32,16 +32,25 @@ fn mouthpiece_of(
     role: &Role,
     language: Language,
 ) -> Option<(usize, usize, &'static Role)> {
-    if role.base != MOUTHPIECE {
+    // `начальник отдела миграции`, `руководитель агентства по труду`
+    const HEADS: [&str; 4] = ["началь", "руковод", "директор", "заведующ"];
+    let heads = language == Language::Russian
+        && role.english == "manager"
+        && end == at + 1
+        && HEADS.iter().any(|head| tokens[at].text.starts_with(head));
+    if role.base != MOUTHPIECE && !heads {
         return None;
     }
     let known: &'static Phrases<Role> = &ROLES;
     let office = |at: usize| {
         let (end, role) = known.longest(tokens, at, language)?;
-        (role.english.is_empty() && role.base != MOUTHPIECE && role.base != "official").then_some((at, end, role))
+        let firm = heads && matches!(role.base.as_str(), "порт" | "аэропорт" | "союз" | "центр" | "институт");
+        let public = role.english.is_empty() && role.base != MOUTHPIECE && role.base != "official" && !firm;
+        public.then_some((at, end, role))
     };
     let word = |at: &usize| tokens.get(*at).is_some_and(|t| t.kind == Kind::Word);
-    let behind = || (end..end + 7).take_while(word).find_map(office);
+    let far = if heads { 3 } else { 7 };
+    let behind = || (end..end + far).take_while(word).find_map(office);
     let beside = || (at.saturating_sub(3)..at).find_map(office).filter(|(_, end, _)| *end == at);
     match language {
         Language::English => beside().or_else(behind),
@@ -186,7 +195,14 @@ pub(super) fn voice(
                         .rev()
                         .take(2)
                         .any(|t| t.text.ends_with(['는', '던', '한', '온', '인', '난', '본']));
-                let beside = at.saturating_sub(placed.end) <= 2 && !object && belongs(&tokens[placed.end - 1].text)
+                // `평양의 한 30대 남성`
+                let thin = between
+                    .iter()
+                    .filter(|t| {
+                        t.kind == Kind::Digits || matches!(t.text.as_str(), "대" | "여성" | "남성" | "젊은" | "주재")
+                    })
+                    .count();
+                let beside = at.saturating_sub(placed.end + thin) <= 2 && !object && belongs(&tokens[placed.end - 1].text)
                     || at.saturating_sub(placed.end) <= 8 && works && belongs(&tokens[placed.end - 1].text)
                     || runs && !object && belongs(&tokens[placed.end - 1].text)
                     // `신의주로 돌아온 노동자`
