@@ -92,6 +92,13 @@ impl Reader<'_> {
             // How they go is told beside the condition, not in it.
             let beside = (rule.subject == "travel_mode").then(|| scene.beside_condition()).flatten();
             let whole = beside.as_ref().unwrap_or(whole);
+            // `рабочих везут поездом: состав ходит дважды в неделю`: the clause of the train may say it alone.
+            let alone = (rule.subject == "travel_mode" && whole.contains("per_week") && !whole.contains("return"))
+                .then(|| scene.heard.words.iter().find(|word| word.key == "transport"))
+                .flatten()
+                .map(|word| clause_of(word.first))
+                .map(|(from, to)| scene.concepts_in(from, to));
+            let whole = alone.as_ref().unwrap_or(whole);
             // Who tells how many go in each group has told that they go in groups.
             let counted = || scene.figures.iter().any(|figure| figure.measured == Some(Measured::Unit(Unit::People)));
             let told = || self.sized || sized(made) || counted();
