@@ -152,6 +152,15 @@ impl Reader<'_> {
             } else {
                 found
             };
+            // No worker has so much in a year: it is what all send home.
+            const OF_ALL: f64 = 200_000.0;
+            let of_all = money
+                && near.contains("per_year")
+                && !whole.contains("bribe")
+                && matches!(figure.high.or(figure.low), Some(Amount::Figure(sum)) if sum >= OF_ALL)
+                && matches!(figure.measured, Some(Measured::Unit(Unit::Usd | Unit::Eur)));
+            let remitted = || rules().iter().find(|rule| rule.subject == "remit_total_year").map(|rule| (rule, 0));
+            let found = if of_all { remitted() } else { found };
             // `last year six did`
             let did = tokens_at(sentence, figure.end) == "did"
                 || figure.first > 0 && tokens_at(sentence, figure.first - 1) == "did";

@@ -119,6 +119,7 @@ impl Reader<'_> {
             };
             let beside = |hit: &&Hit| {
                 hit.concept == "room"
+                    && matches!(figure.measured, None | Some(Measured::Unit(Unit::People)))
                     && (hit.first >= figure.end && hit.first - figure.end <= 1
                         || figure.first >= hit.end && figure.first - hit.end <= 1)
             };
