@@ -129,6 +129,7 @@ static ITEMS: LazyLock<Phrases<Item>> = LazyLock::new(|| {
             "months" => Item::RelativeMonth(value),
             "spoken" => Item::SpokenYear(value),
             "weeks" => Item::RelativeWeek(value),
+            "day" => Item::Day(value.unsigned_abs()),
             "weekday" => Item::Weekday(value.unsigned_abs()),
             "turn" => Item::Turn,
             "season" => Item::Season(value.unsigned_abs(), value.unsigned_abs() + 2),
@@ -191,6 +192,14 @@ pub(crate) fn dates(tokens: &[Token], language: Language, clock: Clock, future: 
     let mut i = 0;
     while i < tokens.len() {
         clock.future = future.get(i).copied().unwrap_or(false);
+        if let Some((end, when)) = days_of(tokens, i, language, clock) {
+            let word = i.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+            let first = i - usize::from(matches!(word, "between" | "from" | "с" | "со"));
+            clock.spoken = Some(when.days.first.ymd().0);
+            out.push(Dated { first, end, role: Role::In, when: Some(when) });
+            i = end;
+            continue;
+        }
         if let Some((end, when)) = ago(tokens, i, language, clock).or_else(|| run(tokens, i, language, clock)) {
             let (from, to) = (i, end);
             let (first, end, role) = role(tokens, i, end, language);
@@ -203,7 +212,7 @@ pub(crate) fn dates(tokens: &[Token], language: Language, clock: Clock, future: 
             // `올해 들어 9월까지`: from the beginning of that year.
             let begun = role == Role::By && tokens[from..to].iter().any(|t| t.text == "들어");
             let (role, when) = match when {
-                Some(when) if begun => (Role::In, year_up_to(&when)),
+                Some(when) if begun => (Role::In, year_up_to(&when, clock.day)),
                 when => (role, when),
             };
             if let Some(when) = &when {
@@ -221,6 +230,50 @@ pub(crate) fn dates(tokens: &[Token], language: Language, clock: Clock, future: 
 
 fn holds(tokens: &[Token], mut range: Range<usize>, language: Language, is: impl Fn(Item) -> bool) -> bool {
     range.any(|at| item(tokens, at, language).is_some_and(|(_, item)| is(item)))
+}
+
+/// Whether a year is told as that of the like time: `in the same period of 2014`, `a year earlier`.
+pub(crate) fn is_like_time(tokens: &[Token], date: &Dated, language: Language) -> bool {
+    let near = tokens.get(date.first.saturating_sub(5)..(date.end + 3).min(tokens.len())).unwrap_or_default();
+    let pair = |w: &[Token]| {
+        let (one, two) = (w[0].text.as_str(), w[1].text.as_str());
+        matches!(
+            one,
+            "same"
+                | "like"
+                | "corresponding"
+                | "тот"
+                | "том"
+                | "того"
+                | "же"
+                | "같은"
+                | "аналогичныи"
+                | "аналогичном"
+                | "аналогичного"
+        ) && (two.starts_with("period")
+            || two.starts_with("month")
+            || two.starts_with("quarter")
+            || two.starts_with("период")
+            || two.starts_with("срок")
+            || two.starts_with("기간")
+            || two.starts_with("half"))
+    };
+    is_of_comparison(tokens, date, language)
+        || near.windows(2).any(pair)
+        || near.iter().any(|t| t.text.starts_with("동기"))
+}
+
+/// The like months of another year.
+pub(crate) fn like(days: DayRange, year: i32) -> Option<When> {
+    let ((first_year, first, _), (last_year, last, _)) = (days.first.ymd(), days.last.ymd());
+    let last_year = year + last_year - first_year;
+    let days = DayRange { first: months_of(year, first, first)?.first, last: months_of(last_year, last, last)?.last };
+    Some(When { edtf: format!("{year:04}-{first:02}/{last_year:04}-{last:02}"), days, approximate: false })
+}
+
+/// Whether a token is the name of a month.
+pub(crate) fn is_month(tokens: &[Token], at: usize, language: Language) -> bool {
+    holds(tokens, at..at + 1, language, |item| matches!(item, Item::Month(_)))
 }
 
 /// Whether a date is told by the week: `on Monday`, `last week`.
@@ -312,14 +365,22 @@ fn item(tokens: &[Token], i: usize, language: Language) -> Option<(usize, Item)>
 
 /// `the first nine months`, `первые девять месяцев`: the last of them, and the token after it.
 fn first_months(tokens: &[Token], i: usize, language: Language) -> Option<(usize, u32)> {
-    if !matches!(tokens[i].text.as_str(), "first" | "первые" | "первых") {
+    if !matches!(tokens[i].text.as_str(), "first" | "первые" | "первых" | "за") {
         return None;
     }
     let near = tokens.get(i + 1..(i + 4).min(tokens.len()))?;
     let number = numbers(near, language).into_iter().next().filter(|number| number.first == 0)?;
     let Amount::Figure(count) = number.amount else { return None };
     let months = near.get(number.end).is_some_and(|t| t.text == "months" || t.text.starts_with("месяц"));
-    (months && (2.0..12.0).contains(&count)).then_some((i + 2 + number.end, count as u32))
+    // `за девять месяцев этого года`, but not `за девять месяцев работы`.
+    let of_year = || {
+        tokens.get(i + 2 + number.end).is_some_and(|t| {
+            matches!(t.text.as_str(), "этого" | "текущего" | "нынешнего" | "прошлого" | "минувшего" | "с")
+                || t.kind == Kind::Digits
+        })
+    };
+    let whole = tokens[i].text != "за" || of_year();
+    (months && whole && (2.0..12.0).contains(&count)).then_some((i + 2 + number.end, count as u32))
 }
 
 /// The last month of `7~9월`, and the token after it.
@@ -341,6 +402,14 @@ fn run(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
     while let Some((next, item)) = item(tokens, at, language) {
         match item {
             Item::Filler if at == i => return None,
+            // `29 in June`: of people, and no day.
+            Item::Filler
+                if got.day.is_some()
+                    && got.month.is_none()
+                    && matches!(tokens[at].text.as_str(), "in" | "в" | "во") =>
+            {
+                break;
+            }
             Item::Filler => {}
             item => {
                 if !got.take(item) {
@@ -374,6 +443,32 @@ fn run(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
         return None;
     }
     Some((end, got.resolve(clock)))
+}
+
+/// `between 2 and 9 May`, `2–9 May`, `с 2 по 9 мая`: days of one month.
+fn days_of(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(usize, When)> {
+    if language == Language::Korean {
+        return None;
+    }
+    let day = |at: usize| {
+        let token = tokens.get(at).filter(|t| t.kind == Kind::Digits && t.text.len() <= 2)?;
+        token.text.parse::<u32>().ok().filter(|day| (1..=31).contains(day))
+    };
+    let (first, _) = (day(i)?, day(i + 2)?);
+    let before = i.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+    let joins = match tokens[i + 1].text.as_str() {
+        "-" | "–" | "—" => true,
+        "and" => before == "between",
+        "to" => before == "from",
+        "по" => matches!(before, "с" | "со"),
+        _ => false,
+    };
+    let (end, when) = run(tokens, i + 2, language, clock).filter(|_| joins)?;
+    let when = when.filter(|when| when.days.days() == 1)?;
+    let (year, month, _) = when.days.last.ymd();
+    let days = DayRange { first: Day::from_ymd(year, month, first)?, last: when.days.last };
+    (days.first < days.last)
+        .then(|| (end, When { edtf: format!("{}/{}", days.first.iso(), days.last.iso()), days, approximate: false }))
 }
 
 /// `2024-05-14`, `2024.5.14`, `14.05.2024`.
@@ -423,6 +518,8 @@ fn ago(tokens: &[Token], i: usize, language: Language, clock: Clock) -> Option<(
     }
     let (end, item) = item(near, unit_at + 1, language)?;
     let count = count as i32;
+    // `twelve months earlier` is a year earlier.
+    let (years, count) = if months && count > 0 && count % 12 == 0 { (true, count / 12) } else { (years, count) };
     if weeks || days {
         let day = clock.day.filter(|_| item == Item::Ago)?;
         let when = if weeks { week_of(Day(day.0 - 7 * count), true) } else { Some(one_day(Day(day.0 - count))) };
@@ -496,8 +593,10 @@ fn role(tokens: &[Token], first: usize, end: usize, language: Language) -> (usiz
 }
 
 /// From the beginning of its year to the end of a date.
-fn year_up_to(when: &When) -> Option<When> {
-    let (year, month, _) = when.days.last.ymd();
+fn year_up_to(when: &When, report: Option<Day>) -> Option<When> {
+    // `올 들어 지금까지`: up to the report.
+    let last = report.filter(|day| when.edtf.len() == 4 && when.days.first <= *day && *day <= when.days.last);
+    let (year, month, _) = last.unwrap_or(when.days.last).ymd();
     let days = DayRange { first: Day::from_ymd(year, 1, 1)?, last: when.days.last };
     Some(When { days, edtf: format!("{year:04}-01/{year:04}-{month:02}"), approximate: false })
 }

@@ -110,7 +110,7 @@ pub(crate) fn part_dateline(sentences: &mut Vec<Sentence>) {
 }
 
 /// A line of the date holds no more words than this before the date, and after it.
-const MOST_NAMES: usize = 7;
+const MOST_NAMES: usize = 10;
 
 /// What the line of the date says.
 pub(crate) struct Dateline {
@@ -125,21 +125,29 @@ pub(crate) fn dateline(view: &View, sentences: &[Sentence]) -> Option<Dateline> 
     let unset = Clock { day: None, future: false, spoken: None };
     sentences.iter().enumerate().take(LINES).find_map(|(at, sentence)| {
         let year = sentence.tokens.iter().rev().nth(1).is_some_and(|t| t.text == "г" || t.text.starts_with("год"));
-        let parted =
-            sentence.tokens.iter().any(|t| matches!(t.text.as_str(), "," | "|" | "—" | "–" | "/" | "«" | "от"));
+        let parted = sentence
+            .tokens
+            .iter()
+            .any(|t| matches!(t.text.as_str(), "," | "|" | "—" | "–" | "/" | "«" | "от" | "·" | "•"));
         let ended = !(year && parted)
             && sentence.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "”" | "\""));
         let found = dates(&sentence.tokens, sentence.language, unset, &[]);
         // `Хабаровск. 12 февраля 2026 года.`: a sentence of a date alone.
         let whole = found.iter().any(|date| {
             let rest = sentence.tokens.get(date.end..).unwrap_or_default();
-            date.first == 0 && rest.iter().all(|t| t.kind == Kind::Sign || t.text.starts_with('г'))
+            let alone = date.first == 0
+                || date.first <= 2
+                    && sentence.language == Language::Korean
+                    && sentence.tokens[date.first].kind == Kind::Digits;
+            alone && rest.iter().all(|t| t.kind == Kind::Sign || t.text.starts_with('г'))
         });
         let whole = whole || head(sentence).is_some_and(|(end, _)| end == sentence.tokens.len());
         if sentence.tokens.len() > if whole { 2 * SHORT } else { SHORT } || ended && !whole {
             return None;
         }
-        let date = found.into_iter().find(|date| date.role == Role::In || date.role == Role::From)?;
+        // `Saturday, November 29, 2014`
+        let date =
+            found.into_iter().find(|date| (date.role == Role::In || date.role == Role::From) && date.when.is_some())?;
         let days = date.when.filter(|when| !when.approximate)?.days;
         let outlet = beside(view, sentence, date.first, date.end);
         // Of one month at most: a year alone in a headline is no date of a report.

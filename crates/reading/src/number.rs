@@ -126,13 +126,20 @@ pub(crate) fn is_inverted(tokens: &[Token], number: &Number, language: Language)
 fn number_at(tokens: &[Token], i: usize, language: Language) -> Option<Number> {
     if tokens[i].kind == Kind::Digits {
         // A dash before a digit parts a range; a letter glued to it makes a name of it: `A320`, `Mi-8`.
-        if i > 0 && !tokens[i].apart && tokens[i - 1].kind == Kind::Word && language != Language::Korean {
+        // A currency is none: `RM2,800`.
+        const CURRENCIES: [&str; 10] = ["rm", "us", "usd", "rub", "cny", "rmb", "kd", "qr", "eur", "dh"];
+        let glued = i > 0 && !tokens[i].apart && tokens[i - 1].kind == Kind::Word;
+        if glued && !CURRENCIES.contains(&tokens[i - 1].text.as_str()) && language != Language::Korean {
             return None;
         }
         let value = digits(&tokens[i].text, language);
         return Some(scaled(tokens, i, value, language));
     }
     if language == Language::Korean {
+        // `만 25세`: of full years.
+        if tokens[i].text == "만" && tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Digits && t.text.len() <= 2) {
+            return None;
+        }
         return hangul(tokens, i);
     }
     let (_, part) = PARTS.longest(tokens, i, language)?;
@@ -201,10 +208,17 @@ fn number_at_strict(tokens: &[Token], i: usize, language: Language) -> Option<Nu
         Part::Scale(_) | Part::Adds(_) => {
             let (mut total, mut section, mut at) = (0.0, 0.0, i);
             let mut said = 1.0;
+            let mut last = 0.0;
             while let Some((end, next)) = part(at) {
                 match next {
-                    Part::Adds(value) => section += value,
+                    // `три-четыре` are two numbers.
+                    Part::Adds(value) if !adds(last, value) => break,
+                    Part::Adds(value) => {
+                        section += value;
+                        last = value;
+                    }
                     Part::Scale(scale) | Part::Plural(scale) => {
+                        last = 0.0;
                         if scale >= 1000.0 {
                             total += if section == 0.0 { 1.0 } else { section } * scale;
                             section = 0.0;
@@ -218,7 +232,7 @@ fn number_at_strict(tokens: &[Token], i: usize, language: Language) -> Option<Nu
                 at = end;
                 // `twenty-five`
                 if tokens.get(at).is_some_and(|t| t.text == "-" && !t.apart)
-                    && part(at + 1).is_some_and(|(_, p)| matches!(p, Part::Adds(_)))
+                    && part(at + 1).is_some_and(|(_, p)| matches!(p, Part::Adds(value) if adds(last, value)))
                 {
                     at += 1;
                 }
@@ -226,6 +240,11 @@ fn number_at_strict(tokens: &[Token], i: usize, language: Language) -> Option<Nu
             Some(Number { first: i, end: at, amount: Amount::Figure(total + section), scale: said })
         }
     }
+}
+
+/// Whether a part of a number goes on from the one before it: `сорок пять`, `двести сорок`.
+fn adds(last: f64, value: f64) -> bool {
+    last == 0.0 || last >= 100.0 && value < 100.0 || last >= 20.0 && last % 10.0 == 0.0 && value < 10.0
 }
 
 /// Digits, then a scale or a Korean group of ten thousand.

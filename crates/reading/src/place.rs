@@ -47,6 +47,13 @@ static NAMES: LazyLock<Phrases<Named>> = LazyLock::new(|| {
     for place in &Gazetteer::shipped().places {
         for name in place.names() {
             add(name, Named::Place(place));
+            // `находкинского`, `владивостокского`
+            if cyrillic(name) && place.kind == "city" && !name.contains([' ', '-', '(']) {
+                let stem = name.trim_end_matches(['а', 'я', 'о', 'ь', 'и', 'ы']);
+                if !stem.ends_with("ск") && !stem.ends_with("цк") {
+                    phrases_adjective(&mut add, stem, Named::Place(place));
+                }
+            }
             // `Chagang Province` is also `Chagang`.
             // `둥강시` is `둥강`.
             if name.ends_with(|c: char| ('가'..='힣').contains(&c))
@@ -65,6 +72,11 @@ static NAMES: LazyLock<Phrases<Named>> = LazyLock::new(|| {
     phrases
 });
 
+/// Adds the adjective of a town: `владивостокский`.
+fn phrases_adjective(add: &mut impl FnMut(&str, Named), stem: &str, named: Named) {
+    add(&format!("{stem}ский"), named);
+}
+
 /// The places and states that a sentence names.
 pub(crate) fn places(tokens: &[Token], language: Language) -> Vec<Placed> {
     let mut out = Vec::new();
@@ -77,6 +89,25 @@ pub(crate) fn places(tokens: &[Token], language: Language) -> Vec<Placed> {
             NAMES.longest(tokens, i, language)
         };
         match found {
+            // In Russian only the adjective of a state has a small letter.
+            Some((end, named))
+                if latin_or_cyrillic
+                    && !matches!(named, Named::State(_, true))
+                    && !tokens[i..end].iter().any(|t| t.capital) =>
+            {
+                // `директор уссурийского хозяйства`
+                if end == i + 1 && is_adjective(&tokens[i].text) && named.key() == Some("city") {
+                    out.push(Placed { first: i, end, named: *named, aside: true });
+                }
+                i += 1;
+            }
+            // `Свободны два воскресенья`: no form of `Свободный`.
+            Some((_, Named::Place(place)))
+                if place.name_ru.ends_with("ый")
+                    && (tokens[i].text.ends_with("ны") || tokens[i].text.ends_with("но")) =>
+            {
+                i += 1;
+            }
             Some((end, named)) => {
                 out.push(Placed { first: i, end, named: *named, aside: false });
                 i = end;
@@ -85,6 +116,12 @@ pub(crate) fn places(tokens: &[Token], language: Language) -> Vec<Placed> {
         }
     }
     out
+}
+
+/// Whether a Russian word has the ending of an adjective.
+fn is_adjective(word: &str) -> bool {
+    ["ого", "ому", "ои", "ом", "ым", "ыи", "ии", "ая", "ую", "ое", "их", "ых"].iter().any(|end| word.ends_with(end))
+        && word.contains("ск")
 }
 
 impl Named {
@@ -114,7 +151,9 @@ impl Named {
         let Named::Place(place) = self else { return None };
         let wide = place.is_province_level() || matches!(place.kind.as_str(), "group" | "macro_region");
         // A city of the rank of a province is a city to those who come from there.
-        let city = place.kind.contains("city") || place.kind == "province_capital";
+        // A station has the name of its town.
+        let station = place.kind == "station" && place.name_en.ends_with(" station") && place.country == "RU";
+        let city = place.kind.contains("city") || place.kind == "province_capital" || station;
         Some(match (self.is_origin(), wide && !city) {
             (true, true) => "origin_province",
             (true, false) => "origin_city",
@@ -130,7 +169,7 @@ fn short(name: &str) -> String {
     let places = Gazetteer::shipped();
     // `Doha (Lusail)` is `Doha`.
     let plain = name.split_once(" (").map(|(plain, _)| plain);
-    [" Province", " Oblast", " Krai"]
+    [" Province", " Oblast", " Krai", " station"]
         .into_iter()
         .filter_map(|rank| name.strip_suffix(rank))
         .chain(plain)

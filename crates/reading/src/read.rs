@@ -5,13 +5,16 @@ mod dated;
 mod figures;
 mod hearing;
 mod money;
+mod people;
 mod period;
 mod rest;
 mod scene;
 mod scoping;
+mod sifting;
 mod statements;
+mod sums;
 
-use crate::date::{Clock, Dated, dates, is_compared_with, is_of_week};
+use crate::date::{Clock, Dated, Role, dates, is_compared_with, is_like_time, is_of_week};
 use crate::draft::{Draft, Missing};
 use crate::header;
 use crate::language::Language;
@@ -20,7 +23,7 @@ use crate::number::part_numerals;
 use crate::place::Placed;
 use crate::scope::Ground;
 use crate::sentence::{Sentence, sentences};
-use crate::speaker::{Attribution, Seat, Speaker, Speech, Voice};
+use crate::speaker::{Attribution, Here, Seat, Speaker, Speech, Voice};
 use crate::subject::{Concepts, Rule, Stage};
 use crate::token::Token;
 use crate::value::Measured;
@@ -114,6 +117,10 @@ pub fn read(report: &Report<'_>) -> Reading {
         recruitment: None,
         departure: None,
         fact: None,
+        past: None,
+        span: None,
+        seen: None,
+        currency: None,
         spoken: None,
         last_month: None,
         before: Vec::new(),
@@ -123,12 +130,13 @@ pub fn read(report: &Report<'_>) -> Reading {
         told_here: Concepts::new(),
         drafts: Vec::new(),
     };
-    let mut city = None;
+    let mut here = Here::default();
     let mut heard: Vec<Heard> = Vec::with_capacity(sentences.len());
     for sentence in &sentences {
-        let one = reader.hear(sentence, city);
-        let named = one.places.iter().rev().map(|placed| placed.named);
-        city = named.into_iter().find(|named| named.key() == Some("city")).or(city);
+        let one = reader.hear(sentence, here);
+        let named = || one.places.iter().rev().map(|placed| placed.named);
+        here.city = named().find(|named| named.key() == Some("city")).or(here.city);
+        here.any = named().find(|named| named.key().is_some_and(|key| key != "site")).or(here.any);
         heard.push(one);
     }
     let first_country = heard
@@ -149,6 +157,8 @@ pub fn read(report: &Report<'_>) -> Reading {
             reader.ground.clear();
             (reader.paragraph_at, reader.sized) = (reader.drafts.len(), false);
             reader.told_here.clear();
+            reader.currency = None;
+            reader.rule = None;
             let in_paragraph = (at..sentences.len()).take_while(|i| sentences[*i].paragraph == paragraph);
             let attributed = in_paragraph.take(64).find_map(|i| Some((i, heard[i].attributions.first()?)));
             match attributed {
@@ -164,6 +174,14 @@ pub fn read(report: &Report<'_>) -> Reading {
             (at.saturating_sub(2)..(at + 3).min(sentences.len())).filter(|i| sentences[*i].paragraph == paragraph);
         let caption = beside.clone().count() <= 3
             && beside.into_iter().any(|i| heard[i].hits.iter().any(|hit| hit.concept == "caption"));
+        // `A former worker was heard by video link. He said ...`
+        let met = (at.saturating_sub(2)..at)
+            .rev()
+            .take_while(|i| sentences[*i].paragraph == paragraph && heard[*i].attributions.is_empty())
+            .find_map(|i| heard[i].mentioned.as_ref());
+        if let (Some(met), Some(Attribution::Last(_))) = (met, heard_here.attributions.first()) {
+            reader.speech.hear(met);
+        }
         reader.sentence(at, sentence, heard_here, caption);
         if reader.drafts.len() >= MOST_DRAFTS {
             remarks.push(format!(
@@ -219,7 +237,9 @@ fn without_repeats(drafts: Vec<Draft>) -> Vec<Draft> {
 fn headline(sentences: &[Sentence]) -> Option<usize> {
     let first = sentences.first()?;
     let alone = sentences.get(1).is_some_and(|next| next.paragraph != first.paragraph);
-    let stop = first.tokens.last().is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "…" | "\"" | "”" | "»"));
+    // A headline may end in a quotation, which has no full stop within.
+    let last = first.tokens.iter().rev().find(|t| !matches!(t.text.as_str(), "\"" | "”" | "»"));
+    let stop = last.is_some_and(|t| matches!(t.text.as_str(), "." | "!" | "?" | "…"));
     (alone && !stop && first.tokens.len() <= 24).then_some(0)
 }
 
@@ -236,6 +256,8 @@ struct Heard {
     clauses: Vec<(usize, usize)>,
     stops: Vec<bool>,
     attributions: Vec<Attribution>,
+    /// Somebody whom it introduces, where nobody speaks in it.
+    mentioned: Option<Attribution>,
 }
 
 struct Reader<'a> {
@@ -252,6 +274,14 @@ struct Reader<'a> {
     recruitment: Option<String>,
     /// From when on people are to leave.
     departure: Option<String>,
+    /// In what the last sum of the paragraph was.
+    currency: Option<Option<Measured>>,
+    /// When the outlet saw itself what its paragraph tells.
+    seen: Option<(String, usize)>,
+    /// The last stretch of months that was named.
+    span: Option<DayRange>,
+    /// The last time in the past that was named, and its paragraph.
+    past: Option<(String, usize)>,
     /// The time of the last dated fact, and its paragraph.
     fact: Option<(String, usize)>,
     spoken: Option<i32>,
@@ -277,6 +307,20 @@ fn is_present(tokens: &[Token], hits: &[Hit]) -> bool {
     let past = |at: &usize| tokens[*at].text.chars().any(crate::lexicon::is_past);
     let ongoing = |pair: &[Token]| pair[0].text.ends_with('고') && pair[1].text.starts_with('있');
     !(0..tokens.len()).filter(|at| !says(*at)).any(|at| past(&at)) && !tokens.windows(2).any(ongoing)
+}
+
+/// Whether a figure is a sum of money.
+fn is_money(measured: Option<Measured>) -> bool {
+    matches!(measured, Some(Measured::Unit(unit)) if unit.measure() == tumen_terms::Measure::Money)
+}
+
+/// Whether a concept is something that is done.
+fn does(concept: &str) -> bool {
+    const DONE: [&str; 12] = [
+        "dispatch", "depart", "arrive", "return", "work", "present", "flee", "die", "select", "recruit", "issue",
+        "apply",
+    ];
+    DONE.contains(&concept)
 }
 
 /// Who says what stands at a token.
@@ -311,8 +355,17 @@ impl Reader<'_> {
                 !matches!(next, "is" | "are" | "was" | "were" | "has" | "have" | "will" | "'s" | "should")
             })
             && !named("control");
+        // Where they are recruited, and not who comes first or who is left out.
+        let recruits =
+            named("recruit") && !["most", "next", "hail", "exclude", "select"].iter().any(|other| named(other));
         if self.head != Some(at) {
-            self.ground.see(&heard.places, nowhere && the_city, nowhere && named("the_region"), nowhere && there);
+            self.ground.see(
+                &heard.places,
+                nowhere && the_city,
+                nowhere && named("the_region"),
+                nowhere && there,
+                recruits,
+            );
         }
         if self.head == Some(at) || self.headline.is_some_and(|last| at <= last) {
             return;
@@ -363,6 +416,16 @@ impl Reader<'_> {
                 future[from..to].fill(true);
             }
         }
+        // `В марте, утверждает он, прибудут 240`: a date alone goes with the verb that comes.
+        if let [(from, to), rest @ ..] = heard.clauses.as_slice()
+            && to - from <= 4
+            && *from == 0
+            && sentence.language != Language::Korean
+            && rest.iter().any(|(_, end)| future[end - 1])
+            && !heard.hits.iter().any(|hit| hit.first < *to && does(hit.concept))
+        {
+            future[*from..*to].fill(true);
+        }
         // `30명은 3월 초 입국한다`: in the present, after what is planned or with a date that is near, of what is to come.
         let moves = |hit: &Hit| matches!(hit.concept, "depart" | "arrive" | "dispatch");
         let korean = sentence.language == Language::Korean;
@@ -398,6 +461,8 @@ impl Reader<'_> {
         }
         let clock = Clock { day: self.days.map(|days| days.last), future: false, spoken: self.spoken };
         let mut dates = dates(tokens, sentence.language, clock, &future);
+        // Their numbers are no figures, whatever they date.
+        let spoken = dates.clone();
         // `said on Tuesday`, `told us last week`: when it was said, and nothing of what is told.
         dates.retain(|date| {
             let beside = |hit: &&Hit| {
@@ -405,10 +470,21 @@ impl Reader<'_> {
                     && (hit.end <= date.first && date.first - hit.end <= 3
                         || date.end <= hit.first && hit.first - date.end <= 6)
             };
-            // `one Friday off a month`
+            // `one Friday off a month`, `a free Friday every other week`
+            let word = date.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+            let some = matches!(
+                word,
+                "a" | "one" | "free" | "each" | "every" | "whole" | "два" | "одно" | "одну" | "каждое" | "каждую"
+            );
+            if some && is_of_week(tokens, date, sentence.language) {
+                return false;
+            }
             !(is_of_week(tokens, date, sentence.language)
                 && (named("off") || heard.hits.iter().any(|hit| beside(&hit))))
         });
+        // Nor is what is told of the speaker himself: `who has worked there since 2019`.
+        let tails: Vec<(usize, usize)> = heard.attributions.iter().filter_map(Attribution::tail).collect();
+        dates.retain(|date| !tails.iter().any(|(from, to)| *from <= date.first && date.end <= *to));
         // What something is compared with dates nothing.
         let mut compared = vec![false; tokens.len()];
         for date in dates.iter().filter(|date| is_compared_with(tokens, date, sentence.language)) {
@@ -418,6 +494,23 @@ impl Reader<'_> {
             compared[before..to].fill(true);
         }
         dates.retain(|date| !is_compared_with(tokens, date, sentence.language));
+        // `in the same period of 2014`, `годом ранее` beside a quarter: the like months of the other year.
+        let mut base = self.span;
+        for date in &mut dates {
+            let Some(when) = &date.when else { continue };
+            let days = when.days;
+            let whole_year = days.days() > 360;
+            if whole_year && is_like_time(tokens, date, sentence.language) {
+                if let Some(like) = base.and_then(|base| crate::date::like(base, days.first.ymd().0)) {
+                    date.when = Some(like);
+                }
+            } else if (32..200).contains(&days.days()) {
+                base = Some(days);
+            } else {
+                base = None;
+            }
+        }
+        self.span = base;
         if let Some(when) = dates.last().and_then(|date| date.when.as_ref()) {
             // What is to come is not the year of which `a year earlier` is told.
             let year = when.days.first.ymd().0;
@@ -433,7 +526,7 @@ impl Reader<'_> {
         for (from, to) in &coming {
             future[*from..*to].fill(true);
         }
-        let figures = self.figures_of(sentence, heard, &dates);
+        let figures = self.figures_of(sentence, heard, &dates, &spoken);
         let own_date = |date: &Dated| is_of_report(date, sentence, heard, &figures, &clause_of);
         let of_report: Vec<bool> = dates.iter().map(own_date).collect();
         let speaking = Speaking { voices, now, caption };
@@ -481,6 +574,20 @@ impl Reader<'_> {
             }
             self.drafts.push((draft, later));
         }
+        if named("witness") || named("we_saw") {
+            let dated = (0..scene.dates.len()).filter(|n| !scene.of_report[*n]).map(|n| &scene.dates[n]);
+            let period = dated.filter(|date| date.role == Role::In).find_map(Dated::period);
+            self.seen = period.map(|period| (period, sentence.paragraph)).or(self.seen.take());
+        }
+        // What is dated well before the report, of which more may be told.
+        let long_ago = |date: &&Dated| matches!((&date.when, self.days), (Some(when), Some(days)) if date.role == Role::In && when.days.last.0 + 31 < days.first.0);
+        let mut dated = (0..scene.dates.len()).filter(|n| !scene.of_report[*n]).map(|n| &scene.dates[n]);
+        if let Some(period) = dated.rfind(long_ago).and_then(Dated::period) {
+            // What is set against now is told for its sake alone.
+            self.past = (!named("now")).then_some((period, sentence.paragraph));
+        }
+        let sums = scene.figures.iter().rev().map(|figure| figure.measured);
+        self.currency = sums.into_iter().find(|measured| is_money(*measured)).map(Some).unwrap_or(self.currency);
         self.rule = last;
         self.told_here.extend(scene.whole.iter().copied());
         self.before.insert(0, scene.whole);

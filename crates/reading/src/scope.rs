@@ -37,6 +37,8 @@ pub(crate) struct Ground {
     pub places: Vec<Named>,
     /// Where somebody of the paragraph speaks who works with them, or where the office is that counts.
     pub spoken: Option<Named>,
+    /// Where people of the paragraph come from.
+    pub origin: Option<Named>,
     /// The city and the region that were named last, be it as where someone speaks.
     city: Option<Named>,
     region: Option<Named>,
@@ -49,6 +51,7 @@ impl Ground {
     pub(crate) fn clear(&mut self) {
         self.places.clear();
         self.spoken = None;
+        self.origin = None;
     }
 
     /// The region that was named last.
@@ -57,14 +60,20 @@ impl Ground {
     }
 
     /// Takes in what a sentence names, and what its `the city` or `the region` stands for.
-    pub(crate) fn see(&mut self, places: &[Placed], the_city: bool, the_region: bool, there: bool) {
+    pub(crate) fn see(&mut self, places: &[Placed], the_city: bool, the_region: bool, there: bool, recruits: bool) {
         for named in places.iter().map(|placed| placed.named).filter(|named| !named.is_origin()) {
             match named.key() {
+                // Nobody means a station by `the city`.
+                Some("city") if matches!(named, Named::Place(place) if place.kind == "station") => continue,
                 Some("city") => self.city = Some(named),
                 Some("region") => self.region = Some(named),
                 _ => continue,
             }
             self.last = Some(named);
+        }
+        let origin = |placed: &&Placed| !placed.aside && placed.named.is_origin() && placed.named.key().is_some();
+        if recruits {
+            self.origin = places.iter().rev().find(origin).map(|placed| placed.named).or(self.origin);
         }
         let work: Vec<Named> = places
             .iter()
@@ -127,7 +136,10 @@ pub(crate) fn scope(
     let work = |named: Named| !named.is_origin() && named.key().is_some();
     let mut places = nearest(clause.0, clause.1, &work);
     if places.is_empty() {
-        places = nearest(sentence.0, sentence.1, &work);
+        // Not those of a later figure: `1,540 fell timber, another 905 build in the city`.
+        let mine =
+            around.places_in(sentence.0, sentence.1).filter(|p| work(p.named) && !around.of_another(p.first, clause));
+        places = mine.map(|placed| placed.named).collect();
     }
     let named = |placed: &Placed| matches!(placed.named, Named::State(_, false)) && !placed.named.is_origin();
     if places.is_empty() {
@@ -189,7 +201,13 @@ pub(crate) fn scope(
             };
         let beyond = of_key(sentence.0, sentence.1).filter(|word| !around.of_another(word.first, clause));
         if let Some(word) = of_key(clause.0, clause.1).or(beyond) {
-            scope = scope.with(key, word.value);
+            // Welders and painters of a shipyard build ships.
+            let ships = key == "job"
+                && word.value == "construction"
+                && around.words.iter().any(|other| {
+                    other.value == "shipbuilding" && other.first >= sentence.0 && other.first < sentence.1
+                });
+            scope = scope.with(key, if ships { "shipbuilding" } else { word.value });
         }
     }
     scope

@@ -7,6 +7,7 @@ mod calling;
 mod office;
 mod saying;
 mod speech;
+mod tail;
 mod voice;
 
 use self::office::printed;
@@ -47,6 +48,8 @@ pub(crate) struct Voice {
     pub told: bool,
     /// A word points back to him: `이 업자`, `этот строитель`.
     pub pointed: bool,
+    /// The tokens of what is told of himself: `who crossed the river last month`.
+    pub tail: (usize, usize),
 }
 
 /// Where the work is of which somebody tells.
@@ -85,13 +88,49 @@ struct Role {
 static ROLES: LazyLock<Phrases<Role>> = LazyLock::new(|| {
     let mut phrases = Phrases::new();
     for row in rows(include_str!("../data/speakers.csv")) {
-        for form in parts(&row["forms"]) {
+        let forms: Vec<&str> = parts(&row["forms"]).collect();
+        // Another case of a form beside it has no cases of its own.
+        let oblique = |form: &str| {
+            let of = |ends: &[&str], base: &str| {
+                ends.iter().any(|end| {
+                    form.strip_suffix(end).is_some_and(|stem| forms.contains(&format!("{stem}{base}").as_str()))
+                })
+            };
+            of(&["а", "у", "ы", "и", "ов", "ам"], "")
+                || of(&["ы", "и", "у"], "а")
+                || of(&["я", "и"], "ь")
+                || of(&["ца"], "ец")
+        };
+        for form in forms.iter().copied() {
             let role = Role { english: row["english"].clone(), kind: row["kind"].clone(), base: row["base"].clone() };
-            phrases.add(form, Language::parse(&row["language"]), role);
+            let language = Language::parse(&row["language"]);
+            if language == Some(Language::Russian)
+                && !role.english.is_empty()
+                && !form.contains([' ', '*'])
+                && !oblique(form)
+            {
+                for case in calling::cases(form) {
+                    phrases.add(&case, language, role.clone());
+                }
+            }
+            // `one of the guards`
+            if language == Some(Language::English) && !role.english.is_empty() && !form.contains('*') {
+                let many = if form.ends_with('s') { form.to_string() } else { format!("{form}s") };
+                for one in ["one of the", "one of its", "one of their"] {
+                    phrases.add(&format!("{one} {many}"), language, role.clone());
+                }
+            }
+            phrases.add(form, language, role);
         }
     }
     phrases
 });
+
+/// The kind of a report's own outlet.
+const OUTLET: &str = "outlet";
+
+/// The base of those who speak for an office.
+const MOUTHPIECE: &str = "spokesman";
 
 /// The classes of speakers, with their kind and whether they work with those of whom they tell: `data/classes.csv`.
 static CLASSES: LazyLock<Vec<(String, String, bool)>> = LazyLock::new(|| {
@@ -101,12 +140,23 @@ static CLASSES: LazyLock<Vec<(String, String, bool)>> = LazyLock::new(|| {
 
 /// Whether somebody of a class works with those of whom he tells.
 fn works_there(class: &str) -> bool {
+    // `former employee` as `employee`.
+    let class = if class == "former worker" { class } else { class.strip_prefix("former ").unwrap_or(class) };
     CLASSES.iter().any(|(name, _, there)| name == class && *there)
 }
 
 /// The kind of source that a class is.
 fn kind_of(class: &str) -> &'static str {
     CLASSES.iter().find(|(name, ..)| name == class).map_or("anonymous", |(_, kind, _)| kind)
+}
+
+/// The places that were named last before a sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Here {
+    /// The city of work.
+    pub city: Option<Named>,
+    /// Any city, province or region.
+    pub any: Option<Named>,
 }
 
 /// A role is at most so many words from the word of saying that it goes with.
@@ -120,7 +170,7 @@ pub(crate) fn attributions(
     places: &mut [Placed],
     stops: &[bool],
     outlet: &str,
-    city: Option<Named>,
+    here: Here,
 ) -> Vec<Attribution> {
     let tokens = &sentence.tokens;
     let language = sentence.language;
@@ -165,15 +215,30 @@ pub(crate) fn attributions(
                     let within = role.is_some_and(|(end, role)| {
                         role.english.is_empty() && role.base == tokens[at].text && {
                             let between = tokens.get(end..hit.first).unwrap_or_default();
+                            let named = self::office::office(tokens, at, end, language, stops).1;
                             end <= hit.first
-                                && between.iter().all(|t| !matches!(t.text.as_str(), "," | ";" | "." | "«" | "»"))
+                                && (named >= hit.first
+                                    || between.iter().all(|t| !matches!(t.text.as_str(), "," | ";" | "." | "«" | "»")))
                         }
                     });
                     within && !matches!(before, "в" | "из" | "по" | "у" | "от" | "что")
                 };
-                past && (hit.first.saturating_sub(9)..hit.first).any(names)
+                past && (hit.first.saturating_sub(12)..hit.first).any(names)
             }
-            Language::Korean => false,
+            // `캄보디아 이민국이 1월부터 3월까지 발급한 비자는 27건이다`
+            Language::Korean => {
+                let word = tokens[hit.first].text.as_str();
+                let passive = ["된", "됐", "되", "돼", "받", "나온", "나왔"].iter().any(|mark| word.contains(mark));
+                let past = word.ends_with('한') || word.ends_with('준') || word.chars().any(crate::lexicon::is_past);
+                past && !passive
+                    && (hit.first.saturating_sub(10)..hit.first).any(|at| {
+                        ROLES.longest(tokens, at, language).is_some_and(|(end, role)| {
+                            role.english.is_empty()
+                                && end <= hit.first
+                                && ["이", "가", "은", "는"].iter().any(|p| tokens[end - 1].text.ends_with(p))
+                        })
+                    })
+            }
         }
     };
     // `the women are counted every evening` says nothing.
@@ -186,26 +251,96 @@ pub(crate) fn attributions(
             && !matches!(after, "by" | "as")
     };
     let says = hits.iter().filter(|hit| matches!(hit.concept, "say" | "according") || issues(hit));
-    let says: Vec<&Hit> = says.filter(|hit| !passive(hit)).collect();
+    // `a former worker whom we met in Incheon said`
+    let whom = |hit: &&Hit| {
+        // `a diplomat I met in Doha thinks`
+        let met = matches!(tokens[hit.first].text.as_str(), "i" | "we");
+        hit.concept == "according"
+            && hit.first.checked_sub(1).is_some_and(|at| {
+                let word = tokens[at].text.as_str();
+                matches!(word, "whom" | "who" | "that")
+                    || met && tokens[at].kind == Kind::Word && !matches!(word, "and" | "but" | "then" | "so" | "when")
+            })
+    };
+    let says: Vec<&Hit> = says.filter(|hit| !passive(hit) && !whom(hit)).collect();
+    // What is told of somebody ends before the next word of saying.
+    let reach = |end: usize, say: &Hit| {
+        let next = says.iter().map(|other| other.first).filter(|first| *first >= end).min();
+        tail::end(tokens, end, say.first, language).min(next.unwrap_or(usize::MAX)).max(end)
+    };
     let outlet_at = outlet_at(tokens, outlet, language).map(|(from, _)| from);
     let learned = hits.iter().any(|hit| hit.concept == "learned");
     let quoted = in_quotation(tokens);
     let told = outlet_at.is_some() || hits.iter().any(|hit| hit.concept == "to_us");
     let mut out: Vec<(usize, Attribution)> = Vec::new();
     let mut used: Vec<usize> = Vec::new();
+    // `our visitors counted 214`, `남십자저널이 확인한 여권은`: the outlet saw it itself.
+    let saw = outlet_at.and_then(|from| {
+        // In Korean the verb ends the sentence of which the outlet is the subject.
+        let subject = language == Language::Korean
+            && from == 0
+            && tokens[..tokens.len().min(4)].iter().any(|t| t.text.ends_with('은') || t.text.ends_with('는'));
+        let near = |hit: &&Hit| hit.concept == "witness" && hit.first > from && (hit.first - from <= 5 || subject);
+        hits.iter().find(near).map(|_| from)
+    });
+    let saw = saw.or_else(|| hits.iter().find(|hit| hit.concept == "we_saw").map(|hit| hit.first));
+    if let Some(at) = saw.filter(|_| !outlet.is_empty()) {
+        let speaker = Speaker { words: outlet.to_string(), kind: OUTLET.to_string() };
+        let (role, called) = (OUTLET.to_string(), String::new());
+        let voice =
+            Voice { speaker, role, called, place: None, seat: None, told: false, pointed: false, tail: (at, at) };
+        return vec![Attribution::New(at, voice)];
+    }
+    // `전직 노동자(음성 변조): ...`: the label of a voice; of a reporter's it is none.
+    let reports = hits.iter().any(|hit| hit.concept == "journalist" && hit.first == 0);
+    if !reports
+        && let Some((end, role)) = ROLES.longest(tokens, 0, language).filter(|(_, role)| !role.english.is_empty())
+        && let Some(colon) = (end..(end + 7).min(tokens.len())).find(|at| tokens[*at].text == ":")
+        && (colon == end || tokens[end].text == "(" && tokens[colon - 1].text == ")")
+    {
+        out.push((0, voice(view, tokens, hits, 0, end, role, language, places, stops, here, told, end)));
+    }
     for say in &says {
         // `he said`: no role further away says it.
         let beside = |hit: &&Hit| {
             // `the ministry says it granted 90`: there it is of what is said.
-            let after = tokens[hit.first].text != "it" && (hit.first == say.end || hit.first == say.first);
+            // Nor in `the two said they were left with 100`.
+            let ends = tokens.get(hit.end).is_none_or(|t| t.kind == Kind::Sign);
+            let inverted = hit.first == say.end && (language != Language::English || ends);
+            // `I spoke to a foreman`: of whom is told after it.
+            let told = language == Language::English && say.concept == "according";
+            let after = tokens[hit.first].text != "it" && (inverted || hit.first == say.first) && !told;
             hit.concept == "pronoun" && (hit.end == say.first || after)
         };
+        // `One of them, a plasterer, recalled ...`: he who spoke before.
+        let one_of_them = hits.iter().any(|hit| {
+            hit.concept == "pronoun"
+                && hit.first == 0
+                && hit.end >= 2
+                && say.first > hit.end
+                && say.first - hit.end <= 9
+        });
+        // `Своих, говорит, не найти`: of whoever speaks.
+        let by_the_way = language == Language::Russian
+            && say.concept == "say"
+            && say.first.checked_sub(1).is_some_and(|at| tokens[at].text == ",")
+            && tokens.get(say.end).is_some_and(|t| t.text == ",")
+            && !tokens.get(say.end + 1).is_some_and(|t| matches!(t.text.as_str(), "что" | "как" | "будто" | "чтобы"))
+            && say.first.checked_sub(2).is_some_and(|at| ROLES.longest(tokens, at, language).is_none());
+        if one_of_them || by_the_way {
+            out.push((say.first, Attribution::Last(say.first)));
+            continue;
+        }
         let opens = language == Language::Korean
-            && tokens.first().is_some_and(|t| matches!(t.text.as_str(), "그는" | "그녀는" | "그가" | "그녀가"));
+            && hits.iter().any(|hit| {
+                hit.concept == "pronoun" && hit.first == 0 && tokens[0].text.ends_with(['는', '은', '가', '이'])
+            });
         if opens || language != Language::Korean && hits.iter().any(|hit| beside(&hit)) {
             out.push((say.first, Attribution::Last(say.first)));
             continue;
         }
+        let journalist =
+            |at: usize| hits.iter().any(|hit| hit.concept == "journalist" && hit.first <= at && at < hit.end);
         // The role nearest to the word of saying.
         let mut best: Option<(usize, usize, usize, &Role)> = None;
         // The subject of a Korean sentence may stand at its very beginning.
@@ -218,6 +353,9 @@ pub(crate) fn attributions(
         let unquoted = !quoted[say.first];
         for at in (from..to.min(tokens.len())).filter(|at| !(unquoted && quoted[*at])) {
             let Some((end, role)) = ROLES.longest(tokens, at, language) else { continue };
+            if journalist(at) {
+                continue;
+            }
             // After `according to` the speaker follows; in Korean he stands before.
             let wrong_side = match (say.concept, language) {
                 (_, Language::Korean) => at > say.first,
@@ -261,7 +399,11 @@ pub(crate) fn attributions(
             match office.filter(|(at, ..)| !used.contains(at)) {
                 Some((at, end, role)) => {
                     used.push(at);
-                    out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, city, told, end)));
+                    let reach = reach(end, say);
+                    out.push((
+                        at,
+                        voice(view, tokens, hits, at, end, role, language, places, stops, here, told, reach),
+                    ));
                 }
                 None => out.push((say.first, Attribution::Last(say.first))),
             }
@@ -277,8 +419,8 @@ pub(crate) fn attributions(
                 continue;
             }
             used.push(at);
-            let attribution =
-                voice(view, tokens, hits, at, end, &role, language, places, stops, city, told, subject.tail.1);
+            let reach = subject.tail.1.max(reach(end, say));
+            let attribution = voice(view, tokens, hits, at, end, &role, language, places, stops, here, told, reach);
             out.push((at, calling::asided(attribution, &subject, places)));
             continue;
         }
@@ -287,7 +429,8 @@ pub(crate) fn attributions(
                 continue;
             }
             used.push(at);
-            out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, city, told, end)));
+            let reach = reach(end, say);
+            out.push((at, voice(view, tokens, hits, at, end, role, language, places, stops, here, told, reach)));
             continue;
         }
         let pronoun = hits.iter().any(|hit| hit.concept == "pronoun" && hit.first.abs_diff(say.first) <= 6);
@@ -315,6 +458,38 @@ pub(crate) fn attributions(
     out.into_iter().map(|(_, attribution)| attribution).collect()
 }
 
+/// Somebody of whom a sentence without a word of saying tells, who may speak in the next: `A former worker who lives in
+/// Seoul was heard by video link`, `전직 노동자를 만났습니다`.
+pub(crate) fn mentioned(
+    view: &View,
+    sentence: &Sentence,
+    hits: &[Hit],
+    places: &[Placed],
+    stops: &[bool],
+    here: Here,
+) -> Option<Attribution> {
+    let (tokens, language) = (&sentence.tokens, sentence.language);
+    let role = |at: usize| {
+        let (end, role) = ROLES.longest(tokens, at, language)?;
+        (!role.english.is_empty()).then_some((at, end, role))
+    };
+    let (at, end, role) = match language {
+        Language::English => {
+            let article = tokens.first().is_some_and(|t| matches!(t.text.as_str(), "a" | "an" | "one"));
+            (1..5).filter(|_| article).find_map(role)?
+        }
+        Language::Russian => (0..3).find_map(role)?,
+        Language::Korean => {
+            let met = tokens.iter().position(|t| t.text.starts_with("만났") || t.text.starts_with("만나"))?;
+            (met.saturating_sub(3)..met).find_map(role)?
+        }
+    };
+    let reach = tail::end(tokens, end, 0, language);
+    let mut places = places.to_vec();
+    let city = voice(view, tokens, hits, at, end, role, language, &mut places, stops, here, false, reach);
+    matches!(city, Attribution::New(..)).then_some(city)
+}
+
 /// Of each token, whether it stands in a quotation; nothing does where the marks do not pair.
 fn in_quotation(tokens: &[Token]) -> Vec<bool> {
     let mut out = vec![false; tokens.len()];
@@ -338,23 +513,38 @@ pub(crate) fn is_person(tokens: &[Token], at: usize, language: Language) -> bool
 /// Whether a full clause with its own figures lies between a role and a word of saying: a bracket, a semicolon.
 fn parted(tokens: &[Token], say: &Hit, at: usize, end: usize) -> bool {
     let between = if at >= say.end { say.end..at } else { end..say.first };
-    tokens.get(between).unwrap_or_default().iter().any(|t| matches!(t.text.as_str(), ";" | "(" | ")"))
+    let between = tokens.get(between).unwrap_or_default();
+    // `김모(48) 씨`
+    let age = |at: usize| {
+        let sign = |n: usize, sign: &str| between.get(n).is_some_and(|t| t.text == sign);
+        sign(at, "(") && sign(at + 2, ")") || at >= 2 && sign(at, ")") && sign(at - 2, "(")
+    };
+    between.iter().enumerate().any(|(at, t)| matches!(t.text.as_str(), ";" | "(" | ")") && !age(at))
 }
 
 /// Whether a role is one that speaks: not one that is counted, and in Korean with the particle of a subject or topic.
 fn speaks(tokens: &[Token], at: usize, end: usize, language: Language) -> bool {
     if language == Language::Korean {
         let last = &tokens[end - 1].text;
-        let subject = ["은", "는", "이", "가", "도", "에", "들은", "들이", "측은", "측이", "의"]
+        let subject = ["은", "는", "이", "가", "도", "에", "들은", "들이", "측은", "측이", "의", "에게서", "한테서"]
             .iter()
             .any(|p| last.ends_with(p));
-        let follows = tokens.get(end).is_some_and(|t| t.text.starts_with("따르면") || t.text.starts_with("의하면"));
+        // `현장소장 말로는`
+        const TOLD: [&str; 12] =
+            ["따르면", "의하면", "말로", "말에", "말을", "얘기", "이야기", "설명", "전언", "증언", "추산", "귀띔"];
+        let follows = tokens.get(end).is_some_and(|t| TOLD.iter().any(|told| t.text.starts_with(told)));
         // `무역일꾼 한 명은`
         let word = |n: usize| tokens.get(end + n).map_or("", |t| t.text.as_str());
         const SEVERAL: [&str; 5] = ["한", "두", "세", "몇", "여러"];
         let counted = SEVERAL.contains(&word(0))
             && ["명은", "명이", "명도", "사람은", "사람이", "명에", "분은"].contains(&word(1));
-        return subject || follows || counted || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
+        // `무역일꾼 ㄱ씨는`, `탈북민 김모 씨는`
+        let sir = |n: usize| ["씨는", "씨가", "씨도", "씨에", "씨의", "씨"].iter().any(|sir| word(n).ends_with(sir));
+        let so_called = sir(0)
+            || word(1) == "모" && sir(2)
+            || sir(1) && word(1).starts_with('씨')
+            || word(1) == "(" && (2..6).any(sir);
+        return subject || follows || counted || so_called || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
     }
     // `700 workers said` counts them; `two diplomats` speak.
     let counted = at > 0 && tokens[at - 1].kind == Kind::Digits;
@@ -369,7 +559,10 @@ fn somebody(tokens: &[Token], say: &Hit, places: &[Placed]) -> Attribution {
     }
     let speaker = Speaker { words: "anonymous source".to_string(), kind: "anonymous".to_string() };
     let (role, called) = ("source".to_string(), String::new());
-    Attribution::New(say.first, Voice { speaker, role, called, place: None, seat: None, told: true, pointed: false })
+    Attribution::New(
+        say.first,
+        Voice { speaker, role, called, place: None, seat: None, told: true, pointed: false, tail: (0, 0) },
+    )
 }
 
 /// Whether a name that no office goes with stands beside a word of saying: `Somebody said`, `сказал такой-то`, `아무개 씨는`.
@@ -416,6 +609,14 @@ impl Attribution {
             | Attribution::Outlet(at, _)
             | Attribution::Unnamed(at) => *at,
             Attribution::Learned => 0,
+        }
+    }
+
+    /// The tokens of what is told of the speaker himself.
+    pub(crate) fn tail(&self) -> Option<(usize, usize)> {
+        match self {
+            Attribution::New(_, voice) | Attribution::Again(_, voice) => Some(voice.tail),
+            _ => None,
         }
     }
 

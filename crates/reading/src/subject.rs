@@ -3,7 +3,7 @@
 //! A rule names concepts, not words; it holds for all languages, and carries an example in each, which is its test.
 
 use crate::table::rows;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use tumen_evidence::Status;
 use tumen_terms::{Measure, Unit, vocabulary};
@@ -100,6 +100,27 @@ fn rule(row: &crate::table::Row) -> Rule {
     }
 }
 
+/// What holds of a subject under each of its rules: `data/traits.csv`.
+#[derive(Default)]
+struct Traits {
+    without: Vec<String>,
+    all: Vec<String>,
+    keeps: Vec<String>,
+    told: Vec<String>,
+}
+
+static TRAITS: LazyLock<HashMap<String, Traits>> = LazyLock::new(|| {
+    let table = rows(include_str!("../data/traits.csv"));
+    let list = |cell: &str| -> Vec<String> { crate::table::parts(cell).map(str::to_string).collect() };
+    let traits = |row: &crate::table::Row| Traits {
+        without: list(&row["without"]),
+        all: list(&row["all"]),
+        keeps: list(&row["keeps"]),
+        told: list(&row["told"]),
+    };
+    table.iter().map(|row| (row["subject"].clone(), traits(row))).collect()
+});
+
 /// Every rule, in the order of the table.
 pub(crate) fn rules() -> &'static [Rule] {
     &RULES
@@ -137,6 +158,26 @@ impl Rule {
             None if *bare => first,
             _ => None,
         }
+    }
+
+    /// The keys that a scope under it never has.
+    pub(crate) fn without(&self) -> &'static [String] {
+        TRAITS.get(&self.subject).map_or(&[], |traits| &traits.without)
+    }
+
+    /// The keys of which all words of the sentence are written, and not the nearest alone.
+    pub(crate) fn all_of(&self) -> &'static [String] {
+        TRAITS.get(&self.subject).map_or(&[], |traits| &traits.all)
+    }
+
+    /// Whether a scope under it may hold a key that others have not.
+    pub(crate) fn keeps(&self, key: &str) -> bool {
+        TRAITS.get(&self.subject).is_some_and(|traits| traits.keeps.iter().any(|kept| kept == key))
+    }
+
+    /// Whether it may be told of another time: `past`, a state of what was; `seen`, what an outlet saw on a visit.
+    pub(crate) fn may_be_told(&self, how: &str) -> bool {
+        TRAITS.get(&self.subject).is_some_and(|traits| traits.told.iter().any(|told| told == how))
     }
 
     /// The concepts that it asks for, by groups of which one is needed.

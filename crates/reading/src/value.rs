@@ -162,12 +162,15 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
                 let unit = before.as_ref().or(two.as_ref()).or(one.as_ref());
                 let next_before = unit_before(tokens, next.first, language);
                 let (low, high) = shared_scale(number, next);
+                // `fell from 800 to 650`: what it is now.
+                let fell = matches!((low, high), (Amount::Figure(low), Amount::Figure(high)) if low > high);
+                let (low, hedge) = if fell { (high, Hedge::Bare) } else { (low, Hedge::Between) };
                 Mention {
                     first: before.as_ref().map_or(number.first, |unit| unit.first),
                     end,
                     low: Some(low),
                     high: Some(high),
-                    hedge: Hedge::Between,
+                    hedge,
                     measured: unit.or(next_before.as_ref()).map(|unit| unit.measured),
                 }
             }
@@ -254,8 +257,15 @@ fn merged(tokens: &[Token], figures: Vec<Mention>) -> Vec<Mention> {
 
 /// The unit that stands before its number: `человек тридцать`, `рублей пятьсот`; in the genitive plural, with no number
 /// before it.
-fn unit_inverted(tokens: &[Token], at: usize, language: Language) -> Option<Measured> {
-    const GENITIVE: [&str; 12] = [
+pub(crate) fn unit_inverted(tokens: &[Token], at: usize, language: Language) -> Option<Measured> {
+    const GENITIVE: [&str; 19] = [
+        "разрешении",
+        "виз",
+        "патентов",
+        "въездов",
+        "кореицев",
+        "граждан",
+        "работников",
         "человек",
         "рублеи",
         "долларов",
@@ -309,6 +319,7 @@ fn unit_after(tokens: &[Token], end: usize, language: Language, stops: &[bool]) 
             && token.kind == Kind::Word
             && UNITS.longest(tokens, at, language).is_none_or(|(_, unit)| unit.measured == Measured::Unit(Unit::Years))
             && token.text != "of"
+            && !(token.text == "the" && tokens[at - 1].text == "of")
         {
             return None;
         }
@@ -318,7 +329,7 @@ fn unit_after(tokens: &[Token], end: usize, language: Language, stops: &[bool]) 
         {
             return Some(FoundUnit { first: at, end, measured: unit.measured });
         }
-        let of = step == 0 && token.text == "of";
+        let of = step == 0 && token.text == "of" || step == 1 && token.text == "the" && tokens[at - 1].text == "of";
         let hyphen = token.text == "-" && !token.apart;
         if !(of || hyphen) && (token.kind != Kind::Word || stops[at]) {
             return None;
@@ -394,7 +405,12 @@ pub(crate) fn hedge(tokens: &[Token], mention: &mut Mention, language: Language)
             break;
         }
     }
-    let mut after = HEDGES.all(tokens, mention.end, language);
+    // `25 dinars a month at most`: behind the time for which it is.
+    let word = |at: usize| tokens.get(at).map_or("", |t| t.text.as_str());
+    let per = matches!(word(mention.end), "a" | "per" | "each") && !word(mention.end + 1).is_empty()
+        || word(mention.end) == "в" && matches!(word(mention.end + 1), "месяц" | "день" | "неделю" | "год");
+    let at = if per && HEDGES.all(tokens, mention.end, language).is_empty() { mention.end + 2 } else { mention.end };
+    let mut after = HEDGES.all(tokens, at, language);
     after.sort_by_key(|(end, _)| *end);
     if let Some((end, (hedge, _))) = after.into_iter().rev().find(|(_, (_, side))| *side == Side::After) {
         mention.end = end;
@@ -403,7 +419,11 @@ pub(crate) fn hedge(tokens: &[Token], mention: &mut Mention, language: Language)
         let last = &tokens[mention.end - 1].text;
         // `까지` on the end of a range is no bound.
         let glued = GLUED.iter().find(|(form, _)| {
-            last.rfind(form.as_str()).is_some_and(|at| at > 0 && is_particle(&last[at + form.len()..]))
+            last.rfind(form.as_str()).is_some_and(|at| {
+                let rest = &last[at + form.len()..];
+                let is = ["이었", "이라", "이다", "이며", "이고", "입니"].iter().any(|be| rest.starts_with(be));
+                at > 0 && (is || is_particle(rest))
+            })
         });
         if let Some((_, hedge)) = glued {
             found = found.filter(|before| *before != Hedge::Bare).or(Some(*hedge));

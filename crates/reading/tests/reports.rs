@@ -8,20 +8,24 @@ use tumen_reading::Report;
 
 /// What must not be fallen below over all reports, over those that were written before the grammar, and over each group
 /// that was read unseen; the grammar was not changed after the last of them.
-const FLOORS: [(&str, [f64; 3]); 13] = [
-    ("all", [0.95, 0.94, 0.83]),
-    ("before", [1.0, 1.0, 0.99]),
-    ("first", [0.94, 0.97, 0.81]),
-    ("second", [0.97, 1.0, 0.95]),
-    ("third", [0.94, 0.95, 0.87]),
-    ("fourth", [0.99, 0.99, 0.97]),
-    ("fifth", [0.98, 0.98, 0.83]),
+const FLOORS: [(&str, [f64; 3]); 17] = [
+    ("all", [0.94, 0.93, 0.82]),
+    ("before", [1.00, 1.00, 0.99]),
+    ("first", [0.95, 0.97, 0.82]),
+    ("second", [0.97, 1.00, 0.95]),
+    ("third", [0.95, 0.95, 0.88]),
+    ("fourth", [0.99, 0.99, 0.98]),
+    ("fifth", [0.98, 0.98, 0.84]),
     ("sixth", [0.99, 0.98, 0.90]),
-    ("seventh", [0.89, 0.89, 0.69]),
-    ("eighth", [0.96, 0.95, 0.91]),
-    ("ninth", [0.97, 0.92, 0.85]),
+    ("seventh", [0.92, 0.90, 0.71]),
+    ("eighth", [0.97, 0.97, 0.93]),
+    ("ninth", [0.97, 0.93, 0.90]),
     ("tenth", [0.96, 0.95, 0.93]),
-    ("eleventh", [0.81, 0.75, 0.34]),
+    ("eleventh", [0.90, 0.85, 0.73]),
+    ("twelfth", [0.89, 0.89, 0.81]),
+    ("thirteenth", [0.94, 0.90, 0.77]),
+    ("fourteenth", [0.92, 0.94, 0.75]),
+    ("fifteenth", [0.83, 0.76, 0.39]),
 ];
 
 fn file(name: &str) -> String {

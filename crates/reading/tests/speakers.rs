@@ -52,3 +52,21 @@ fn no_name_without_an_office() {
         assert_eq!(speaker(text), "-", "{text}: a name is nobody who was heard before");
     }
 }
+
+/// How a speaker is introduced, sentence by sentence: `tests/speakers.csv`.
+#[test]
+fn speakers_as_they_are_introduced() {
+    let mut reader = csv::Reader::from_reader(include_str!("speakers.csv").as_bytes());
+    let mut wrong = Vec::new();
+    for row in reader.records() {
+        let row = row.expect("a row");
+        let (text, expected) = (row[0].to_string(), row[1].to_string());
+        let reading = read(&Report { text: &text, date: Some("2024-05-15"), outlet: Some("Border Ledger") });
+        let last = reading.drafts.last().and_then(|draft| draft.speaker.clone());
+        let found = last.map_or("-".to_string(), |speaker| speaker.words);
+        if found != expected {
+            wrong.push(format!("{text}\n    gives {found}, not {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -94,6 +94,40 @@ units! {
     Cny = "CNY", Money;
     /// `EUR`: euros.
     Eur = "EUR", Money;
+    /// `PLN`: Polish zlotys.
+    Pln = "PLN", Money;
+    /// `KWD`: Kuwaiti dinars.
+    Kwd = "KWD", Money;
+    /// `QAR`: Qatari riyals.
+    Qar = "QAR", Money;
+    /// `AED`: dirhams of the United Arab Emirates.
+    Aed = "AED", Money;
+    /// `OMR`: Omani rials.
+    Omr = "OMR", Money;
+    /// `SAR`: Saudi riyals.
+    Sar = "SAR", Money;
+    /// `MNT`: Mongolian togrogs.
+    Mnt = "MNT", Money;
+    /// `MYR`: Malaysian ringgit.
+    Myr = "MYR", Money;
+    /// `KZT`: Kazakh tenge.
+    Kzt = "KZT", Money;
+    /// `BYN`: Belarusian roubles.
+    Byn = "BYN", Money;
+    /// `UAH`: Ukrainian hryvnias.
+    Uah = "UAH", Money;
+    /// `CZK`: Czech korunas.
+    Czk = "CZK", Money;
+    /// `THB`: Thai baht.
+    Thb = "THB", Money;
+    /// `KRW`: South Korean won.
+    Krw = "KRW", Money;
+    /// `KPW`: North Korean won.
+    Kpw = "KPW", Money;
+    /// `JPY`: Japanese yen.
+    Jpy = "JPY", Money;
+    /// `GBP`: pounds sterling.
+    Gbp = "GBP", Money;
     /// `date`: a day, a month or a year, as EDTF.
     Date = "date", Date;
     /// `datetime`: a day with a time of day, as EDTF; the time is read and only the day is kept.

@@ -102,6 +102,8 @@ impl Got {
             || self.event.is_some()
             || self.week.is_some()
             || self.weekday.is_some()
+            // `오는 28일`, `지난 20일`
+            || language == Language::Korean && self.day.is_some() && (self.coming || self.past)
             || self.turn && self.part.is_none()
             || (self.part.is_some() && self.year_word);
         // Four digits alone are a year after a word that says so, in a bracket, or beside the word for year.
@@ -125,6 +127,11 @@ impl Got {
                         | ","
                         | "and"
                         | "than"
+                        | "to"
+                        | "through"
+                        | "по"
+                        | "до"
+                        | "с"
                         | "в"
                         | "на"
                         | "за"
@@ -190,6 +197,18 @@ impl Got {
                 return Some(one_day(day));
             }
             return self.parted(whole);
+        }
+        if let Some(day) = self.day.filter(|_| self.month.is_none() && (self.coming || self.past)) {
+            let (year, month, today) = now?;
+            let by = if self.coming && day <= today {
+                1
+            } else if self.past && day > today {
+                -1
+            } else {
+                0
+            };
+            let (year, month, _) = month_before(year, month, by)?.days.first.ymd();
+            return Day::from_ymd(year, month, day).map(one_day);
         }
         if let Some(month) = self.month {
             let year = year.or_else(|| Some(self.year_of(month, now?, clock.future)))?;

@@ -101,7 +101,7 @@ pub(super) fn count_people(
         // `приехали лишь 240`, `рабочих в городе сейчас не меньше 250`
         let now = clause.is_some_and(|(from, to)| {
             let within = |hit: &Hit| hit.first >= *from && hit.first < *to;
-            heard.hits.iter().any(|hit| within(hit) && matches!(hit.concept, "now" | "number_of"))
+            heard.hits.iter().any(|hit| within(hit) && matches!(hit.concept, "now" | "number_of" | "present"))
                 && (*from..figure.first).any(|at| people_end(tokens, at, language).is_some())
         });
         // `двое`, `трое`: they count people alone; `один упал с крыши и погиб`.

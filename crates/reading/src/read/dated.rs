@@ -9,6 +9,7 @@ use crate::lexicon::Hit;
 use crate::sentence::Sentence;
 use crate::subject::{Reads, Rule, Stage, best};
 use crate::token::Kind;
+use crate::value::Measured;
 use crate::value::Mention;
 use tumen_terms::{Bound, Day, DayRange, Hedge, HedgedValue, Unit};
 
@@ -32,6 +33,17 @@ impl Reader<'_> {
                 continue;
             }
             let clause = clause_of(date.first);
+            // `This year's selection began in mid-March`: of two dates in a clause the year only says of which.
+            let year = |date: &Dated| date.when.as_ref().is_some_and(|when| when.days.days() > 360);
+            let finer = |other: &&Dated| {
+                (clause.0..clause.1).contains(&other.first)
+                    && other.first != date.first
+                    && other.when.is_some()
+                    && !year(other)
+            };
+            if year(date) && date.role == Role::In && dates.iter().any(|other| finer(&other)) {
+                continue;
+            }
             let mut near = scene.concepts_in(clause.0, clause.1);
             // `in the first quarter`: the word is of the date.
             let within = |hit: &&Hit| hit.concept == "first" && hit.first >= clause.0 && hit.first < clause.1;
@@ -57,6 +69,10 @@ impl Reader<'_> {
                 let (start, finish) =
                     (distance("start").unwrap_or(usize::MAX), distance("finish").unwrap_or(usize::MAX));
                 near.remove(if start < finish { "finish" } else { "start" });
+            }
+            // `첫 조가 떠나는 날은 28일로 정해졌다`: what is to come is settled, and not over.
+            if future[date.first] && near.contains("first") && near.contains("depart") {
+                near.remove("finish");
             }
             // A clause that says of its date that it was the start is not told to be the end by another.
             let mut whole = whole.clone();
@@ -88,6 +104,19 @@ impl Reader<'_> {
             else {
                 continue;
             };
+            // `will take in 1,850 this year`, `240 will come in March`: a number for a month is no first departure.
+            let counted = scene.figures.iter().any(|figure| {
+                figure.measured == Some(Measured::Unit(Unit::People)) && (clause.0..clause.1).contains(&figure.first)
+            });
+            let month = date.role == Role::In
+                && date.when.as_ref().is_some_and(|when| when.days.days() >= 28 && !when.approximate);
+            let first = near.contains("first") || near.contains("batch") || near.contains("in_group");
+            if rule.subject == "planned_first_departure_date" && counted && month && !first {
+                if let (Some(when), None) = (&date.when, &self.departure) {
+                    self.departure = Some(format!("{}/..", &when.days.first.iso()[..7]));
+                }
+                continue;
+            }
             // `the selection for the May group began on 5 February`: of two dates in a clause the nearer is meant.
             let nearest = |date: &Dated| {
                 let asked =

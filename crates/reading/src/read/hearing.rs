@@ -5,12 +5,12 @@ use crate::language::Language;
 use crate::lexicon::{Valued, hits, scope_words};
 use crate::place::{Named, Placed, places};
 use crate::sentence::Sentence;
-use crate::speaker::{Attribution, attributions, is_person, outlet_at, unlisted};
+use crate::speaker::{Attribution, Here, attributions, is_person, mentioned, outlet_at, unlisted};
 use crate::token::{Kind, Token};
 
 impl Reader<'_> {
-    /// Hears a sentence; `city` is the one that was named last.
-    pub(super) fn hear(&self, sentence: &Sentence, city: Option<Named>) -> Heard {
+    /// Hears a sentence; `here` are the places that were named last.
+    pub(super) fn hear(&self, sentence: &Sentence, here: Here) -> Heard {
         let tokens = &sentence.tokens;
         let mut hits = hits(tokens, sentence.language);
         let unlisted = unlisted(tokens, sentence.language, &hits);
@@ -33,6 +33,23 @@ impl Reader<'_> {
             let opens = hit.first.checked_sub(1).is_none_or(|at| tokens[at].kind == Kind::Sign);
             !(hit.concept == "condition" && hit.end == hit.first + 1 && tokens[hit.first].text == "should" && !opens)
         });
+        // `контракт рассчитан на три года`: how long it is, and no plan.
+        hits.retain(|hit| {
+            let after = tokens.get(hit.end..(hit.end + 4).min(tokens.len())).unwrap_or_default();
+            let long = after.iter().any(|t| matches!(t.text.as_str(), "лет" | "года" | "год" | "месяцев" | "месяца"));
+            !(hit.concept == "plan" && tokens[hit.first].text.starts_with("рассчитан") && long)
+        });
+        // `1,890 were registered`: nobody says it.
+        if sentence.language == Language::English {
+            hits.retain(|hit| {
+                let before = hit.first.checked_sub(1).map_or("", |at| tokens[at].text.as_str());
+                let after = tokens.get(hit.end).map_or("", |t| t.text.as_str());
+                !(hit.concept == "say"
+                    && matches!(before, "is" | "are" | "was" | "were" | "be" | "been" | "being")
+                    && tokens[hit.first].text.ends_with("ed")
+                    && !matches!(after, "by" | "as"))
+            });
+        }
         // The words of the outlet's name say nothing: `Rights Watch`.
         if let Some((from, to)) = outlet_at(tokens, &self.outlet, sentence.language) {
             hits.retain(|hit| hit.first < from || hit.end > to);
@@ -42,6 +59,10 @@ impl Reader<'_> {
             stops[hit.first..hit.end].fill(true);
         }
         let mut places = places(tokens, sentence.language);
+        // `рассказал «Амурскому листку»`: nor is it a place.
+        if let Some((from, to)) = outlet_at(tokens, &self.outlet, sentence.language) {
+            places.retain(|placed| placed.first < from || placed.end > to);
+        }
         // What people leave from, or pass through, is no place of work or origin.
         for placed in &mut places {
             let before = hits.iter().any(|hit| matches!(hit.concept, "depart" | "through") && hit.end == placed.first);
@@ -107,9 +128,70 @@ impl Reader<'_> {
         // `вернувшийся оттуда китайский коммерсант`: the adjective of a person, where nobody works.
         for placed in &mut places {
             let adjective = matches!(placed.named, Named::State(_, true));
+            // `граждан Китая`, `citizens of China`: who they are, not where.
+            let of = |n: usize| placed.first.checked_sub(n).map_or("", |at| tokens[at].text.as_str());
+            let nationals = of(1).starts_with("граждан") || of(1) == "of" && matches!(of(2), "citizens" | "nationals");
+            let last = tokens[placed.end - 1].text.as_str();
+            let nationals = nationals
+                || matches!(placed.named, Named::State(..))
+                    && sentence.language == Language::Korean
+                    && (last.ends_with('인')
+                        || last.ends_with("인이")
+                        || last.ends_with("인은")
+                        // `방글라데시 출신 십장`
+                        || !placed.named.is_origin()
+                            && tokens.get(placed.end).is_some_and(|t| t.text.starts_with("출신")));
+            placed.aside |= nationals;
             placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
         }
-        let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet, city);
+        let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet, here);
+        // `поезд Москва — Пхеньян`: where it goes.
+        for at in 1..places.len() {
+            let between = tokens.get(places[at - 1].end..places[at].first).unwrap_or_default();
+            let dash = between.len() == 1 && matches!(between[0].text.as_str(), "-" | "–" | "—" | "~");
+            let rides = hits.iter().any(|hit| matches!(hit.concept, "train" | "fly" | "run" | "bus"));
+            if dash && rides {
+                places[at - 1].aside = true;
+                places[at].aside = true;
+            }
+        }
+        // `지린성 훈춘의 한 관리자`: with the town its region.
+        for at in 1..places.len() {
+            let region = places[at - 1].named.key().is_some_and(|key| key == "region" || key == "origin_province");
+            if places[at].aside && region && places[at - 1].end == places[at].first {
+                places[at - 1].aside = true;
+            }
+        }
+        // `한 탈북민은`, `a man who fled in May said`: what he did is told of himself.
+        let own: Vec<(usize, usize, usize)> = attributions
+            .iter()
+            .filter_map(|one| match one {
+                Attribution::New(at, voice) => Some((*at, voice.tail.0, voice.tail.1)),
+                _ => None,
+            })
+            .collect();
+        hits.retain(|hit| {
+            let doing = matches!(
+                hit.concept,
+                "flee" | "return" | "die" | "dispatch" | "depart" | "arrive" | "select" | "apply"
+            );
+            let of_him =
+                |(at, from, to): &(usize, usize, usize)| hit.first == *at || hit.first >= *from && hit.end <= *to;
+            !(doing && own.iter().any(of_him))
+        });
+        // `found dead in the Amur`: a river, and no region.
+        if sentence.language == Language::English {
+            for placed in places.iter_mut().filter(|p| p.end == p.first + 1 && p.first > 0) {
+                let next = tokens.get(placed.end).map_or("", |t| t.text.as_str());
+                let river = matches!(placed.named, Named::Place(place) if place.kind == "federal_subject")
+                    && tokens[placed.first - 1].text == "the"
+                    && !matches!(
+                        next,
+                        "region" | "oblast" | "krai" | "territory" | "republic" | "district" | "labour" | "'s"
+                    );
+                placed.aside |= river;
+            }
+        }
         // `a driver in Ussuriysk said that two ran away there`
         let there = tokens.iter().any(|t| {
             matches!(t.text.as_str(), "there" | "here" | "здесь" | "там" | "тут")
@@ -133,7 +215,9 @@ impl Reader<'_> {
             !hits.iter().any(|hit| hit.concept == "mainly" && hit.first < word.first && word.first - hit.end <= 2)
         });
         words.retain(|word| !(word.key == "transport" && is_negated(tokens, word, sentence.language)));
-        Heard { words, clauses: sentence.clauses(), hits, places, stops, attributions }
+        let mentioned =
+            attributions.is_empty().then(|| mentioned(self.view, sentence, &hits, &places, &stops, here)).flatten();
+        Heard { words, clauses: sentence.clauses(), hits, places, stops, attributions, mentioned }
     }
 }
 

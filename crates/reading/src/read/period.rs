@@ -2,11 +2,12 @@
 
 use super::Reader;
 use super::dated::edge_month;
-use super::figures::compared_clauses;
 use super::scene::{Scene, Timed};
-use crate::date::Role;
+use super::sifting::compared_clauses;
+use crate::date::{Dated, Role};
 use crate::language::Language;
 use crate::subject::{Rule, Stage};
+use crate::token::Token;
 use tumen_evidence::Status;
 
 impl Reader<'_> {
@@ -98,6 +99,16 @@ impl Reader<'_> {
             {
                 return Timed::known(if from == month { month.clone() } else { format!("{from}/{month}") });
             }
+            // `올 들어 860건`, `5,870 permits this year`: what was counted in the year of the report goes up to it.
+            if let (Role::In, Stage::Fact, false, Some(month)) = (date.role, rule.stage, planned, &self.month)
+                && let Some(when) = &date.when
+                && when.edtf.len() == 4
+                && month.starts_with(when.edtf.as_str())
+                && so_far(context, clause, date)
+                && rule.status != Some(Status::Plan)
+            {
+                return Timed::known(format!("{}-01/{month}", when.edtf));
+            }
             return match date.period() {
                 Some(period) => Timed::known(period),
                 None => {
@@ -123,6 +134,23 @@ impl Reader<'_> {
         let goes =
             ["depart", "dispatch", "move", "plan", "journey"].iter().any(|concept| context.whole.contains(concept))
                 || ["depart", "dispatch", "journey"].iter().any(|concept| self.told_here.contains(concept));
+        // What the outlet saw on its visit.
+        if let Some((period, paragraph)) = &self.seen
+            && *paragraph == context.sentence.paragraph
+            && rule.may_be_told("seen")
+            && told_as_past(context, clause)
+        {
+            return undated(Some(period.clone()), "what the outlet saw");
+        }
+        // How things were, told after what is dated in its paragraph: `Until then he had kept 90 dollars a month`.
+        if let Some((period, paragraph)) = &self.past
+            && *paragraph == context.sentence.paragraph
+            && rule.may_be_told("past")
+            && !planned
+            && told_as_past(context, clause)
+        {
+            return undated(Some(period.clone()), "the sentence before");
+        }
         if rule.subject == "team_size" && there && !goes && !planned {
             return undated(self.month.clone(), "the date of the report");
         }
@@ -149,6 +177,56 @@ impl Reader<'_> {
             Stage::Report => undated(self.month.clone(), "the date of the report"),
         }
     }
+}
+
+/// Whether a clause tells of what was, and nothing of what is.
+fn told_as_past(context: &Scene<'_>, clause: (usize, usize)) -> bool {
+    let tokens = context.sentence.tokens.get(clause.0..clause.1).unwrap_or_default();
+    let says = |at: usize| {
+        let at = clause.0 + at;
+        context
+            .heard
+            .hits
+            .iter()
+            .any(|hit| matches!(hit.concept, "say" | "according") && hit.first <= at && at < hit.end)
+    };
+    let words = || tokens.iter().enumerate().filter(|(at, _)| !says(*at)).map(|(_, t)| t.text.as_str());
+    let any = |test: &dyn Fn(&str) -> bool| words().any(test);
+    match context.sentence.language {
+        Language::English => {
+            const WAS: [&str; 36] = [
+                "was", "were", "had", "did", "kept", "got", "went", "cost", "took", "gave", "saw", "slept", "ate",
+                "sent", "came", "held", "found", "met", "left", "brought", "bought", "sold", "stood", "fed", "built",
+                "wore", "rose", "fell", "ran", "lost", "spent", "lay", "sat", "began", "made", "put",
+            ];
+            const IS: [&str; 12] =
+                ["is", "are", "has", "have", "do", "does", "must", "may", "can", "keeps", "pays", "gets"];
+            let was = |word: &str| WAS.contains(&word) || word.ends_with("ed") && word.len() > 4;
+            any(&was) && !any(&|word| IS.contains(&word))
+        }
+        Language::Russian => {
+            let was = |word: &str| {
+                word.chars().count() > 3
+                    && ["л", "ла", "ло", "ли", "лся", "лась", "лись", "лось"].iter().any(|end| word.ends_with(end))
+                    && !["если", "рубл", "стол"].iter().any(|other| word.starts_with(other))
+            };
+            any(&was)
+        }
+        Language::Korean => {
+            any(&|word| word.chars().any(crate::lexicon::is_past))
+                && !any(&|word| word.ends_with("있다") || word.ends_with("한다") || word.ends_with("는다"))
+        }
+    }
+}
+
+/// Whether a count of this year is told as one that still grows: `so far this year`, `has granted`, `올 들어`, `уже`.
+fn so_far(context: &Scene<'_>, clause: (usize, usize), date: &Dated) -> bool {
+    let tokens = &context.sentence.tokens;
+    let near = tokens.get(date.first.saturating_sub(3)..(date.end + 3).min(tokens.len())).unwrap_or_default();
+    let far =
+        |t: &Token| matches!(t.text.as_str(), "far" | "already" | "지금까지" | "уже") || t.text.starts_with("들어");
+    let perfect = |t: &Token| matches!(t.text.as_str(), "has" | "have");
+    near.iter().any(far) || tokens.get(clause.0..clause.1).unwrap_or_default().iter().any(perfect)
 }
 
 fn planned_stage(rule: &Rule, planned: bool) -> bool {

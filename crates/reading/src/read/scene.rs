@@ -268,6 +268,34 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether a Korean clause tells in the present, with no word that looks ahead: `열차로 이동한다`.
+    fn is_in_korean_present(&self, token: usize) -> bool {
+        const AHEAD: [&str; 14] = [
+            "예정",
+            "계획",
+            "것이",
+            "것으로",
+            "게 된",
+            "게 될",
+            "방침",
+            "전망",
+            "려고",
+            "려는",
+            "도록",
+            "기로",
+            "게 돼",
+            "앞두",
+        ];
+        let (from, to) = self.clause_of(token);
+        let words = self.words(from, to);
+        let last = self.sentence.tokens.get(from..to).and_then(|clause| clause.last());
+        let present = last.is_some_and(|t| {
+            ["다", "며", "고", "다고", "는데", "요"].iter().any(|end| t.text.ends_with(end))
+                && !t.text.chars().any(crate::lexicon::is_past)
+        });
+        self.sentence.language == Language::Korean && present && !AHEAD.iter().any(|word| words.contains(word))
+    }
+
     fn span(&self, from: usize, to: usize) -> Span {
         let (from, to) = self.view.given(from, to);
         Span { from, to }
@@ -302,7 +330,10 @@ impl<'a> Scene<'a> {
         if scope.values("country").next().is_none() {
             lacks("scope", "the country of work is not named");
         }
-        let planned = planned && (!self.told_as_now || self.whole.contains("plan"));
+        let journey = rule.is_some_and(|rule| rule.stage == Stage::Departure && rule.status.is_none());
+        let planned = planned
+            && (!self.told_as_now || self.whole.contains("plan"))
+            && !(journey && self.is_in_korean_present(at.0));
         let status = rule.and_then(|rule| rule.status).unwrap_or(if planned { Status::Plan } else { Status::Fact });
         let elsewhere = |(clause, _): &&((usize, usize), String)| at.0 < clause.0 || at.0 >= clause.1;
         let draft = Draft {

@@ -7,8 +7,8 @@ use crate::lexicon::Valued;
 use crate::place::Placed;
 use crate::scope::{scope, with_all};
 use crate::subject::{Ground, Rule};
-use tumen_terms::Scope;
 use tumen_terms::scope::Term;
+use tumen_terms::{Gazetteer, Scope};
 
 impl Reader<'_> {
     /// The scope under a rule.
@@ -27,28 +27,26 @@ impl Reader<'_> {
             scope = scope.with(key, value);
         }
         let wide = matches!(rule.subject.as_str(), "province_share" | "province_rank" | "excluded_province");
+        // A town that is left out is one; a city of the rank of a province is a province here.
+        let ranked = |scope: &Scope| {
+            let mut names = scope.values("origin_city");
+            names.all(|name| Gazetteer::shipped().find(name).is_some_and(|place| place.is_province_level()))
+        };
+        let wide = wide && (rule.subject != "excluded_province" || ranked(&scope));
         if wide && let Some(term) = scope.terms.remove("origin_city") {
             scope.terms.insert("origin_province".to_string(), term);
         }
-        match rule.subject.as_str() {
-            "job_types" | "selection_rule" => {
-                let jobs = words("job");
-                if jobs.len() > 1 {
-                    scope = with_all(scope, "job", &jobs);
-                }
+        // All that is named, and not the nearest alone: `by rail and by sea`.
+        for key in rule.all_of() {
+            let named = words(key);
+            if key != "job" || named.len() > 1 {
+                scope = with_all(scope, key, &named);
             }
-            "workers_overseas_total" => scope = scope.without("city").without("region").with("country", "*"),
-            "document_type" => scope = with_all(scope, "document", &words("document")),
+        }
+        match rule.subject.as_str() {
+            "workers_overseas_total" => scope = scope.with("country", "*"),
             "travel_mode" => {
-                scope = scope
-                    .without("city")
-                    .without("region")
-                    .without("site")
-                    .without("origin_city")
-                    .without("origin_province");
-                let modes = words("transport");
                 let or = context.sentence.tokens.iter().any(|t| matches!(t.text.as_str(), "or" | "или" | "또는"));
-                scope = with_all(scope, "transport", &modes);
                 if or && let Some(term) = scope.terms.get_mut("transport") {
                     *term = Term {
                         any_of: term.any_of.concat().into_iter().map(|mode| vec![mode]).collect(),
@@ -56,11 +54,11 @@ impl Reader<'_> {
                     };
                 }
             }
-            "flights_frequency" | "train_frequency" => scope = scope.without("origin_city").without("origin_province"),
-            "service_resumed_date" | "service_suspended_date" => {
-                scope = with_all(scope, "transport", &words("transport"))
-            }
             "bribe_ratio" => scope = self.compared(context, scope, at),
+            // Who rides together rides through every place.
+            "team_size" if ["train", "bus"].iter().any(|by| context.whole.contains(by)) => {
+                scope = scope.without("city").without("region").without("site");
+            }
             _ => {}
         }
         // `сбежали с фабрики`, `vanished from sites`: where they left is no kind of work.
@@ -84,34 +82,19 @@ impl Reader<'_> {
         if context.heard.hits.iter().any(all) {
             scope = scope.without("city").without("region").without("site");
         }
-        if ["travel_time", "train_frequency", "flights_frequency"].contains(&rule.subject.as_str()) {
-            scope = scope.without("city").without("region").without("site");
-        }
-        // Whoever goes, the journey is the same.
-        const JOURNEY: [&str; 5] =
-            ["travel_mode", "travel_time", "train_frequency", "flights_frequency", "departure_condition"];
-        if JOURNEY.contains(&rule.subject.as_str()) {
-            scope = scope.without("job");
-        }
         // Who is not taken comes from there, and not who is.
         if matches!(rule.subject.as_str(), "age_range" | "eligibility_rule") && context.whole.contains("exclude") {
             scope = scope.without("origin_city").without("origin_province");
-        }
-        if rule.subject.starts_with("document_") {
-            scope = scope
-                .without("origin_city")
-                .without("origin_province")
-                .without("city")
-                .without("region")
-                .without("site");
         }
         // Every permit is one to work.
         if rule.subject == "permits" && scope.values("purpose").any(|purpose| purpose == "work") {
             scope = scope.without("purpose");
         }
-        if !matches!(rule.subject.as_str(), "visas_issued" | "entries" | "permits" | "students_enrolled" | "visa_type")
-        {
+        if !rule.keeps("purpose") {
             scope = scope.without("purpose");
+        }
+        for key in rule.without() {
+            scope = scope.without(key);
         }
         scope.without("population")
     }
@@ -139,7 +122,9 @@ impl Reader<'_> {
                 return tokens[end - 1..to].iter().any(|t| t.text.ends_with("보다"))
                     || tokens[end - 1].text.ends_with('의') && end <= at.0 && at.0 - end <= 1;
             }
-            context.heard.hits.iter().any(|hit| {
+            // `twice what Sariwon pays`
+            let what = tokens.get(at.1..first).is_some_and(|between| between.iter().any(|t| t.text == "what"));
+            what || context.heard.hits.iter().any(|hit| {
                 let bare = tokens[hit.first].text == "as" && hit.end == hit.first + 1;
                 hit.concept == "than" && hit.first < first && (hit.first >= at.0 || !bare)
             })
@@ -180,10 +165,13 @@ impl Reader<'_> {
         }
         let mut jobs: [Option<&Valued>; 2] = [None, None];
         for word in context.around.words.iter().filter(|word| word.key == "job") {
-            let side = usize::from(than(word.first, word.end));
+            // `수산물 공장 자리의 1.5배`
+            let of =
+                korean && word.end <= at.0 && at.0 - word.end <= 2 && at.0 > 0 && tokens[at.0 - 1].text.ends_with('의');
+            let side = usize::from(of || than(word.first, word.end));
             jobs[side] = jobs[side].or(Some(word));
         }
-        if let (None, None) = (sides[0], sides[1]) {
+        if sides[1].is_none() && (sides[0].is_none() || jobs[0].is_some() && jobs[1].is_some()) {
             for (side, word) in jobs.iter().enumerate() {
                 let Some(word) = word else { continue };
                 scope = scope.with(if side == 0 { "job" } else { "vs_job" }, word.value);

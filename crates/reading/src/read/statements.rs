@@ -1,7 +1,7 @@
 //! Rankings, and statements without a value.
 
 use super::Reader;
-use super::scene::{Made, Scene};
+use super::scene::{Made, Scene, Timed};
 use crate::language::Language;
 use crate::ranking::ranking;
 use crate::scope::with_all;
@@ -13,6 +13,17 @@ use tumen_terms::{Bound, Hedge, HedgedValue, Scope, Unit};
 /// Whether the size of a team is among what was made.
 pub(super) fn sized(made: &[Made]) -> bool {
     made.iter().any(|made| made.draft.subject.as_deref() == Some("team_size"))
+}
+
+/// A scope with several places of origin as one of each.
+fn one_by_one(scope: &Scope) -> Vec<Scope> {
+    for key in ["origin_province", "origin_city"] {
+        let places: Vec<String> = scope.values(key).map(str::to_string).collect();
+        if places.len() > 1 {
+            return places.iter().map(|place| scope.clone().without(key).with(key, place)).collect();
+        }
+    }
+    vec![scope.clone()]
 }
 
 impl Reader<'_> {
@@ -81,10 +92,29 @@ impl Reader<'_> {
             // How they go is told beside the condition, not in it.
             let beside = (rule.subject == "travel_mode").then(|| scene.beside_condition()).flatten();
             let whole = beside.as_ref().unwrap_or(whole);
+            // `рабочих везут поездом: состав ходит дважды в неделю`: the clause of the train may say it alone.
+            let alone = (rule.subject == "travel_mode" && whole.contains("per_week") && !whole.contains("return"))
+                .then(|| scene.heard.words.iter().find(|word| word.key == "transport"))
+                .flatten()
+                .map(|word| clause_of(word.first))
+                .map(|(from, to)| scene.concepts_in(from, to));
+            let whole = alone.as_ref().unwrap_or(whole);
             // Who tells how many go in each group has told that they go in groups.
             let counted = || scene.figures.iter().any(|figure| figure.measured == Some(Measured::Unit(Unit::People)));
             let told = || self.sized || sized(made) || counted();
             if rule.holds(whole).is_none() || rule.subject == "unit_organisation" && told() {
+                continue;
+            }
+            // Visas that are counted are told with their number.
+            let papers = scene.figures.iter().any(|figure| {
+                matches!(figure.measured, Some(Measured::Unit(Unit::Visas | Unit::Permits | Unit::Entries)))
+            });
+            if rule.subject == "document_type"
+                && (papers
+                    || whole.contains("valid")
+                    || whole.contains("entry")
+                    || whole.contains("issue") && whole.contains("value"))
+            {
                 continue;
             }
             // In a sentence of ranks a place is excluded only by its own clause.
@@ -120,18 +150,23 @@ impl Reader<'_> {
                 own.filter(|_| rule.subject == "excluded_province").unwrap_or(extent),
                 (at, at + 1),
             );
+            // Each place that is left out is a claim of its own.
+            let scopes = if rule.subject == "excluded_province" { one_by_one(&scope) } else { vec![scope] };
             let planned = scene.named("plan") || scene.future.get(at).copied().unwrap_or(false);
             let period = self.period(scene, rule, at, clause_of(at), spent, planned);
-            scene.make(
-                made,
-                Some(rule),
-                scene.cover(rule, extent, (at, at + 1)),
-                value,
-                scope,
-                period,
-                Vec::new(),
-                planned,
-            );
+            for scope in scopes {
+                let period = Timed { edtf: period.edtf.clone(), missing: period.missing.clone() };
+                scene.make(
+                    made,
+                    Some(rule),
+                    scene.cover(rule, extent, (at, at + 1)),
+                    value.clone(),
+                    scope,
+                    period,
+                    Vec::new(),
+                    planned,
+                );
+            }
         }
     }
 }

@@ -9,6 +9,22 @@ pub(super) fn capitalised(word: &str) -> String {
     chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default() + chars.as_str()
 }
 
+/// Stems of the adjectives of offices that end in `ой`.
+const STRESSED: [&str; 12] = [
+    "краев",
+    "городск",
+    "областн",
+    "окружн",
+    "налогов",
+    "трудов",
+    "правов",
+    "портов",
+    "морск",
+    "заводск",
+    "земельн",
+    "волостн",
+];
+
 /// The adjective before the word for a Russian office, in the nominative that goes with it: `миграционной службы` is
 /// the `миграционная служба`.
 pub(super) fn adjective_before(view: &View, tokens: &[Token], at: usize, base: &str) -> Option<String> {
@@ -22,6 +38,8 @@ pub(super) fn adjective_before(view: &View, tokens: &[Token], at: usize, base: &
     let ending = match base.chars().last()? {
         'а' | 'я' => "ая",
         'о' | 'е' => "ое",
+        // `в краевом комитете`: with the stress on its end.
+        _ if STRESSED.contains(&stem.to_lowercase().as_str()) => "ой",
         _ if soft => "ий",
         _ => "ый",
     };
@@ -50,6 +68,15 @@ pub(super) fn belongs(word: &str) -> bool {
 pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language, stops: &[bool]) -> (usize, usize) {
     const OF: [&str; 5] = ["of", "for", "at", "the", "and"];
     let (mut from, mut to) = (at, end);
+    // `ministry of labour, employment and social protection`: a list within a name ends with its `and`.
+    let listed = |at: usize| {
+        let word = |i: usize| tokens.get(i).is_some_and(|t| t.kind == Kind::Word && !stops[i]);
+        let and = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.text.as_str(), "and" | "и"));
+        tokens[at].text == ","
+            && at > end
+            && word(at + 1)
+            && (and(at + 2) && word(at + 3) || word(at + 2) && and(at + 3) && word(at + 4))
+    };
     match language {
         Language::English => {
             while from > 0 && at - from < 6 && tokens[from - 1].kind == Kind::Word && !stops[from - 1] {
@@ -61,7 +88,7 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
                 let goes_on =
                     OF.contains(&token.text.as_str()) && tokens.get(to + 1).is_some_and(|t| t.kind == Kind::Word);
                 let inside = to > end && token.kind == Kind::Word && !stops[to] && named(to);
-                if to - end > 7 || !(goes_on || inside) {
+                if to - end > 9 || !(goes_on || inside || listed(to)) {
                     break;
                 }
                 to += 1;
@@ -82,10 +109,37 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
         }
         Language::Russian => {
             // `агентство по труду`
-            let by = |to: usize| to == end && tokens.get(to).is_some_and(|t| t.text == "по" || t.text == "по-");
+            let by = |to: usize| {
+                let word = |n: usize| tokens.get(to + n).map_or("", |t| t.text.as_str());
+                // `управление по вопросам миграции по Красноярскому краю`
+                const SEATS: [&str; 6] = ["краю", "области", "республике", "городу", "району", "округу"];
+                let seat = SEATS.iter().any(|seat| word(2) == *seat || word(1) == *seat)
+                    || word(1) == "городу"
+                    || tokens.get(to + 1).is_some_and(|t| t.capital);
+                matches!(word(0), "по" | "по-") && (to == end || seat)
+            };
             // A verb in the past ends it: `администрация края подала`.
             let past = |word: &str| {
-                word.chars().count() >= 5 && ["ла", "ло", "ли"].iter().any(|ending| word.ends_with(ending))
+                let long = word.chars().count();
+                // `комитет согласовал`, but `отдел`, `материал`
+                let he = long >= 5
+                    && ["ал", "ял", "ил", "ел"].iter().any(|ending| word.ends_with(ending))
+                    && ![
+                        "дел",
+                        "териал",
+                        "сонал",
+                        "питал",
+                        "филиал",
+                        "журнал",
+                        "канал",
+                        "сигнал",
+                        "финал",
+                        "идеал",
+                        "металл",
+                    ]
+                    .iter()
+                    .any(|noun| word.ends_with(noun));
+                long >= 5 && ["ла", "ло", "ли"].iter().any(|ending| word.ends_with(ending)) || he
             };
             // `агентство труда и занятости`: in one case with what stands before it.
             let genitive = |at: usize| {
@@ -102,7 +156,7 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
             };
             let goes_on =
                 |to: usize, t: &Token| t.kind == Kind::Word && !past(&t.text) && (!stops[to] || by(to) || and(to));
-            while to - end < 6 && tokens.get(to).is_some_and(|t| goes_on(to, t)) {
+            while to - end < 12 && tokens.get(to).is_some_and(|t| goes_on(to, t) || listed(to)) {
                 to += 1;
             }
         }
@@ -126,5 +180,8 @@ pub(super) fn trimmed(words: &str, language: Language) -> String {
     let cut = ["측은", "측이", "에서", "은", "는", "이", "가", "도", "에", "의"]
         .iter()
         .find(|p| last.ends_with(**p) && last.chars().count() > p.chars().count() + 1);
-    cut.and_then(|p| words.strip_suffix(p)).unwrap_or(words).to_string()
+    let words = cut.and_then(|p| words.strip_suffix(p)).unwrap_or(words);
+    // `노동국장`: its head is the office.
+    let head = ["국장", "청장", "위원장"].iter().any(|head| words.ends_with(head) && words.chars().count() > 3);
+    if head { words.strip_suffix('장').unwrap_or(words) } else { words }.to_string()
 }

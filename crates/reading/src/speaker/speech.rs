@@ -21,7 +21,7 @@ impl Speech {
             return;
         }
         // Where nobody told the outlet, an office does not go on beyond what it said.
-        let official = |at: &usize| self.voices[*at].speaker.kind == "official_statement";
+        let official = |at: &usize| official(&self.voices[*at]);
         if self.current.as_ref().is_some_and(official) {
             self.current = self.heard.iter().rev().copied().find(|at| !official(at)).or(self.current);
         }
@@ -87,6 +87,24 @@ impl Speech {
     /// Who is meant by a word that nobody was introduced by: `the source` and `이 업자` are the last unnamed voice,
     /// `ведомство` and `the agency` the last office.
     fn meant(&self, voice: &Voice) -> Option<usize> {
+        // The police and a court are none but themselves.
+        const OWN: [&str; 12] = [
+            "police",
+            "court",
+            "embassy",
+            "union",
+            "полиция",
+            "суд",
+            "посольство",
+            "консульство",
+            "прокуратура",
+            "법원",
+            "таможня",
+            "МВД",
+        ];
+        if OWN.contains(&voice.role.as_str()) {
+            return None;
+        }
         let office = voice.speaker.kind == "official_statement";
         if !office && voice.role != "source" && !voice.pointed {
             return None;
@@ -114,10 +132,15 @@ impl Speech {
 
     /// The first who told the outlet, or the first of all.
     pub(crate) fn first(&self) -> Option<Voice> {
-        self.main.or(if self.voices.is_empty() { None } else { Some(0) }).map(|at| self.voices[at].clone())
+        let own = |voice: &Voice| voice.speaker.kind == super::OUTLET;
+        self.main.or_else(|| self.voices.iter().position(|voice| !own(voice))).map(|at| self.voices[at].clone())
     }
 }
 
+/// An office, or the outlet itself: neither goes on beyond what it said.
 fn official(voice: &Voice) -> bool {
-    voice.speaker.kind == "official_statement"
+    // Somebody of an office who told the outlet himself is a person.
+    let person =
+        ["сотрудни", "чиновни", "служащ"].iter().any(|base| voice.role.starts_with(base)) || voice.role == "official";
+    matches!(voice.speaker.kind.as_str(), "official_statement" | super::OUTLET) && !(person && voice.told)
 }
