@@ -104,7 +104,7 @@ pub(crate) fn step(p: &Parameters, years: &Years, theta: &[f64], world: &mut Yea
             if let (Some(deadline), Some(past)) = (law.deadline, past) {
                 let within = (deadline.min(to) - (deadline - super::YEAR_DAYS).max(from)).max(0.0) / (to - from);
                 // a share that is left after a year is a rate of -ln of it
-                rate += within * (-theta[*past].min(1.0).ln() - rate);
+                rate = (1.0 - within) * rate - within * theta[*past].min(1.0).ln();
             }
         }
         let open = world.open[q];
@@ -113,8 +113,8 @@ pub(crate) fn step(p: &Parameters, years: &Years, theta: &[f64], world: &mut Yea
         // those who come stay half of the quarter on average
         let gone = 1.0 - (-(rate + theta[p.escape]) * length).exp();
         let leaving = stock * gone + arrived * 0.5 * gone;
-        let escapes = leaving * theta[p.escape] / (rate + theta[p.escape]);
-        (world.returned[q], world.escaped[q]) = (leaving - escapes, escapes);
+        let part = leaving / (rate + theta[p.escape]);
+        (world.returned[q], world.escaped[q]) = (part * rate, part * theta[p.escape]);
         stock += arrived - leaving;
         let ended: f64 = years
             .laws
