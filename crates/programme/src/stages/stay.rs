@@ -212,9 +212,9 @@ fn one_service(programme: &Programme, terms: &Terms, service: usize, course: &mu
         at_work += came - ended - served;
         lost_before += ended;
         lost[n] = lost_before;
-        let escapes = travel.before(lost, n) * terms.escape_part;
         let came_by_now = travel.before(left, n);
-        // straight lines within weeks must not send home more than there are
+        // straight lines within weeks must not let more escape, nor send home more, than there are
+        let escapes = (travel.before(lost, n) * terms.escape_part).min(came_by_now - gone_before);
         home[n] =
             (gone + early.before(lost, n) * (1.0 - terms.escape_part)).min(came_by_now - escapes).max(gone_before);
         gone_before = home[n];
