@@ -191,7 +191,8 @@ fn one_service(programme: &Programme, terms: &Terms, service: usize, course: &mu
     home.fill(0.0);
     lost.fill(0.0);
     let begun = left.iter().position(|left| *left > 0.0).unwrap_or(left.len());
-    let (mut at_work, mut before, mut lost_before, mut gone_before) = (0.0, 0.0, 0.0, 0.0f64);
+    let (mut at_work, mut before, mut lost_before) = (0.0, 0.0, 0.0);
+    let (mut gone_before, mut escaped_before) = (0.0f64, 0.0f64);
     for n in begun..left.len() {
         left[n] += terms.replaced * lag.before(home, n);
         let (mut served, mut gone) = (0.0, 0.0);
@@ -214,10 +215,10 @@ fn one_service(programme: &Programme, terms: &Terms, service: usize, course: &mu
         lost[n] = lost_before;
         let came_by_now = travel.before(left, n);
         // straight lines within weeks must not let more escape, nor send home more, than there are
-        let escapes = (travel.before(lost, n) * terms.escape_part).min(came_by_now - gone_before);
+        let escapes = (travel.before(lost, n) * terms.escape_part).min(came_by_now - gone_before).max(escaped_before);
         home[n] =
             (gone + early.before(lost, n) * (1.0 - terms.escape_part)).min(came_by_now - escapes).max(gone_before);
-        gone_before = home[n];
+        (gone_before, escaped_before) = (home[n], escapes);
         departed[n] += left[n];
         returned[n] += home[n];
         escaped[n] += escapes;
