@@ -23,7 +23,9 @@ pub(crate) struct Rung {
 }
 
 /// Kernels so many times as wide as they should be hold all accounts open: what is wider serves the evidence alone.
-const OPEN: f64 = 6.0;
+const OPEN: f64 = 4.0;
+/// A scan makes one in so many of a sweep's moves: a state's way along the places, not its moves at each, takes the time.
+const PART: usize = 4;
 /// One scan in so many goes to places beyond that.
 const SELDOM: usize = 16;
 /// One in so many scans more is run before states are kept; steps are tuned meanwhile.
@@ -101,7 +103,7 @@ impl<'l> Ensemble<'l> {
                 chain.go_to_prior(likelihood);
             } else {
                 chain.tunes = tunes;
-                chain.sweep(likelihood, &rung.moves, rung.place.temperature);
+                chain.sweep_part(likelihood, &rung.moves, rung.place.temperature, (scan, PART));
             }
         }
         for upper in 0..rungs.len() - 1 {

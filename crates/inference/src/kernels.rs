@@ -112,6 +112,13 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// Where the truth is likeliest for a normal spread, in ln, and how far from there it may be; of zero, half of the cell.
+    #[must_use]
+    pub fn peak(&self, sd: f64) -> (f64, f64) {
+        let low = self.ln_low.max(self.ln_high - std::f64::consts::LN_2);
+        (0.5 * (low + self.ln_high), sd.hypot(0.5 * (self.ln_high - low)))
+    }
+
     /// The cell of a figure at its rounding unit.
     #[must_use]
     pub fn of(figure: f64, unit: f64) -> Cell {

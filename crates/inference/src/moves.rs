@@ -4,10 +4,12 @@
 //! runs again only what rests on it (see [`Likelihood::propose`]), so that a sweep over all parts costs little more
 //! than a few whole worlds.
 
+mod jumps;
 mod slopes;
 
 use crate::likelihood::{Likelihood, Scratch, Touched};
 use crate::smc::Place;
+use jumps::Jumps;
 use nalgebra::{Cholesky, DMatrix};
 use rayon::prelude::*;
 use slopes::{Scales, Slopes};
@@ -103,6 +105,8 @@ pub struct Moves {
     held_coordinates: Vec<usize>,
     /// Over years: moves along what the reports leave open.
     slopes: Vec<Slopes>,
+    /// Over years: figures that counts jump to.
+    jumps: Jumps,
 }
 
 /// What a chain did: tries and acceptances, first of the Gaussian proposals by part, then of the differences.
@@ -326,30 +330,55 @@ impl Chain {
             (ln, ln_ratio + self.prior_ratio(&moves.held_coordinates))
         };
         let taken = self.stream.uniform().ln() < at * (ln - self.ln_likelihood) + ln_ratio;
-        if taken {
+        self.go_or_stay(likelihood, taken.then_some(ln));
+        taken
+    }
+
+    /// Goes where it proposed to go, with the ln likelihood there, or stays.
+    fn go_or_stay(&mut self, likelihood: &Likelihood<'_>, there: Option<f64>) {
+        if let Some(ln) = there {
             likelihood.accept(&mut self.scratch);
             self.z.copy_from_slice(&self.proposed);
             self.ln_likelihood = ln;
         } else {
             self.proposed.copy_from_slice(&self.z);
         }
-        taken
     }
 
     /// One sweep over all parts at a temperature.
     pub fn sweep(&mut self, likelihood: &Likelihood<'_>, moves: &Moves, temperature: f64) {
+        self.sweep_part(likelihood, moves, temperature, (0, 1));
+    }
+
+    /// Some of the moves of a sweep: one of so many, from a turn on. All jumps are tried in each.
+    pub(crate) fn sweep_part(
+        &mut self,
+        likelihood: &Likelihood<'_>,
+        moves: &Moves,
+        temperature: f64,
+        (turn, of): (usize, usize),
+    ) {
+        let mut next = turn % of;
+        let mut due = || {
+            next = (next + 1) % of;
+            next == 0
+        };
         for (k, part) in moves.parts.iter().enumerate() {
-            for kind in part.steps() {
+            for kind in part.steps().filter(|_| due()) {
                 self.step(likelihood, moves, temperature, (k, part), kind);
             }
         }
-        moves.slides().for_each(|slide| self.slide(likelihood, moves, temperature, slide));
+        for slide in moves.slides().filter(|_| due()) {
+            self.slide(likelihood, moves, temperature, slide);
+        }
+        self.jump(likelihood, moves, temperature);
         self.refresh_idle(moves);
     }
 
     /// The same moves in the opposite order. A sweep that goes either way with the same chance is reversible, as each of
     /// its moves is; one that always goes the same way is not.
     pub fn sweep_back(&mut self, likelihood: &Likelihood<'_>, moves: &Moves, temperature: f64) {
+        self.jump(likelihood, moves, temperature);
         moves.slides().rev().for_each(|slide| self.slide(likelihood, moves, temperature, slide));
         for (k, part) in moves.parts.iter().enumerate().rev() {
             for kind in part.steps().rev() {
@@ -491,7 +520,7 @@ impl Moves {
             .collect();
         let slopes = Slopes::of(likelihood, &free);
         let (reference, held, held_coordinates) = (Vec::new(), Vec::new(), Vec::new());
-        Moves { dimension, parts, idle, reference, held, held_coordinates, slopes }
+        Moves { dimension, parts, idle, reference, held, held_coordinates, slopes, jumps: Jumps::default() }
     }
 
     /// An empty tally.
@@ -507,6 +536,9 @@ impl Moves {
     /// Papaspiliopoulos, Roberts & Sköld 2007).
     pub fn fit(&mut self, likelihood: &Likelihood<'_>, reference: Vec<f64>, at: Place) {
         self.held = held(likelihood, &reference, self.dimension);
+        if let (true, Some(z)) = (self.jumps.is_empty(), reference.get(..self.dimension)) {
+            self.jumps = Jumps::of(likelihood, z);
+        }
         let counted = likelihood.programme.years.as_ref().map_or(&[][..], |years| years.counted());
         self.held_coordinates = self.held.iter().map(|&place| counted[place]).collect();
         let dimension = self.dimension;

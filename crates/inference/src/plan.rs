@@ -72,9 +72,9 @@ impl FitPlan {
     #[must_use]
     pub fn over_years(self) -> FitPlan {
         let (islands, chains, length, scans, cess) = match self.name {
-            "quick" => (2, 24, 4, 100, 0.3),
-            "standard" => (4, 32, 6, 500, 0.5),
-            "publication" => (8, 32, 8, 3_000, 0.6),
+            "quick" => (2, 24, 4, 300, 0.3),
+            "standard" => (4, 32, 6, 1_400, 0.5),
+            "publication" => (8, 32, 8, 12_000, 0.6),
             _ => return self,
         };
         FitPlan { islands, chains, length, scans, cess, ..self }

@@ -98,6 +98,11 @@ impl Scratch {
         &self.now.of_counts
     }
 
+    /// How many times as wide all kernels are as they should be.
+    pub(crate) fn width(&self) -> f64 {
+        self.now.widened
+    }
+
     /// By observation: mass of the report from an origin that was right, whatever relays did to it.
     #[must_use]
     pub fn origin(&self) -> &[f64] {
@@ -197,6 +202,28 @@ impl Likelihood<'_> {
         }
         *stale = touched.stages.and(counts);
         self.measure(z, Touched { stages: *stale, ..touched }, false, scratch)
+    }
+
+    /// A measured value, by its place, in the world that was accepted last, or proposed last.
+    pub(crate) fn value(&self, scratch: &Scratch, measured: usize, proposed: bool) -> f64 {
+        let found = if proposed { &scratch.next } else { &scratch.now };
+        found.values[measured]
+    }
+
+    /// Over years: what is measured of the counts, by place, with the peaks of the amounts told of it (ln, and width of the kernel).
+    pub(crate) fn told_counts(&self) -> Vec<(usize, Vec<(f64, f64)>)> {
+        let counts = StageSet::of([Stage::Counts]);
+        let peak =
+            |(term, observation): (&Term, &crate::observe::Observation)| match (&term.speaks_of, &observation.kernel) {
+                (SpeaksOf::Value(k), Kernel::Amount { cell, spread: kernels::Spread::Normal { sd } }) => {
+                    Some((*k, cell.peak(*sd)))
+                }
+                _ => None,
+            };
+        let peaks: Vec<(usize, (f64, f64))> = self.terms.iter().zip(self.observations).filter_map(peak).collect();
+        let rests = |(_, measured): &(usize, &Measured)| measured.rests_on.meets(counts);
+        let of = |(k, _)| (k, peaks.iter().filter(|(of, _)| *of == k).map(|(_, peak)| *peak).collect());
+        self.measured.iter().enumerate().filter(rests).map(of).collect()
     }
 
     fn set(&self, z: &[f64], stages: StageSet, theta: &mut Theta) {

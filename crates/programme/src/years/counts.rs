@@ -101,6 +101,30 @@ impl Parameters {
     pub fn coordinates(&self) -> &[usize] {
         &self.all
     }
+
+    /// Places of the crossings by quarter: one for each purpose, or one for all.
+    pub(super) fn places_of_crossings(&self) -> impl Iterator<Item = Vec<usize>> + '_ {
+        let place = |i: &usize| self.all.binary_search(i).unwrap_or_default();
+        self.crossings.iter().map(move |quarter| quarter.iter().map(place).collect())
+    }
+
+    /// Ranges of their places by kind: crossings, means of transport, visas, permits, permits that ran out, returns.
+    pub(super) fn kinds(&self) -> Vec<std::ops::Range<usize>> {
+        let of = |nested: &[Vec<usize>]| nested.iter().map(Vec::len).sum::<usize>();
+        let lengths = [
+            of(&self.crossings),
+            of(&self.modes),
+            of(&self.visas),
+            self.permits.len(),
+            self.expired.len(),
+            self.returns.len(),
+        ];
+        let ends = lengths.iter().scan(0, |end, length| {
+            *end += length;
+            Some(*end - length..*end)
+        });
+        ends.collect()
+    }
 }
 
 /// Goes through the counts in the order of their declaration.

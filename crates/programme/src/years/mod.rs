@@ -343,6 +343,18 @@ impl Years {
         self.counts.coordinates()
     }
 
+    /// By quarter: its calendar year, and the places in [`Years::counted`] of its crossings, one for each purpose or one for all.
+    #[must_use]
+    pub fn counted_crossings(&self) -> Vec<(i32, Vec<usize>)> {
+        self.year.iter().copied().zip(self.counts.places_of_crossings()).collect()
+    }
+
+    /// Ranges of places in [`Years::counted`] by kind: crossings, means of transport, visas, permits, permits that ran out, returns.
+    #[must_use]
+    pub fn counted_kinds(&self) -> Vec<std::ops::Range<usize>> {
+        self.counts.kinds()
+    }
+
     /// Runs the last stage so that some counts stay as they were: their deviations take up what the stages before changed.
     pub fn hold(&self, theta: &mut crate::Theta, held: counts::Held<'_>, world: &mut World) {
         counts::step(&self.counts, &self.channels, self, &mut theta.0, Some(held), &mut world.years);
