@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde_json::{Value, json};
 use tumen_reconstruction::calibration::{
-    AGAINST_BRUTE_FORCE, BruteForce, Calibration, Check, Coverage, Kind, Misspecified, PLAN, Ranked, Reliability,
+    AGAINST_BRUTE_FORCE, BruteForce, Calibration, Check, Coverage, Kind, Misspecified, Ranked, Reliability,
 };
 
 use crate::json::{bytes, each, number, remark};
@@ -264,7 +264,7 @@ fn left_out(c: &Calibration) -> Markup {
 
 fn method(c: &Calibration) -> Markup {
     html! {
-        p { "Each replication: a world from the priors; for every source whether all of it is invented, else its reliability; for every claim whether it copies another, whether its origin was well-informed, whether relays kept it; then its report, among all reports of its fineness and hedge. The fit (" (PLAN.chains) " chains of " (PLAN.length) " states at each temperature, " (PLAN.draws) " draws kept) sees the reports alone." }
+        p { "Each replication: a world from the priors; for every source whether all of it is invented, else its reliability; for every claim whether it copies another, whether its origin was well-informed, whether relays kept it; then its report, among all reports of its fineness and hedge. The fit (" (c.plan.chains) " chains of " (c.plan.length) " states at each temperature, " @if c.plan.scans > 0 { "then " (c.plan.scans) " scans of replica exchange, " } (c.plan.draws) " draws kept) sees the reports alone." }
         p { "A truth's place among the draws is even on 0 to 1 where the fit is calibrated; ties are broken at random. Bands: simultaneous over all points and, at 99 %, over all " (c.summary.ranked.len()) " things with ranks (Säilynoja, Bürkner and Vehtari 2022); each is made of binomial intervals at " (format!("{:.2e}", c.summary.gamma)) ". Pooled coverage: a 99 % band, widened where the quantities of one replication miss together (cluster estimate). Sharpness: up to " (AGAINST_BRUTE_FORCE) " replications." }
         p { "The folder of this page holds the truth and the draws of every replication, one table each; docs/calibration.md says how the figures follow from them." }
     }

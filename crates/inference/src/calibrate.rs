@@ -39,6 +39,12 @@ pub const PLAN: FitPlan = FitPlan {
     draws: 99,
 };
 
+/// The fit of a replication: [`PLAN`], or over years, where chains must exchange states, the quick plan with as many draws.
+#[must_use]
+pub fn plan(programme: &Programme) -> FitPlan {
+    if programme.years.is_some() { FitPlan { draws: PLAN.draws, ..FitPlan::quick().over_years() } } else { PLAN }
+}
+
 /// What is calibrated.
 #[derive(Clone, Debug)]
 pub struct Subject {
@@ -360,12 +366,12 @@ fn free(likelihood: &Likelihood<'_>) -> Vec<usize> {
     (0..likelihood.dimension()).filter(|&i| !matches!(likelihood.prior(i).family, Family::Fixed { .. })).collect()
 }
 
-/// The fit of this project, with [`PLAN`].
+/// The fit of this project, with its [`plan`].
 ///
 /// # Errors
 /// [`Stopped`] never.
 pub fn fitted(weighing: &Weighing<'_>, seed: Seed) -> Result<Vec<f64>, Stopped> {
-    fit(weighing, &PLAN, seed, &|_| true).map(|fit| fit.z)
+    fit(weighing, &plan(weighing.programme), seed, &|_| true).map(|fit| fit.z)
 }
 
 /// An inference that has seen nothing: the prior.

@@ -23,7 +23,7 @@ use std::sync::OnceLock;
 use tumen_evidence::{Reliability, ReliabilityPrior, SourceKind};
 use tumen_programme::quantities::Form;
 use tumen_programme::{Programme, Theta, World};
-use tumen_terms::{QuantityName, Scope};
+use tumen_terms::{Day, QuantityName, Scope};
 
 /// The kinds of open record that an answer may come from.
 pub const CHANNELS: [&str; 5] = ["statistics", "register", "imagery", "timetable", "publication"];
@@ -31,8 +31,8 @@ pub const CHANNELS: [&str; 5] = ["statistics", "register", "imagery", "timetable
 /// What could be asked of one subject, and where the answer could stand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
-    /// The quantity's name.
-    pub quantity: String,
+    /// The quantity's name, with what it is asked of where that is not spread over the programme.
+    pub quantity: QuantityName,
     /// How far such a record is to be trusted.
     pub letter: Reliability,
     /// In which hedge it comes: `exact`, `about` or `statement`.
@@ -54,7 +54,7 @@ pub fn records() -> &'static [Record] {
                 let cells: Vec<&str> = line.splitn(5, ',').collect();
                 let [quantity, letter, hedge, missing, channels] = cells.as_slice() else { return None };
                 Some(Record {
-                    quantity: (*quantity).to_string(),
+                    quantity: QuantityName::parse(quantity).ok()?,
                     letter: Reliability::parse(letter)?,
                     hedge: (*hedge).to_string(),
                     missing: (*missing).to_string(),
@@ -92,9 +92,13 @@ pub struct Gap {
 /// Every question that this programme knows: each record, for each place, job, paper, region and year it can be asked of.
 #[must_use]
 pub fn questions(programme: &Programme) -> Vec<Asked> {
-    let years: Vec<String> =
-        (programme.start.ymd().0..=programme.horizon.ymd().0).map(|year| year.to_string()).collect();
-    let ends: Vec<String> = years.iter().map(|year| format!("{year}-12-31")).collect();
+    // over years records are asked for what has been; of a cohort that is still to leave also for what will be
+    let today = programme.years.as_ref().map(|_| programme.as_of);
+    let last = today.map_or(programme.horizon.ymd().0, |day| Day(day.0 + 1).ymd().0 - 1);
+    let years: Vec<String> = (programme.start.ymd().0..=last).map(|year| year.to_string()).collect();
+    let mut ends: Vec<String> = years.iter().map(|year| format!("{year}-12-31")).collect();
+    ends.extend(today.map(|day| day.iso()));
+    ends.dedup();
     let regions: Vec<String> = programme.regions.iter().map(|region| region.name.clone()).collect();
     let markets: Vec<String> = programme.markets.iter().map(|market| market.name.clone()).collect();
     let mut transports: Vec<String> = programme.services.iter().map(|service| service.transport.clone()).collect();
@@ -102,8 +106,8 @@ pub fn questions(programme: &Programme) -> Vec<Asked> {
     transports.dedup();
     let mut asked: Vec<Asked> = Vec::new();
     for record in records() {
-        let Some(quantity) = programme.quantity(&record.quantity) else { continue };
-        let mut scopes = vec![Scope::default()];
+        let Some(quantity) = programme.quantity(&record.quantity.name) else { continue };
+        let mut scopes = vec![record.quantity.scope.clone()];
         let needs = |key: &str| quantity.needs.iter().any(|need| need.name() == key);
         let knows = |key: &str| quantity.keys.iter().any(|known| known.name() == key);
         let mut spread = |key: &str, values: &[String], also_without: bool| {
@@ -135,19 +139,23 @@ pub fn questions(programme: &Programme) -> Vec<Asked> {
         if needs("transport") {
             spread("transport", &transports, false);
         }
-        match record.quantity.as_str() {
-            "workers_in_country" => spread("date", &ends, false),
+        match record.quantity.name.as_str() {
+            "workers_in_country" | "citizens_in_country" => spread("date", &ends, false),
             "workers_dispatched" | "entries" | "repatriations" | "service_running" => spread("period", &years, false),
+            "permits" | "visas_issued" if programme.years.is_some() => spread("period", &years, false),
             _ => {}
         }
         for scope in scopes {
-            let name = QuantityName { name: record.quantity.clone(), scope };
+            let name = QuantityName { name: record.quantity.name.clone(), scope };
             // a place against itself tells nothing, and what the programme lacks cannot be asked of it
             if name.scope.one("origin_city").is_some_and(|city| name.scope.one("vs_city") == Some(city)) {
                 continue;
             }
             let Ok((quantity, target)) = programme.resolve(&name) else { continue };
-            let same = |a: &Asked| a.followed.quantity.name == quantity.name && a.followed.target == target;
+            let same = |a: &Asked| {
+                let alike = a.record.letter == record.letter && a.record.hedge == record.hedge;
+                alike && a.followed.quantity.name == quantity.name && a.followed.target == target
+            };
             if !asked.iter().any(same) {
                 asked.push(Asked { record, name, followed: Followed { quantity, target } });
             }
@@ -164,8 +172,8 @@ const BINS: usize = 10;
 const DRAWS: usize = 5_000;
 /// Below this gain, in nats, an answer is not said to tell of a quantity: what is left of the noise of finite draws.
 const TELLS: f64 = 0.05;
-/// Questions of one quantity that are kept, the most telling first.
-const OF_ONE_QUANTITY: usize = 3;
+/// Questions of one record that are kept, the most telling first.
+const OF_ONE_RECORD: usize = 3;
 
 /// The gaps, the most telling first. `headline` are the fit's first followed quantities.
 #[must_use]
@@ -214,8 +222,8 @@ pub fn gaps(programme: &Programme, fit: &Fit, headline: &[Followed]) -> Vec<Gap>
     });
     let mut kept: Vec<Gap> = Vec::new();
     for gap in gaps {
-        let same = kept.iter().filter(|k| k.asked.record.quantity == gap.asked.record.quantity).count();
-        if same < OF_ONE_QUANTITY {
+        let same = kept.iter().filter(|k| k.asked.record == gap.asked.record).count();
+        if same < OF_ONE_RECORD {
             kept.push(gap);
         }
     }
@@ -383,7 +391,7 @@ mod tests {
         let lines = include_str!("../data/channels.csv").lines().count();
         assert_eq!(records().len() + 1, lines);
         for record in records() {
-            assert!(tumen_programme::quantities::ALL.iter().any(|q| q.name == record.quantity), "{}", record.quantity);
+            assert!(tumen_programme::quantities::ALL.iter().any(|q| q.name == record.quantity.name), "{}", record.quantity);
             assert!(["exact", "about", "statement"].contains(&record.hedge.as_str()), "{}", record.quantity);
             for channel in &record.channels {
                 let (kind, what) = channel.split_once(": ").unwrap_or_default();

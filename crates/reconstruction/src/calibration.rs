@@ -5,10 +5,11 @@ use crate::holdings::Holdings;
 use crate::prepare::{Question, prepare};
 use tumen_chance::Seed;
 use tumen_evidence::Remark;
+use tumen_inference::FitPlan;
 use tumen_inference::calibrate::coverage::{LEVELS, pooled};
 use tumen_inference::calibrate::sharpness::sharpness;
 use tumen_inference::calibrate::summary::{summarise, verdict};
-use tumen_inference::calibrate::{Subject, fitted, subject};
+use tumen_inference::calibrate::{Subject, fitted, plan, subject};
 use tumen_inference::draw::Making;
 use tumen_programme::Problem;
 
@@ -17,7 +18,7 @@ pub use tumen_inference::calibrate::coverage::Coverage;
 pub use tumen_inference::calibrate::reliability::{Bin, Reliability};
 pub use tumen_inference::calibrate::sharpness::{BruteForce, Sharp, Unsaid};
 pub use tumen_inference::calibrate::summary::{Check, FAMILYWISE, Ranked, Summary};
-pub use tumen_inference::calibrate::{ClaimState, Kind, PLAN, Replication};
+pub use tumen_inference::calibrate::{ClaimState, Kind, Replication};
 
 /// One way of making reports.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +44,8 @@ pub struct Calibrated {
     pub suites: Vec<Suite>,
     /// Claims left out, and why.
     pub remarks: Vec<Remark>,
+    /// The fit of a replication.
+    pub plan: FitPlan,
 }
 
 /// Reports made otherwise than assumed, and what coverage that costs.
@@ -83,6 +86,8 @@ pub struct Calibration {
     pub checks: Vec<Check>,
     /// Claims left out, and why.
     pub remarks: Vec<Remark>,
+    /// The fit of a replication.
+    pub plan: FitPlan,
 }
 
 /// How much wider than assumed kernels are in the first misspecified suite.
@@ -102,7 +107,8 @@ pub fn ready(holdings: &Holdings, question: &Question, seed: Seed) -> Result<Cal
     let (subject, remarks) = subject(&prepared.programme, &prepared.evidence, &prepared.observed, headline, seed);
     let (columns, claims) = (subject.columns(), subject.claims());
     let suites = suites(&subject);
-    Ok(Calibrated { subject, seed, columns, claims, suites, remarks })
+    let plan = plan(&subject.programme);
+    Ok(Calibrated { subject, seed, columns, claims, suites, remarks, plan })
 }
 
 fn suites(subject: &Subject) -> Vec<Suite> {
@@ -116,6 +122,10 @@ fn suites(subject: &Subject) -> Vec<Suite> {
         title: format!("kernels {TOO_NARROW} times too narrow: reports scatter so much wider than assumed"),
         making: Making { widths: TOO_NARROW, ..as_assumed },
     });
+    // a fit over years takes ten times as long: the other ways of making reports are tried on cohorts
+    if subject.programme.years.is_some() {
+        return suites;
+    }
     if let Some((copy, original)) = subject.unlinked_pair() {
         let id = |i: usize| &subject.observations[i].claim;
         suites.push(Suite {
@@ -215,6 +225,7 @@ impl Calibrated {
             misspecified,
             checks,
             remarks: self.remarks.clone(),
+            plan: self.plan.clone(),
         }
     }
 }

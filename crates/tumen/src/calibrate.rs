@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use tumen_dossier::{calibration_json, calibration_page, calibration_rows, misspecified_rows};
-use tumen_reconstruction::calibration::{BruteForce, Calibrated, Calibration, PLAN, Replication, Suite, ready};
+use tumen_reconstruction::calibration::{BruteForce, Calibrated, Calibration, Replication, Suite, ready};
 use tumen_reconstruction::{Holdings, Seed};
 
 /// Each misspecified suite takes this part of the replications.
@@ -26,7 +26,7 @@ pub fn run(asked: &Calibrate) -> Result<(), Failure> {
                 .to_string(),
         ));
     }
-    let fresh = settings(&holdings, asked, seed);
+    let fresh = settings(&holdings, asked, seed, &ready);
     let kept = asked.out.join("settings.txt");
     match folder::read_if_there(&kept)? {
         Some(of) if of != fresh.as_bytes() => {
@@ -79,20 +79,22 @@ pub fn run(asked: &Calibrate) -> Result<(), Failure> {
 }
 
 /// What replications in a folder rest on: as long as it is the same, they can be gone on with.
-fn settings(holdings: &Holdings, asked: &Calibrate, seed: Seed) -> String {
+fn settings(holdings: &Holdings, asked: &Calibrate, seed: Seed, ready: &Calibrated) -> String {
+    let plan = &ready.plan;
     let as_of = asked.common.as_of.unwrap_or(holdings.as_of);
     format!(
-        "case {}\ninputs {}\nas_of {}\nwithout {}\nseed {}\nfit {} islands of {} chains of {} states, cess {}, {} draws\ntumen {}\n",
+        "case {}\ninputs {}\nas_of {}\nwithout {}\nseed {}\nfit {} islands of {} chains of {} states, cess {}, {} scans, {} draws\ntumen {}\n",
         holdings.name,
         holdings.inputs_hash,
         as_of.iso(),
         asked.common.without.join(" "),
         seed.0,
-        PLAN.islands,
-        PLAN.chains,
-        PLAN.length,
-        PLAN.cess,
-        PLAN.draws,
+        plan.islands,
+        plan.chains,
+        plan.length,
+        plan.cess,
+        plan.scans,
+        plan.draws,
         env!("CARGO_PKG_VERSION"),
     )
 }
