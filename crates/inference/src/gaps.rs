@@ -391,7 +391,11 @@ mod tests {
         let lines = include_str!("../data/channels.csv").lines().count();
         assert_eq!(records().len() + 1, lines);
         for record in records() {
-            assert!(tumen_programme::quantities::ALL.iter().any(|q| q.name == record.quantity.name), "{}", record.quantity);
+            assert!(
+                tumen_programme::quantities::ALL.iter().any(|q| q.name == record.quantity.name),
+                "{}",
+                record.quantity
+            );
             assert!(["exact", "about", "statement"].contains(&record.hedge.as_str()), "{}", record.quantity);
             for channel in &record.channels {
                 let (kind, what) = channel.split_once(": ").unwrap_or_default();

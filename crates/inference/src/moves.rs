@@ -60,6 +60,10 @@ const DIFFERENCE_FOR: usize = 3;
 const DIFFERENCES_JOINED: usize = 2;
 /// Part of the differences that are taken whole, so that chains go from mode to mode.
 const WHOLE: f64 = 0.4;
+/// The part of proposals that should be taken: between .234 in many dimensions and .44 in one (Roberts & Rosenthal 2001).
+const TAKEN: f64 = 0.3;
+/// How far an acceptance off its aim changes ln of the next place's steps: a tenth off, a seventh of the step.
+const TUNED_NEXT: f64 = 1.5;
 /// Particles of the last temperature that moves are fitted to.
 pub const REFERENCE: usize = 1_024;
 
@@ -548,17 +552,17 @@ impl Moves {
         self.reference = reference;
     }
 
-    /// Draws each part's steps towards an acceptance of three in ten.
+    /// Draws each part's steps towards an acceptance of [`TAKEN`].
     pub fn tune(&mut self, tally: &Tally) {
         let rate =
             |kind: usize| (tally.tried[kind] > 20).then(|| f64::from(tally.taken[kind]) / f64::from(tally.tried[kind]));
         let parts = self.parts.len();
         for (k, part) in self.parts.iter_mut().enumerate() {
             if let Some(rate) = rate(k) {
-                part.step = (part.step * (1.5 * (rate - 0.3)).exp()).clamp(0.02, 1.0);
+                part.step = (part.step * (TUNED_NEXT * (rate - TAKEN)).exp()).clamp(0.02, 1.0);
             }
             if let Some(rate) = rate(parts + k) {
-                part.reach = (part.reach * (1.5 * (rate - 0.3)).exp()).clamp(0.02, 4.0);
+                part.reach = (part.reach * (TUNED_NEXT * (rate - TAKEN)).exp()).clamp(0.02, 4.0);
             }
         }
         for (k, slopes) in self.slopes.iter_mut().enumerate() {

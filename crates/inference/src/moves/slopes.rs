@@ -5,7 +5,7 @@
 //! s s', with s the slope of ln p of a report (Gauss-Newton for the counts, outer products of scores for the reports: Berndt,
 //! Hall, Hall & Hausman 1974). A proposal is a step of normal noise with covariance H^-1 (Roberts & Rosenthal 2001).
 
-use super::{Chain, Moves};
+use super::{Chain, Moves, TUNED_NEXT};
 use crate::likelihood::{Likelihood, Scratch, Touched};
 use crate::smc::Place;
 use nalgebra::{DMatrix, SymmetricEigen};
@@ -34,8 +34,6 @@ const IDLE_PART: usize = 3;
 pub(super) const ALONG_RATE: f64 = 0.234;
 /// How much one proposal changes ln of a chain's scale while it settles: some tens make a factor of two.
 const TUNED_BY: f64 = 0.1;
-/// How much the acceptance at one place changes ln of the scales at the next, as for the other moves.
-const TUNED_NEXT: f64 = 1.5;
 
 /// Coordinates that move together along what the reports leave open.
 #[derive(Clone, Debug)]
