@@ -1,6 +1,6 @@
 //! What a number without a noun counts: people by what they do, years where ages are told.
 
-use super::Heard;
+use super::reader::Heard;
 use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::number::Amount;

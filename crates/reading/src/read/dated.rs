@@ -1,7 +1,8 @@
 //! Dates that are claims of their own.
 
+use super::reader::{Heard, Reader};
 use super::scene::{Made, Scene, Timed};
-use super::{Heard, Reader};
+use super::timing::Timing;
 use crate::date::{Dated, Role};
 use crate::draft::Missing;
 use crate::language::Language;
@@ -16,7 +17,8 @@ use tumen_terms::{Bound, Day, DayRange, Hedge, HedgedValue, Unit};
 impl Reader<'_> {
     /// Drafts the claims on dates. Of each date of the sentence it says whether it was one.
     pub(super) fn dated_claims(&mut self, scene: &Scene<'_>, made: &mut Vec<Made>) -> Vec<bool> {
-        let Scene { heard, dates, of_report, future, whole, extent, .. } = scene;
+        let Scene { heard, of_report, whole, extent, .. } = scene;
+        let Timing { dates, future, .. } = &scene.timing;
         let extent = *extent;
         let clause_of = |token: usize| scene.clause_of(token);
         let mut spent = vec![false; dates.len()];

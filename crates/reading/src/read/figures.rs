@@ -1,7 +1,7 @@
 //! Claims on figures.
 
-use super::Reader;
 use super::people::{is_of_candidates, limit_age, of_each, unknown_verb};
+use super::reader::Reader;
 use super::scene::{Made, Scene, Timed};
 use super::sifting::{compared_clauses, says_nothing};
 use super::sums::{invert, is_difference, is_of_wage, place_in_order, to_years};
@@ -22,14 +22,15 @@ impl Reader<'_> {
         spent: &[bool],
         made: &mut Vec<Made>,
     ) -> Option<(&'static Rule, Option<Measured>)> {
-        let Scene { sentence, heard, figures, future, whole, .. } = scene;
+        let Scene { sentence, heard, figures, whole, .. } = scene;
+        let future = &scene.timing.future;
         let clause_of = |token: usize| scene.clause_of(token);
         let mut with_before = whole.clone();
         with_before.extend(self.before.first().into_iter().flatten().copied());
         // Sums of money are told apart by what a few sentences speak of.
         let mut topic = with_before.clone();
         topic.extend(self.before.iter().flatten().copied());
-        let compared = compared_clauses(sentence, heard, &scene.dates);
+        let compared = compared_clauses(sentence, heard, &scene.timing.dates);
         let mut before: Option<&'static Rule> = None;
         let mut last: Option<(&'static Rule, Option<Measured>)> = None;
         for figure in figures {
@@ -49,7 +50,7 @@ impl Reader<'_> {
             }
             // `three times as many as a year earlier`
             if figure.measured == Some(Measured::Unit(Unit::Ratio))
-                && (scene.compared[figure.first] || whole.contains("growth"))
+                && (scene.timing.compared[figure.first] || whole.contains("growth"))
                 && !whole.contains("bribe")
             {
                 near.insert("growth");

@@ -1,6 +1,6 @@
 //! What a sentence holds before anything is read from it: words, places, who speaks.
 
-use super::{Heard, Reader};
+use super::reader::{Heard, Reader};
 use crate::language::Language;
 use crate::lexicon::{Valued, hits, scope_words};
 use crate::place::{Named, Placed, places};

@@ -1,6 +1,6 @@
 //! The scope of a claim under its rule.
 
-use super::Reader;
+use super::reader::Reader;
 use super::scene::Scene;
 use crate::language::Language;
 use crate::lexicon::Valued;

@@ -2,7 +2,7 @@
 
 use super::counting::{count_ages, count_people, one_of_them};
 use super::money::is_flow;
-use super::{Heard, Reader};
+use super::reader::{Heard, Reader};
 use crate::date::{Dated, is_of_comparison};
 use crate::language::Language;
 use crate::lexicon::Hit;

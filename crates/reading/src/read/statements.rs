@@ -1,6 +1,6 @@
 //! Rankings, and statements without a value.
 
-use super::Reader;
+use super::reader::Reader;
 use super::scene::{Made, Scene, Timed};
 use crate::language::Language;
 use crate::ranking::ranking;
@@ -152,7 +152,7 @@ impl Reader<'_> {
             );
             // Each place that is left out is a claim of its own.
             let scopes = if rule.subject == "excluded_province" { one_by_one(&scope) } else { vec![scope] };
-            let planned = scene.named("plan") || scene.future.get(at).copied().unwrap_or(false);
+            let planned = scene.named("plan") || scene.timing.future.get(at).copied().unwrap_or(false);
             let period = self.period(scene, rule, at, clause_of(at), spent, planned);
             for scope in scopes {
                 let period = Timed { edtf: period.edtf.clone(), missing: period.missing.clone() };

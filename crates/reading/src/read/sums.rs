@@ -1,6 +1,6 @@
 //! How sums and ratios stand to each other: one a part of another, by how much they differ, each in its place.
 
-use super::Heard;
+use super::reader::Heard;
 use crate::language::Language;
 use crate::place::{Named, Placed};
 use crate::sentence::Sentence;
