@@ -121,6 +121,15 @@ pub(super) fn count_people(
             figure.measured = people;
             continue;
         }
+        // `28 arrived in March and another 21 in June`: the verb is left out the second time.
+        let another = figure
+            .first
+            .checked_sub(1)
+            .is_some_and(|at| matches!(tokens[at].text.as_str(), "another" | "further" | "еще" | "또" | "other"));
+        if another && counted && free {
+            figure.measured = people;
+            continue;
+        }
         let led = heard.hits.iter().any(|hit| hit.concept == "first" && hit.end == figure.first) && does;
         let said_before = heard.hits.iter().any(|hit| {
             hit.end == figure.first

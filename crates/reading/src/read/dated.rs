@@ -110,7 +110,7 @@ impl Reader<'_> {
             let counted = scene.figures.iter().any(|figure| {
                 figure.measured == Some(Measured::Unit(Unit::People)) && (clause.0..clause.1).contains(&figure.first)
             });
-            let month = date.role == Role::In
+            let month = matches!(date.role, Role::In | Role::From)
                 && date.when.as_ref().is_some_and(|when| when.days.days() >= 28 && !when.approximate);
             let first = near.contains("first") || near.contains("batch") || near.contains("in_group");
             if rule.subject == "planned_first_departure_date" && counted && month && !first {

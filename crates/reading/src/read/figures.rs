@@ -26,7 +26,10 @@ impl Reader<'_> {
         let future = &scene.timing.future;
         let clause_of = |token: usize| scene.clause_of(token);
         let mut with_before = whole.clone();
-        with_before.extend(self.before.first().into_iter().flatten().copied());
+        // Who died, ran away or is missing is told of in its own paragraph.
+        let paragraph_goes_on = !self.told_here.is_empty();
+        let holds_on = |concept: &&str| paragraph_goes_on || !matches!(*concept, "die" | "flee" | "return" | "lacking");
+        with_before.extend(self.before.first().into_iter().flatten().copied().filter(|concept| holds_on(&concept)));
         // Sums of money are told apart by what a few sentences speak of.
         let mut topic = with_before.clone();
         topic.extend(self.before.iter().flatten().copied());
@@ -38,7 +41,7 @@ impl Reader<'_> {
             let mut near = scene.concepts_in(clause.0, clause.1);
             near.remove("value");
             // `it has issued none since January`: of what was counted before.
-            let of_permits = self.rule.is_some_and(|(rule, _)| rule.subject == "permits");
+            let of_permits = before.or(self.rule.map(|(rule, _)| rule)).is_some_and(|rule| rule.subject == "permits");
             if near.contains("issue") && of_permits && !near.contains("visa") {
                 near.insert("permit");
             }
@@ -70,6 +73,16 @@ impl Reader<'_> {
                 if next.0 > clause.0 && !goes_on.contains("value") {
                     near.extend(goes_on.iter().filter(|concept| matches!(**concept, "die" | "flee")));
                 }
+            }
+            // `올해 들어 4명이 숨졌다`, `one was killed when a roof came down`: of two things the graver is told.
+            if near.contains("die") && !near.contains("flee") {
+                for concept in ["arrive", "dispatch"] {
+                    near.remove(concept);
+                }
+            }
+            // `pays 900 dollars for each of its 64 North Koreans`: whoever has them has them at work.
+            if people && !future[figure.first] && is_had(sentence, figure) {
+                near.insert("present");
             }
             // `in groups of 30`, `25명씩`: a figure of each, not of all.
             let of_each = of_each(sentence, heard, figure);
@@ -106,6 +119,10 @@ impl Reader<'_> {
                 const LARGEST: f64 = 500.0;
                 let crowd = matches!(figure.high.or(figure.low), Some(Amount::Figure(size)) if size > LARGEST);
                 if rule.subject == "team_size" && crowd {
+                    return false;
+                }
+                // `plans a quota of 6,000 permits in 2026, after 1,850 this year`
+                if rule.subject == "permits" && rule.status == Some(Status::Plan) && !future[figure.first] {
                     return false;
                 }
                 // A share may be said as a ratio (`half`), but not `three times`.
@@ -279,6 +296,18 @@ impl Reader<'_> {
     }
 }
 
+/// Whether somebody has those who are counted: `its 64 North Koreans`, `его 40 рабочих`.
+fn is_had(sentence: &Sentence, figure: &Mention) -> bool {
+    let before = sentence.tokens.get(figure.first.saturating_sub(2)..figure.first).unwrap_or_default();
+    let english = ["its", "his", "her", "our", "their"];
+    let russian = ["его", "ее", "наших", "своих", "моих"];
+    match sentence.language {
+        Language::English => before.last().is_some_and(|t| english.contains(&t.text.as_str())),
+        Language::Russian => before.last().is_some_and(|t| russian.contains(&t.text.as_str())),
+        Language::Korean => false,
+    }
+}
+
 fn tokens_at(sentence: &Sentence, at: usize) -> &str {
     sentence.tokens.get(at).map_or("", |t| t.text.as_str())
 }
@@ -294,6 +323,8 @@ fn worth_reading(figure: &Mention, near: &Concepts) -> bool {
         && if zero {
             near.contains("permit")
         } else {
-            ["these", "age", "in_group", "visa", "share_of"].iter().any(|concept| near.contains(concept))
+            ["these", "age", "in_group", "visa", "share_of", "lacking", "per_week"]
+                .iter()
+                .any(|concept| near.contains(concept))
         }
 }

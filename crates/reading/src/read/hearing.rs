@@ -141,6 +141,10 @@ impl Reader<'_> {
                         // `방글라데시 출신 십장`
                         || !placed.named.is_origin()
                             && tokens.get(placed.end).is_some_and(|t| t.text.starts_with("출신")));
+            // `пограничная служба`: an office, and not the town of that name.
+            let office = hits.iter().any(|hit| hit.concept == "office_word" && hit.first == placed.end);
+            let small = last.chars().count() > 3 && !placed.named.is_origin() && placed.end == placed.first + 1;
+            placed.aside |= office && small && matches!(placed.named, Named::Place(place) if place.kind == "station");
             placed.aside |= nationals;
             placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
         }

@@ -57,7 +57,9 @@ impl Reader<'_> {
             heard.hits.iter().any(|hit| hit.concept == "foreigners" && within(hit.first)) && !own
         };
         figures.retain(|figure| {
-            !(matches!(figure.measured, None | Some(Measured::Unit(Unit::People))) && of_others(figure))
+            let own_unit = |unit: Unit| unit != Unit::People && unit.measure() != Measure::Money;
+            !(figure.measured.is_none() || matches!(figure.measured, Some(Measured::Unit(unit)) if !own_unit(unit)))
+                || !of_others(figure)
         });
         // `북한 식당 6곳`
         if sentence.language == Language::Korean {

@@ -93,7 +93,12 @@ impl Reader<'_> {
                 }
             }
         }
-        let clock = Clock { day: self.days.map(|days| days.last), future: false, spoken: self.spoken };
+        // `now 1,480, a year earlier 1,750`: earlier than now.
+        let spoken_year = match self.days {
+            Some(days) if named("now") => Some(days.last.ymd().0),
+            _ => self.spoken,
+        };
+        let clock = Clock { day: self.days.map(|days| days.last), future: false, spoken: spoken_year };
         let mut dates = dates(tokens, sentence.language, clock, &future);
         // Their numbers are no figures, whatever they date.
         let spoken = dates.clone();
@@ -119,6 +124,17 @@ impl Reader<'_> {
         // Nor is what is told of the speaker himself: `who has worked there since 2019`.
         let tails: Vec<(usize, usize)> = heard.attributions.iter().filter_map(Attribution::tail).collect();
         dates.retain(|date| !tails.iter().any(|(from, to)| *from <= date.first && date.end <= *to));
+        // `지난 2월 접촉한 소장은 ... 밝혔다`: when he was met.
+        let met = |date: &Dated| {
+            heard.hits.iter().any(|hit| {
+                hit.concept == "met"
+                    && (hit.end <= date.first && date.first - hit.end <= 2
+                        || date.end <= hit.first && hit.first - date.end <= 2)
+            })
+        };
+        if heard.attributions.iter().any(|one| matches!(one, Attribution::New(..))) {
+            dates.retain(|date| !met(date));
+        }
         // What something is compared with dates nothing.
         let mut compared = vec![false; tokens.len()];
         for date in dates.iter().filter(|date| is_compared_with(tokens, date, sentence.language)) {
