@@ -164,6 +164,8 @@ impl Reader<'_> {
             if let Some(when) = &date.when {
                 let month = when.days.first.iso()[..7].to_string();
                 match rule.stage {
+                    // Those who follow do not put it off.
+                    Stage::Departure if self.departure.is_some() && near.contains("more") => {}
                     Stage::Departure => self.departure = Some(format!("{month}/..")),
                     // Of a start and an end in one sentence what is undated takes the end.
                     Stage::Recruitment if ended && rule.subject == "recruitment_start_date" => {}

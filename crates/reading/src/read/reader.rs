@@ -188,6 +188,15 @@ impl Reader<'_> {
             self.drafts.append(&mut later);
         }
         for Made { draft, later, stage } in made {
+            // `plans to take on 40 more in January`: they are to come from then on.
+            if draft.subject.as_deref() == Some("workers_planned")
+                && self.departure.is_none()
+                && let Some(month) = draft.period.as_ref().and_then(|period| period.get(..7))
+                && !scene.timing.dates.is_empty()
+                && self.month.as_deref().is_some_and(|now| now <= month)
+            {
+                self.departure = Some(format!("{month}/.."));
+            }
             if let Some(period) =
                 draft.period.clone().filter(|_| stage == Stage::Fact && !scene.timing.dates.is_empty())
             {
