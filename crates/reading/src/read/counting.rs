@@ -58,6 +58,7 @@ pub(super) fn count_people(
         if other && (one || plural) && figures[n].measured.is_none() && english {
             continue;
         }
+        counted |= figures[..n].iter().any(|figure| figure.measured == people);
         let figure = &mut figures[n];
         if figure.measured.is_some() {
             counted |= figure.measured == people;
@@ -104,6 +105,21 @@ pub(super) fn count_people(
             heard.hits.iter().any(|hit| within(hit) && matches!(hit.concept, "now" | "number_of" | "present"))
                 && (*from..figure.first).any(|at| people_end(tokens, at, language).is_some())
         });
+        // `не хватает 8,5 тыс., в Норильске — 2,1 тыс.`, `всего их будет 70`
+        let wanted = large_enough(figure) && heard.hits.iter().any(|hit| hit.concept == "lacking");
+        let them = language == Language::Russian
+            && tokens
+                .get(figure.first.saturating_sub(3)..figure.first)
+                .unwrap_or_default()
+                .iter()
+                .any(|t| t.text == "их")
+            && tokens.get(figure.first.saturating_sub(3)..figure.first).unwrap_or_default().iter().any(|t| {
+                matches!(t.text.as_str(), "всего" | "будет" | "было" | "стало" | "осталось" | "около" | "сеичас")
+            });
+        if free && (wanted || them) {
+            figure.measured = people;
+            continue;
+        }
         // `двое`, `трое`: they count people alone; `один упал с крыши и погиб`.
         let word = tokens.get(figure.first).map_or("", |t| t.text.as_str());
         let collective =
@@ -180,4 +196,9 @@ pub(super) fn count_ages(figures: &mut [Mention], heard: &Heard, tokens: &[Token
             figure.measured = Some(Measured::Unit(Unit::Years));
         }
     }
+}
+
+/// Whether a number is so large that it counts no teams or offices.
+fn large_enough(figure: &Mention) -> bool {
+    matches!(figure.low.or(figure.high), Some(Amount::Figure(count)) if count >= 20.0)
 }

@@ -80,6 +80,11 @@ impl Reader<'_> {
                     near.remove(concept);
                 }
             }
+            if near.contains("lacking") && people {
+                for concept in ["work", "present", "number_of", "now"] {
+                    near.remove(concept);
+                }
+            }
             // `pays 900 dollars for each of its 64 North Koreans`: whoever has them has them at work.
             if people && !future[figure.first] && is_had(sentence, figure) {
                 near.insert("present");

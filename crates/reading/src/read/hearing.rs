@@ -125,6 +125,7 @@ impl Reader<'_> {
         if let Some(at) = equals.filter(|_| bracket) {
             places.iter_mut().filter(|placed| placed.first < at).for_each(|placed| placed.aside = true);
         }
+        let mut offices: Vec<usize> = Vec::new();
         // `вернувшийся оттуда китайский коммерсант`: the adjective of a person, where nobody works.
         for placed in &mut places {
             let adjective = matches!(placed.named, Named::State(_, true));
@@ -144,10 +145,12 @@ impl Reader<'_> {
             // `пограничная служба`: an office, and not the town of that name.
             let office = hits.iter().any(|hit| hit.concept == "office_word" && hit.first == placed.end);
             let small = last.chars().count() > 3 && !placed.named.is_origin() && placed.end == placed.first + 1;
-            placed.aside |= office && small && matches!(placed.named, Named::Place(place) if place.kind == "station");
+            let office = office && small && matches!(placed.named, Named::Place(place) if place.kind == "station");
+            offices.extend(office.then_some(placed.first));
             placed.aside |= nationals;
             placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
         }
+        places.retain(|placed| !offices.contains(&placed.first));
         let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet, here);
         // `поезд Москва — Пхеньян`: where it goes.
         for at in 1..places.len() {

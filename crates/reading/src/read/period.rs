@@ -159,15 +159,19 @@ impl Reader<'_> {
                 Some(month) => undated(Some(month.clone()), "when recruitment was spoken of"),
                 None => undated(of_report.or(self.month.clone()), "the date of the report"),
             },
-            Stage::Departure => match &self.departure {
-                Some(_) if of_report.is_some() => undated(of_report, "when it was reported"),
-                Some(from) => undated(Some(from.clone()), "the planned departure"),
-                None if planned_stage(rule, planned) => match of_report {
-                    Some(_) => undated(of_report, "when it was reported"),
-                    None => undated(self.month.as_ref().map(|month| format!("{month}/..")), "the date of the report"),
-                },
-                None => undated(self.month.clone(), "the date of the report"),
-            },
+            Stage::Departure => {
+                match &self.departure.clone().or(self.counted_departure(rule, context.sentence.paragraph)) {
+                    Some(_) if of_report.is_some() => undated(of_report, "when it was reported"),
+                    Some(from) => undated(Some(from.clone()), "the planned departure"),
+                    None if planned_stage(rule, planned) => match of_report {
+                        Some(_) => undated(of_report, "when it was reported"),
+                        None => {
+                            undated(self.month.as_ref().map(|month| format!("{month}/..")), "the date of the report")
+                        }
+                    },
+                    None => undated(self.month.clone(), "the date of the report"),
+                }
+            }
             Stage::Fact => match &self.fact {
                 Some((period, paragraph)) if *paragraph == context.sentence.paragraph => {
                     undated(Some(period.clone()), "the sentence before")
@@ -176,6 +180,14 @@ impl Reader<'_> {
             },
             Stage::Report => undated(self.month.clone(), "the date of the report"),
         }
+    }
+}
+
+impl Reader<'_> {
+    /// From when on those who are counted are to come, where a claim is told of their journey or beside their number.
+    fn counted_departure(&self, rule: &Rule, paragraph: usize) -> Option<String> {
+        let journey = matches!(rule.subject.as_str(), "travel_mode" | "travel_time" | "document_type");
+        self.coming.as_ref().filter(|(_, told)| journey || *told == paragraph).map(|(from, _)| from.clone())
     }
 }
 

@@ -39,10 +39,14 @@ pub(super) struct Reader<'a> {
     pub(super) ground: Ground,
     /// When recruitment was last spoken of.
     pub(super) recruitment: Option<String>,
+    /// From when on so many are to come, and the paragraph that told it.
+    pub(super) coming: Option<(String, usize)>,
     /// From when on people are to leave.
     pub(super) departure: Option<String>,
     /// In what the last sum of the paragraph was.
     pub(super) currency: Option<Option<Measured>>,
+    /// In what the last sum of the text was.
+    pub(super) paid_in: Option<Measured>,
     /// When the outlet saw itself what its paragraph tells.
     pub(super) seen: Option<(String, usize)>,
     /// The last stretch of months that was named.
@@ -190,12 +194,11 @@ impl Reader<'_> {
         for Made { draft, later, stage } in made {
             // `plans to take on 40 more in January`: they are to come from then on.
             if draft.subject.as_deref() == Some("workers_planned")
-                && self.departure.is_none()
                 && let Some(month) = draft.period.as_ref().and_then(|period| period.get(..7))
                 && !scene.timing.dates.is_empty()
                 && self.month.as_deref().is_some_and(|now| now <= month)
             {
-                self.departure = Some(format!("{month}/.."));
+                self.coming.get_or_insert((format!("{month}/.."), sentence.paragraph));
             }
             if let Some(period) =
                 draft.period.clone().filter(|_| stage == Stage::Fact && !scene.timing.dates.is_empty())
@@ -218,6 +221,7 @@ impl Reader<'_> {
         }
         let sums = scene.figures.iter().rev().map(|figure| figure.measured);
         self.currency = sums.into_iter().find(|measured| is_money(*measured)).map(Some).unwrap_or(self.currency);
+        self.paid_in = self.currency.flatten().map(Some).unwrap_or(self.paid_in);
         self.rule = last;
         self.told_here.extend(scene.whole.iter().copied());
         self.before.insert(0, scene.whole);
