@@ -119,6 +119,13 @@ impl Reader<'_> {
                 || hits.iter().any(|hit| hit.concept == "through" && hit.end == placed.first)
                 || after && sentence.language == Language::Korean;
         }
+        // `через Даньдун и Эрлянь`: the second as the first.
+        for at in 1..places.len() {
+            let through = hits.iter().any(|hit| hit.concept == "through" && hit.end == places[at - 1].first);
+            let between = tokens.get(places[at - 1].end..places[at].first).unwrap_or_default();
+            let joined = between.len() == 1 && matches!(between[0].text.as_str(), "and" | "и" | "," | "then");
+            places[at].aside |= through && joined;
+        }
         // `(Ulaanbaatar=Border Ledger)`: where it was written.
         let equals = tokens.iter().take(8).position(|t| t.text == "=");
         let bracket = tokens.first().is_some_and(|t| matches!(t.text.as_str(), "(" | "[" | "【"));
