@@ -29,7 +29,7 @@ impl Reader<'_> {
         // Who died, ran away or is missing is told of in its own paragraph.
         let paragraph_goes_on = !self.told_here.is_empty();
         let holds_on = |concept: &&str| paragraph_goes_on || !matches!(*concept, "die" | "flee" | "return" | "lacking");
-        with_before.extend(self.before.first().into_iter().flatten().copied().filter(|concept| holds_on(&concept)));
+        with_before.extend(self.before.first().into_iter().flatten().copied().filter(holds_on));
         // Sums of money are told apart by what a few sentences speak of.
         let mut topic = with_before.clone();
         topic.extend(self.before.iter().flatten().copied());
