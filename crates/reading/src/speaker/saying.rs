@@ -1,6 +1,7 @@
 //! Words of saying that the table does not have, told by how they stand: beside somebody who speaks, and what he says.
 
-use super::{ROLES, speaks};
+use super::ROLES;
+use super::marks::speaks;
 use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::token::{Kind, Token};
