@@ -66,12 +66,15 @@ impl Reader<'_> {
             if !worth_reading(figure, &near) && !against && !none && !again {
                 continue;
             }
-            // `один сорвался с лесов и погиб`: of both in a sentence that of the clause which goes on from his.
-            if whole.contains("die") && whole.contains("flee") && !near.contains("die") && !near.contains("flee") {
+            // `один сорвался с лесов и погиб`, `two were found and flown home`: of several things in a sentence that of the
+            // clause which goes on from his.
+            const FATES: [&str; 3] = ["die", "flee", "return"];
+            let fates = FATES.iter().filter(|fate| whole.contains(*fate)).count();
+            if people && fates > 1 && !FATES.iter().any(|fate| near.contains(fate)) {
                 let next = clause_of(clause.1 + 1);
                 let goes_on = scene.concepts_in(next.0, next.1);
                 if next.0 > clause.0 && !goes_on.contains("value") {
-                    near.extend(goes_on.iter().filter(|concept| matches!(**concept, "die" | "flee")));
+                    near.extend(goes_on.iter().filter(|concept| FATES.contains(*concept)));
                 }
             }
             // `올해 들어 4명이 숨졌다`, `one was killed when a roof came down`: of two things the graver is told.

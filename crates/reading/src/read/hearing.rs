@@ -63,6 +63,17 @@ impl Reader<'_> {
         if let Some((from, to)) = outlet_at(tokens, &self.outlet, sentence.language) {
             places.retain(|placed| placed.first < from || placed.end > to);
         }
+        // `올해 들어`, `이달 들어서만`: since then, and nobody's coming.
+        hits.retain(|hit| {
+            let since =
+                matches!(tokens[hit.first].text.as_str(), "들어" | "들어서" | "들어서만" | "들어서도" | "들어만")
+                    && hit.first.checked_sub(1).is_some_and(|at| {
+                        ["해", "달", "년", "월", "올", "기", "여름", "겨울", "봄", "가을"]
+                            .iter()
+                            .any(|end| tokens[at].text.ends_with(end))
+                    });
+            !(since && hit.concept == "arrive")
+        });
         // What people leave from, or pass through, is no place of work or origin.
         for placed in &mut places {
             let before = hits.iter().any(|hit| matches!(hit.concept, "depart" | "through") && hit.end == placed.first);

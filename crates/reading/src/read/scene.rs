@@ -179,7 +179,7 @@ impl<'a> Scene<'a> {
             }
             _ => (placed.first.saturating_sub(6)..placed.first).any(|at| {
                 matches!(tokens[at].text.as_str(), "left" | "leave" | "leaving" | "покинули" | "покинуло" | "покинут")
-                    && tokens[at..placed.first].iter().all(|t| !matches!(t.text.as_str(), "for" | "to" | ","))
+                    && tokens[at..placed.first].iter().all(|t| !matches!(t.text.as_str(), "for" | "to" | "in" | ","))
             }),
         })
     }

@@ -159,7 +159,8 @@ impl Reader<'_> {
             });
             let counts =
                 matches!(figures[n - 1].measured, Some(Measured::Unit(Unit::Entries | Unit::Permits | Unit::Visas)));
-            if figures[n].measured.is_none() && counts && alone && (part || goes_on) {
+            let people = part && figures[n - 1].measured == Some(Measured::Unit(Unit::People));
+            if figures[n].measured.is_none() && alone && (counts && (part || goes_on) || people) {
                 figures[n].measured = figures[n - 1].measured;
             }
         }
@@ -225,7 +226,12 @@ impl Reader<'_> {
         });
         one_of_them(&mut figures, sentence, heard);
         self.count_money(&mut figures, heard, tokens, sentence.language);
-        count_people(&mut figures, heard, tokens, sentence.language, &compared_clauses(sentence, heard, dates));
+        let moved_before =
+            self.rule.is_some_and(|(rule, _)| {
+                matches!(rule.subject.as_str(), "workers_dispatched" | "repatriations" | "escapes" | "deaths")
+            }) || self.before.first().is_some_and(|before| before.contains("arrive") || before.contains("return"));
+        let compared = compared_clauses(sentence, heard, dates);
+        count_people(&mut figures, heard, tokens, sentence.language, &compared, moved_before);
         count_ages(&mut figures, heard, tokens);
         super::rest::count_rest(&mut figures, heard, tokens, sentence.language);
         // `in all of 2023 there were 2,060`: of the same thing as the figure before.
