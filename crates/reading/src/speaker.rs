@@ -72,6 +72,8 @@ pub(crate) enum Attribution {
     Again(usize, Voice),
     /// `he said`, a say-word without anybody: whoever spoke last.
     Last(usize),
+    /// `it said`: the office that spoke last.
+    Office(usize),
     /// The outlet about itself, or about what it reported before.
     Outlet(usize, &'static str),
     /// `Border Ledger has learned`: from whoever it names next.
@@ -174,6 +176,7 @@ impl Attribution {
             Attribution::New(at, _)
             | Attribution::Again(at, _)
             | Attribution::Last(at)
+            | Attribution::Office(at)
             | Attribution::Outlet(at, _)
             | Attribution::Unnamed(at) => *at,
             Attribution::Learned => 0,

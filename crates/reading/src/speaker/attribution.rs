@@ -103,6 +103,14 @@ pub(crate) fn attributions(
             && hits.iter().any(|hit| {
                 hit.concept == "pronoun" && hit.first == 0 && tokens[0].text.ends_with(['는', '은', '가', '이'])
             });
+        // `it says`, `it has issued`: an office.
+        let it = |at: usize| tokens[at].text == "it" && language == Language::English;
+        let before = |n: usize| say.first.checked_sub(n);
+        let had = before(1).is_some_and(|at| matches!(tokens[at].text.as_str(), "has" | "had" | "also"));
+        if before(1 + usize::from(had)).is_some_and(it) {
+            out.push((say.first, Attribution::Office(say.first)));
+            continue;
+        }
         if opens || language != Language::Korean && hits.iter().any(|hit| beside(&hit)) {
             out.push((say.first, Attribution::Last(say.first)));
             continue;
@@ -171,8 +179,9 @@ pub(crate) fn attributions(
     }
     out.sort_by_key(|(at, _)| *at);
     // Someone who is named says more than a word of saying alone.
-    if out.iter().any(|(_, a)| !matches!(a, Attribution::Last(_))) {
-        out.retain(|(_, a)| !matches!(a, Attribution::Last(_)));
+    let someone = |a: &Attribution| !matches!(a, Attribution::Last(_) | Attribution::Office(_));
+    if out.iter().any(|(_, a)| someone(a)) {
+        out.retain(|(_, a)| someone(a));
     }
     out.into_iter().map(|(_, attribution)| attribution).collect()
 }
@@ -192,7 +201,11 @@ pub(crate) fn mentioned(
         let (end, role) = ROLES.longest(tokens, at, language)?;
         (!role.english.is_empty()).then_some((at, end, role))
     };
+    // `I got talking to one of the loggers`, `Поговорить согласился один из вальщиков`
+    let meets = hits.iter().find(|hit| hit.concept == "meets");
     let (at, end, role) = match language {
+        Language::English if meets.is_some() => (0..tokens.len()).find_map(role)?,
+        Language::Russian if meets.is_some() => (0..tokens.len()).find_map(role)?,
         Language::English => {
             let article = tokens.first().is_some_and(|t| matches!(t.text.as_str(), "a" | "an" | "one"));
             (1..5).filter(|_| article).find_map(role)?
@@ -205,6 +218,6 @@ pub(crate) fn mentioned(
     };
     let reach = tail::end(tokens, end, 0, language);
     let mut places = places.to_vec();
-    let city = voice(view, tokens, hits, at, end, role, language, &mut places, stops, here, false, reach);
+    let city = voice(view, tokens, hits, at, end, role, language, &mut places, stops, here, meets.is_some(), reach);
     matches!(city, Attribution::New(..)).then_some(city)
 }

@@ -29,7 +29,14 @@ pub(super) fn nearest(
     let unquoted = !quoted[say.first];
     for at in (from..to.min(tokens.len())).filter(|at| !(unquoted && quoted[*at])) {
         let Some((end, role)) = ROLES.longest(tokens, at, language) else { continue };
-        if journalist(at) {
+        // `a concrete-panel plant`: part of another word.
+        let joined = role.english.is_empty()
+            && at >= 2
+            && language == Language::English
+            && tokens[at - 1].text == "-"
+            && tokens[at - 1].from == tokens[at - 2].to
+            && tokens[at - 1].to == tokens[at].from;
+        if journalist(at) || joined {
             continue;
         }
         // After `according to` the speaker follows; in Korean he stands before.

@@ -69,6 +69,12 @@ impl Speech {
                 self.now()
             }
             Attribution::Last(_) => self.now(),
+            Attribution::Office(_) => {
+                let office = |at: &usize| self.voices[*at].speaker.kind == "official_statement";
+                let last = self.current.filter(office).or_else(|| self.heard.iter().rev().copied().find(office));
+                self.current = last.or(self.current);
+                self.now()
+            }
             Attribution::Outlet(..) | Attribution::Learned | Attribution::Unnamed(_) => None,
         }
     }

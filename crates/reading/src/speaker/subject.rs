@@ -103,7 +103,12 @@ fn english(tokens: &[Token], say: &Hit) -> Option<Named> {
             && signs == 1
             && gap.len() <= 10
             && gap.last().is_some_and(|t| t.text == ",");
-        if signs == 0 && (gap.len() <= 6 || clause) || aside || apposed {
+        // `The personnel director of a concrete-panel plant in Kolpino said`
+        let of = gap.len() <= 12
+            && gap
+                .first()
+                .is_some_and(|t| matches!(t.text.as_str(), "of" | "at" | "in" | "from" | "with" | "for" | "near"));
+        if signs == 0 && (gap.len() <= 6 || of || clause) || aside || apposed {
             return Some(Named { first: at, end, tail: (end, say.first), definite: definite(at) });
         }
     }

@@ -66,11 +66,20 @@ fn known_adjective(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whoever speaks for a firm, and no office, is its representative.
-fn of_firm(hits: &[Hit], at: usize, end: usize, role: &Role) -> Option<Role> {
+fn of_firm(tokens: &[Token], hits: &[Hit], at: usize, end: usize, role: &Role, language: Language) -> Option<Role> {
     let firm = |hit: &&Hit| {
         hit.concept == "employer" && (hit.first >= end && hit.first - end <= 6 || hit.end <= at && at - hit.end <= 1)
     };
-    (role.base == MOUTHPIECE && hits.iter().any(|hit| firm(&hit))).then(|| Role {
+    // `a representative of the pit owners`, `представитель артели`: no office goes with him.
+    let of = match language {
+        Language::English => tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "of" | "for" | "from")),
+        Language::Russian => {
+            tokens.get(end).is_some_and(|t| t.kind == Kind::Word) && tokens[at].text.starts_with("представител")
+        }
+        Language::Korean => false,
+    };
+    let own = tokens[at].text.starts_with("representative") || tokens[at].text.starts_with("представител");
+    (role.base == MOUTHPIECE && (own && of || hits.iter().any(|hit| firm(&hit)))).then(|| Role {
         english: "representative".to_string(),
         kind: "anonymous".to_string(),
         base: String::new(),
@@ -154,7 +163,9 @@ pub(super) fn voice(
         return voice(view, tokens, hits, at, end, role, language, places, stops, here, told, end);
     }
     // `a representative of the subcontractor`, `an employee of the labour ministry`
-    if let Some(role) = of_firm(hits, at, end, role).or_else(|| of_office(tokens, at, end, role, language)) {
+    if let Some(role) =
+        of_firm(tokens, hits, at, end, role, language).or_else(|| of_office(tokens, at, end, role, language))
+    {
         return voice(view, tokens, hits, at, end, &role, language, places, stops, here, told, reach);
     }
     let before = |n: usize| at.checked_sub(n).map_or("", |i| tokens[i].text.as_str());
@@ -168,7 +179,7 @@ pub(super) fn voice(
                 let between = tokens.get(placed.end..at).unwrap_or_default();
                 let lives = between.iter().any(|t| LIVES.iter().any(|lives| t.text.starts_with(lives)));
                 // `북한 인력을 관리하는 팀장은`: what he does, not where he is.
-                const WORKPLACES: [&str; 13] = [
+                const WORKPLACES: [&str; 22] = [
                     "현장",
                     "공장",
                     "농장",
@@ -182,6 +193,15 @@ pub(super) fn voice(
                     "양식장",
                     "건설장",
                     "호텔",
+                    "제철소",
+                    "제재소",
+                    "벌목장",
+                    "광산",
+                    "탄광",
+                    "건설사",
+                    "병원",
+                    "목장",
+                    "사무소",
                 ];
                 let workplace = |t: &Token| WORKPLACES.iter().any(|place| t.text.contains(place));
                 let object =
@@ -202,7 +222,15 @@ pub(super) fn voice(
                         t.kind == Kind::Digits || matches!(t.text.as_str(), "대" | "여성" | "남성" | "젊은" | "주재")
                     })
                     .count();
-                let beside = at.saturating_sub(placed.end + thin) <= 2 && !object && belongs(&tokens[placed.end - 1].text)
+                // `울란바토르의 한 캐시미어 공장 인사 책임자는`: nouns up to his calling, a place of work among them.
+                let firm = between.len() <= 7
+                    && between.iter().any(workplace)
+                    && between.iter().all(|t| {
+                        t.kind == Kind::Word
+                            && !t.text.ends_with(['은', '는', '을', '를', '고', '며', '에', '서', '로'])
+                    });
+                let beside = firm && belongs(&tokens[placed.end - 1].text)
+                    || at.saturating_sub(placed.end + thin) <= 2 && !object && belongs(&tokens[placed.end - 1].text)
                     || at.saturating_sub(placed.end) <= 8 && works && belongs(&tokens[placed.end - 1].text)
                     || runs && !object && belongs(&tokens[placed.end - 1].text)
                     // `신의주로 돌아온 노동자`
@@ -271,7 +299,12 @@ pub(super) fn voice(
         }
         if near && (!role.english.is_empty() || role.base == "official" && !matches!(placed.named, Named::State(..))) {
             placed.aside = true;
-            place = place.or(Some(placed.named));
+            // `함경북도 청진의 한 간부`: the town, and not its province.
+            let narrower = place.is_some_and(|wide: Named| {
+                matches!(wide.key(), Some("region" | "origin_province"))
+                    && matches!(placed.named.key(), Some("city" | "origin_city"))
+            });
+            place = place.filter(|_| !narrower).or(Some(placed.named));
         }
     }
     // `a contractor in the city`: in the one that the sentence has named.

@@ -10,7 +10,13 @@ use crate::token::{Kind, Token};
 pub(super) fn says<'a>(tokens: &[Token], hits: &'a [Hit], language: Language, stops: &[bool]) -> Vec<&'a Hit> {
     let said = |hit: &&Hit| matches!(hit.concept, "say" | "according") || issues(tokens, hit, language, stops);
     let heard = |hit: &&Hit| !passive(tokens, hit, language) && !whom(tokens, hit);
-    hits.iter().filter(said).filter(heard).collect()
+    let said: Vec<&Hit> = hits.iter().filter(said).filter(heard).collect();
+    // `A driver says it has a gate and a man who writes down every name`: not he who is spoken of.
+    let of_him = |hit: &Hit| {
+        let who = hit.first.checked_sub(1).is_some_and(|at| tokens[at].text == "who");
+        who && hit.first > 1 && tokens[hit.first - 2].text != "," && said.iter().any(|other| other.end < hit.first)
+    };
+    said.iter().copied().filter(|hit| !of_him(hit)).collect()
 }
 
 /// An office that issues says so itself: `the migration office issued 655 permits`.
@@ -27,7 +33,7 @@ fn issues(tokens: &[Token], hit: &Hit, language: Language, stops: &[bool]) -> bo
         _ if hit.concept != "issue" => false,
         // `The labour ministry in Doha granted 310 permits`
         Language::English => {
-            office_at.is_some_and(official)
+            office_at.is_some_and(|at| official(at) || tokens[at].text == "it")
                 || (hit.first.saturating_sub(8)..hit.first).any(|at| {
                     ROLES.longest(tokens, at, language).is_some_and(|(end, role)| {
                         role.english.is_empty()
@@ -62,7 +68,7 @@ fn issues(tokens: &[Token], hit: &Hit, language: Language, stops: &[bool]) -> bo
             let passive = ["된", "됐", "되", "돼", "받", "나온", "나왔"].iter().any(|mark| word.contains(mark));
             let past = word.ends_with('한') || word.ends_with('준') || word.chars().any(crate::lexicon::is_past);
             past && !passive
-                && (hit.first.saturating_sub(10)..hit.first).any(|at| {
+                && (hit.first.saturating_sub(24)..hit.first).any(|at| {
                     ROLES.longest(tokens, at, language).is_some_and(|(end, role)| {
                         role.english.is_empty()
                             && end <= hit.first
