@@ -204,7 +204,9 @@ impl Reader<'_> {
             let dated = spoken.iter().any(|date| (from..to).contains(&date.first));
             let counts =
                 matches!(figures[n - 1].measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Count);
-            let hours = figures[n - 1].measured == Some(Measured::Unit(Unit::Hours));
+            // `летом по 14 часов, зимой — по 10`
+            let hours = figures[n - 1].measured == Some(Measured::Unit(Unit::Hours))
+                && matches!(figures[n].low.or(figures[n].high), Some(Amount::Figure(long)) if long > 5.0);
             if figures[n].measured.is_none()
                 && (counts || hours)
                 && dated
