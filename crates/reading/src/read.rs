@@ -115,6 +115,7 @@ pub fn read(report: &Report<'_>) -> Reading {
         seen: None,
         currency: None,
         paid_in: None,
+        priced_in: None,
         spoken: None,
         last_month: None,
         before: Vec::new(),
@@ -152,6 +153,7 @@ pub fn read(report: &Report<'_>) -> Reading {
             (reader.paragraph_at, reader.sized) = (reader.drafts.len(), false);
             reader.told_here.clear();
             reader.currency = None;
+            reader.priced_in = None;
             reader.rule = None;
             let in_paragraph = (at..sentences.len()).take_while(|i| sentences[*i].paragraph == paragraph);
             let attributed = in_paragraph.take(64).find_map(|i| Some((i, heard[i].attributions.first()?)));

@@ -275,7 +275,7 @@ impl Reader<'_> {
             if matches!(rule.subject.as_str(), "bribe_price" | "fee_other")
                 && scope.values("origin_city").next().is_none()
                 && scope.values("origin_province").next().is_none()
-                && let Some(named) = self.ground.origin
+                && let Some(named) = self.ground.origin.or(self.priced_in.filter(|_| rule.subject == "fee_other"))
             {
                 scope = scope.with(named.key().unwrap_or("origin_city"), &named.name());
             }

@@ -51,8 +51,9 @@ pub(super) fn unknown_verb(
     // `на 1 апреля в области 1412 рабочих`, `1,412 North Koreans in the region`
     let here = scene.heard.hits.iter().any(|hit| {
         matches!(hit.concept, "the_region" | "the_city" | "the_place" | "nationwide")
-            && hit.first >= clause.0
             && hit.first < clause.1
+            // `В крае, по нашему учёту, около 1450 человек`
+            && (hit.first >= clause.0 || clause.0 - hit.first <= 8 && super::sifting::says_nothing(near))
     });
     if here && place.is_none() && !scene.timing.future[figure.first] {
         return crate::subject::rules().iter().find(|rule| rule.subject == "workers_in_country");

@@ -87,7 +87,10 @@ impl Reader<'_> {
                 let month = edge_month(date, when.days, &when.days.first.iso()[..7]);
                 // What is planned from a date on, or with the first departure then, goes on from there.
                 let within = (clause.0..clause.1).contains(&date.first) && date.role == Role::In;
-                let opens = rule.stage == Stage::Departure && planned_stage(rule, planned) && !within;
+                let opens = rule.subject != "travel_mode"
+                    && rule.stage == Stage::Departure
+                    && planned_stage(rule, planned)
+                    && !within;
                 return Timed::known(if opens { format!("{month}/..") } else { month });
             }
             // A number planned for the beginning of a month is planned for that month.

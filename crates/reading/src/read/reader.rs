@@ -6,7 +6,7 @@ use super::statements;
 use crate::date::{Dated, Role};
 use crate::draft::Draft;
 use crate::lexicon::{Hit, Valued};
-use crate::place::Placed;
+use crate::place::{Named, Placed};
 use crate::scope::Ground;
 use crate::sentence::Sentence;
 use crate::speaker::{Attribution, Seat, Speaker, Speech, Voice};
@@ -47,6 +47,8 @@ pub(super) struct Reader<'a> {
     pub(super) currency: Option<Option<Measured>>,
     /// In what the last sum of the text was.
     pub(super) paid_in: Option<Measured>,
+    /// Where the paragraph told what a place costs.
+    pub(super) priced_in: Option<Named>,
     /// When the outlet saw itself what its paragraph tells.
     pub(super) seen: Option<(String, usize)>,
     /// The last stretch of months that was named.
@@ -111,6 +113,12 @@ impl Reader<'_> {
         // Where they are recruited, and not who comes first or who is left out.
         let recruits =
             named("recruit") && !["most", "next", "hail", "exclude", "select"].iter().any(|other| named(other));
+        // What is paid is paid where that is told first: `In Hoeryong it costs 300 dollars, more than in Chongjin`.
+        let priced = named("bribe") || named("slot");
+        let first = heard.places.iter().find(|p| p.named.is_origin() && p.named.key().is_some() && !p.aside);
+        if let Some(placed) = first.filter(|_| priced && self.head != Some(at)) {
+            self.priced_in = Some(placed.named);
+        }
         if self.head != Some(at) {
             self.ground.see(
                 &heard.places,
