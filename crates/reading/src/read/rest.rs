@@ -1,6 +1,6 @@
 //! Days off, told by the week, the month or the year, as so many in a year: `one Friday off a month` is 12.
 
-use super::Heard;
+use super::reader::Heard;
 use crate::language::Language;
 use crate::number::Amount;
 use crate::token::Token;
