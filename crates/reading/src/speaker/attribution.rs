@@ -221,3 +221,29 @@ pub(crate) fn mentioned(
     let city = voice(view, tokens, hits, at, end, role, language, &mut places, stops, here, meets.is_some(), reach);
     matches!(city, Attribution::New(..)).then_some(city)
 }
+
+/// The offices that a sentence names in full, whether they speak in it or not: `the ministry` is later one of them.
+pub(crate) fn offices_named(
+    view: &View,
+    sentence: &Sentence,
+    hits: &[Hit],
+    places: &[Placed],
+    stops: &[bool],
+    here: Here,
+) -> Vec<Voice> {
+    let (tokens, language) = (&sentence.tokens, sentence.language);
+    let mut out = Vec::new();
+    let mut places = places.to_vec();
+    for at in 0..tokens.len() {
+        let Some((end, role)) = ROLES.longest(tokens, at, language) else { continue };
+        if !role.english.is_empty() || matches!(role.base.as_str(), "official" | "관계자" | "again") || out.len() > 8
+        {
+            continue;
+        }
+        let one = voice(view, tokens, hits, at, end, role, language, &mut places, stops, here, false, end);
+        if let Attribution::New(_, voice) = one {
+            out.push(voice);
+        }
+    }
+    out
+}

@@ -342,6 +342,14 @@ pub(super) fn voice(
             && (language == Language::Russian
                 || between.iter().any(|t| matches!(t.text.as_str(), "in" | "from" | "at" | "of")))
     });
+    // `recruiting began in Hoeryong, a resident there said`
+    let there = language == Language::English
+        && tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "there" | "here"))
+        && !role.english.is_empty();
+    if place.is_none() && there {
+        let named = |placed: &&Placed| placed.end <= at && placed.named.key().is_some();
+        place = places.iter().rev().find(named).map(|placed| placed.named).or(here.any);
+    }
     if place.is_none() && in_the_city && !role.english.is_empty() {
         let named = |placed: &&Placed| placed.end <= at && matches!(placed.named.key(), Some("city" | "origin_city"));
         place = places.iter().rev().find(named).map(|placed| placed.named).or(here.city);
@@ -409,6 +417,8 @@ pub(super) fn voice(
                 && !adjectives_before(view, tokens, at, &role.base, stops).is_empty()
                 // `областное управление`: the one that was named before, in short.
                 && !hits.iter().any(|hit| hit.concept == "of_region" && hit.first + 1 == at && hit.end == at);
+        // `надзорное ведомство`: an epithet of the office that was named before.
+        let long = long && (role.base != "ведомство" || to > end);
         let words = if language == Language::Russian && !role.base.is_empty() {
             let capital = tokens[at].capital && tokens.first().is_none_or(|first| first.from != tokens[at].from);
             let mut words = adjectives_before(view, tokens, at, &role.base, stops);
