@@ -176,7 +176,11 @@ pub fn read(report: &Report<'_>) -> Reading {
         // `A clerk of the inspectorate checks the sites. He did not want his name given.`
         let unnamed = heard_here.hits.iter().any(|hit| hit.concept == "unnamed");
         let goes_on = matches!(heard_here.attributions.first(), Some(Attribution::Last(_)));
-        if let Some(met) = met.filter(|_| goes_on || unnamed) {
+        // Whoever met the outlet's reporter speaks from there on.
+        let told =
+            |one: &&Attribution| matches!(one, Attribution::New(_, voice) | Attribution::Again(_, voice) if voice.told);
+        let met = heard_here.mentioned.as_ref().filter(told).or(met.filter(|_| goes_on || unnamed));
+        if let Some(met) = met {
             reader.speech.hear(met);
         }
         reader.sentence(at, sentence, heard_here, caption);

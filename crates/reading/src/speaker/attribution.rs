@@ -218,8 +218,23 @@ pub(crate) fn mentioned(
     };
     let reach = tail::end(tokens, end, 0, language);
     let mut places = places.to_vec();
-    let city = voice(view, tokens, hits, at, end, role, language, &mut places, stops, here, meets.is_some(), reach);
-    matches!(city, Attribution::New(..)).then_some(city)
+    let city = voice(
+        view,
+        tokens,
+        hits,
+        at,
+        end,
+        role,
+        language,
+        &mut places,
+        stops,
+        here,
+        meets.is_some() || language == Language::Korean,
+        reach,
+    );
+    // `감독을 만났다`: whoever was met is new, if he was not heard before.
+    let met = meets.is_some() || language == Language::Korean;
+    (met || matches!(city, Attribution::New(..))).then_some(city)
 }
 
 /// The offices that a sentence names in full, whether they speak in it or not: `the ministry` is later one of them.

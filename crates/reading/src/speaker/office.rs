@@ -162,8 +162,15 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
             let and = |to: usize| {
                 to > end && tokens[to].text == "и" && genitive(to + 1) && !stops.get(to + 1).copied().unwrap_or(true)
             };
-            let goes_on =
-                |to: usize, t: &Token| t.kind == Kind::Word && !past(&t.text) && (!stops[to] || by(to) || and(to));
+            // Its name goes on in the genitive, after `по`, or in names of its own.
+            let inside = |to: usize, t: &Token| {
+                let time = ["трет", "втор", "перв", "уже", "еще"].iter().any(|time| t.text.starts_with(time));
+                let by_near = tokens[to.saturating_sub(3).max(end)..to].iter().any(|t| t.text == "по");
+                !time && (genitive(to) || t.capital || by_near || by(to) || and(to) || t.text == "-")
+            };
+            let goes_on = |to: usize, t: &Token| {
+                t.kind == Kind::Word && !past(&t.text) && inside(to, t) && (!stops[to] || by(to) || and(to))
+            };
             while to - end < 12 && tokens.get(to).is_some_and(|t| goes_on(to, t) || listed(to)) {
                 to += 1;
             }

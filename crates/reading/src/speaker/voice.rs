@@ -275,7 +275,10 @@ pub(super) fn voice(
                 // `북한 식당에서 일했던 요리사`: whose it is, not where.
                 let whose = matches!(placed.named, Named::State(..))
                     && placed.named.is_origin()
-                    && placed.end < at
+                    && (placed.end < at
+                        // `서울의 한 북한 전문가`
+                        || placed.first > 0
+                            && (tokens[placed.first - 1].text == "한" || tokens[placed.first - 1].text.ends_with('의')))
                     && belongs(&tokens[placed.end - 1].text)
                     && !tokens[placed.end - 1].text.ends_with('의');
                 placed.end <= at && beside && !people && !whose && !between.iter().any(|t| t.kind == Kind::Sign)
