@@ -265,7 +265,10 @@ impl Reader<'_> {
             if rule.subject == "labour_shortage" && value.hedge == Hedge::LessThan {
                 (value.hedge, value.low) = (Hedge::Bare, value.high.clone());
             }
-            if rule.subject.ends_with("_ratio") && near.contains("lower") {
+            if matches!(rule.subject.as_str(), "bribe_ratio" | "ratio_yoy")
+                && near.contains("lower")
+                && !is_part_of_one(&value)
+            {
                 invert(&mut value);
             }
             let mut scope = self.scope_of(scene, rule, clause, (figure.first, figure.end));
@@ -309,9 +312,16 @@ fn is_had(sentence: &Sentence, figure: &Mention) -> bool {
     let before = sentence.tokens.get(figure.first.saturating_sub(2)..figure.first).unwrap_or_default();
     let english = ["its", "his", "her", "our", "their"];
     let russian = ["его", "ее", "наших", "своих", "моих"];
+    // `у него 26 корейцев`
+    let at = |words: &[crate::token::Token]| {
+        words
+            .windows(2)
+            .any(|w| w[0].text == "у" && matches!(w[1].text.as_str(), "него" | "нее" | "нас" | "меня" | "них"))
+    };
+    let near = sentence.tokens.get(figure.first.saturating_sub(4)..figure.first).unwrap_or_default();
     match sentence.language {
         Language::English => before.last().is_some_and(|t| english.contains(&t.text.as_str())),
-        Language::Russian => before.last().is_some_and(|t| russian.contains(&t.text.as_str())),
+        Language::Russian => before.last().is_some_and(|t| russian.contains(&t.text.as_str())) || at(near),
         Language::Korean => false,
     }
 }
@@ -335,4 +345,9 @@ fn worth_reading(figure: &Mention, near: &Concepts) -> bool {
                 .iter()
                 .any(|concept| near.contains(concept))
         }
+}
+
+/// Whether a ratio is already less than one: `half of what was`.
+fn is_part_of_one(value: &tumen_terms::HedgedValue) -> bool {
+    matches!(value.high.as_ref().or(value.low.as_ref()), Some(Bound::Figure(part)) if *part < 1.0)
 }

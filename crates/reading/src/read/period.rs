@@ -27,7 +27,13 @@ impl Reader<'_> {
             let why = if edtf.is_some() { "not said; taken from" } else { "not said; it needs" };
             return Timed { edtf, missing: Some(format!("{why} the date of the report")) };
         }
-        let usable = |n: &usize| !context.of_report[*n] && context.timing.dates[*n].when.is_some();
+        // `летом по 14 часов, зимой по 10`: what comes round each year is no time of the claim.
+        let season = |n: &usize| {
+            let each_year = matches!(rule.subject.as_str(), "hours_per_day" | "days_off_year");
+            let days = context.timing.dates[*n].when.as_ref().map_or(0, |when| when.days.days());
+            each_year && (80..=100).contains(&days)
+        };
+        let usable = |n: &usize| !season(n) && !context.of_report[*n] && context.timing.dates[*n].when.is_some();
         let compared = compared_clauses(context.sentence, context.heard, &context.timing.dates);
         // How things are now is not dated by an event in another clause.
         let dates = |n: &usize| {

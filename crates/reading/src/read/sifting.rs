@@ -107,7 +107,13 @@ impl Reader<'_> {
                     && (hit.first - figure.first <= 4 || sentence.language == Language::Korean)
             };
             let none = figure.low == Some(Amount::Figure(0.0)) && matches!(next, "more" | "fewer" | "less" | "longer");
-            !(none || one && heard.hits.iter().any(|hit| says(&hit)))
+            // `погиб один из бетонщиков, отмечает ведомство`
+            let (from, to) = heard.clause_of(figure.first, tokens.len());
+            let befell = heard
+                .hits
+                .iter()
+                .any(|hit| matches!(hit.concept, "die" | "flee" | "return") && hit.first >= from && hit.first < to);
+            !(none || one && !befell && heard.hits.iter().any(|hit| says(&hit)))
         });
         // `7 a.m.`, `10시까지`, `в шесть утра`: a time of day; `eight to a room`: how they sleep.
         figures.retain(|figure| {
@@ -198,7 +204,15 @@ impl Reader<'_> {
             let dated = spoken.iter().any(|date| (from..to).contains(&date.first));
             let counts =
                 matches!(figures[n - 1].measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Count);
-            if figures[n].measured.is_none() && counts && dated && to - from <= 7 && figures[n - 1].end <= from {
+            // `летом по 14 часов, зимой — по 10`
+            let hours = figures[n - 1].measured == Some(Measured::Unit(Unit::Hours))
+                && matches!(figures[n].low.or(figures[n].high), Some(Amount::Figure(long)) if long > 5.0);
+            if figures[n].measured.is_none()
+                && (counts || hours)
+                && dated
+                && to - from <= 7
+                && figures[n - 1].end <= from
+            {
                 figures[n].measured = figures[n - 1].measured;
             }
         }

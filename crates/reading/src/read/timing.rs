@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::sentence::Sentence;
 use crate::speaker::Attribution;
-use crate::token::Token;
+use crate::token::{Kind, Token};
 
 /// A date without a year that is no further ahead than this many days may be meant as one to come.
 const NEAR_FUTURE: i32 = 200;
@@ -120,6 +120,14 @@ impl Reader<'_> {
             }
             !(is_of_week(tokens, date, sentence.language)
                 && (named("off") || heard.hits.iter().any(|hit| beside(&hit))))
+        });
+        // `the first 150 of the spring intake`: which, not when.
+        dates.retain(|date| {
+            let season = date.end == date.first + 1 && date.when.as_ref().is_some_and(|when| when.days.days() > 80);
+            let article = date.first.checked_sub(1).is_some_and(|at| tokens[at].text == "the");
+            let noun = tokens.get(date.end).is_some_and(|t| t.kind == Kind::Word && !heard.stops[date.end]);
+            let number = tokens[date.first].kind == Kind::Digits;
+            !(sentence.language == Language::English && season && article && noun && !number)
         });
         // Nor is what is told of the speaker himself: `who has worked there since 2019`.
         let tails: Vec<(usize, usize)> = heard.attributions.iter().filter_map(Attribution::tail).collect();
