@@ -1,6 +1,6 @@
 //! What attributes a sentence to someone, left to right.
 
-use super::marks::{in_quotation, named, outlet_at, somebody};
+use super::marks::{in_quotation, named, outlet_at, somebody, speaks};
 use super::nearest::nearest;
 use super::voice::voice;
 use super::words::says;
@@ -199,7 +199,8 @@ pub(crate) fn mentioned(
     let (tokens, language) = (&sentence.tokens, sentence.language);
     let role = |at: usize| {
         let (end, role) = ROLES.longest(tokens, at, language)?;
-        (!role.english.is_empty()).then_some((at, end, role))
+        let person = !role.english.is_empty() && (language == Language::Korean || speaks(tokens, at, end, language));
+        person.then_some((at, end, role))
     };
     // `I got talking to one of the loggers`, `Поговорить согласился один из вальщиков`
     let meets = hits.iter().find(|hit| hit.concept == "meets");

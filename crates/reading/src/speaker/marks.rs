@@ -99,6 +99,15 @@ pub(super) fn speaks(tokens: &[Token], at: usize, end: usize, language: Language
             || word(1) == "(" && (2..6).any(sir);
         return subject || follows || counted || so_called || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
     }
+    // `Рабочий день`, `рабочая виза`: an adjective.
+    const WORKING: [&str; 13] =
+        ["ден", "дня", "дне", "смен", "виз", "сил", "мест", "групп", "недел", "час", "рук", "бригад", "график"];
+    let adjective = language == Language::Russian
+        && tokens[end - 1].text.starts_with("рабоч")
+        && tokens.get(end).is_some_and(|t| WORKING.iter().any(|noun| t.text.starts_with(noun)));
+    if adjective {
+        return false;
+    }
     // `700 workers said` counts them; `two diplomats` speak.
     let counted = at > 0 && tokens[at - 1].kind == Kind::Digits;
     !counted

@@ -290,7 +290,19 @@ pub(super) fn voice(
                     && placed.first < reach.max(end + 1)
                     && placed.first - end <= if firm { 7 } else { 4 }
                     && tokens[end..placed.first].iter().any(|t| {
-                        matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based")
+                        matches!(
+                            t.text.as_str(),
+                            "in" | "from"
+                                | "of"
+                                | "inside"
+                                | "within"
+                                | "at"
+                                | "based"
+                                | "on"
+                                | "near"
+                                | "outside"
+                                | "off"
+                        )
                     })
                     && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign || t.text == "that");
                 // `a woman who used to sew there and is now back in Ufa`
