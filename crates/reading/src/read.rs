@@ -175,10 +175,18 @@ pub fn read(report: &Report<'_>) -> Reading {
             .rev()
             .take_while(|i| sentences[*i].paragraph == paragraph && heard[*i].attributions.is_empty())
             .find_map(|i| heard[i].mentioned.as_ref());
-        if let (Some(met), Some(Attribution::Last(_))) = (met, heard_here.attributions.first()) {
+        // `A clerk of the inspectorate checks the sites. He did not want his name given.`
+        let unnamed = heard_here.hits.iter().any(|hit| hit.concept == "unnamed");
+        let goes_on = matches!(heard_here.attributions.first(), Some(Attribution::Last(_)));
+        // Whoever met the outlet's reporter speaks from there on.
+        let told =
+            |one: &&Attribution| matches!(one, Attribution::New(_, voice) | Attribution::Again(_, voice) if voice.told);
+        let met = heard_here.mentioned.as_ref().filter(told).or(met.filter(|_| goes_on || unnamed));
+        if let Some(met) = met {
             reader.speech.hear(met);
         }
         reader.sentence(at, sentence, heard_here, caption);
+        reader.speech.named(&heard_here.offices);
         if reader.drafts.len() >= MOST_DRAFTS {
             remarks.push(format!(
                 "The text was read up to its sentence {}: it gives more than {MOST_DRAFTS} drafts.",

@@ -21,7 +21,7 @@ use crate::phrases::Phrases;
 use crate::place::Named;
 use crate::table::{parts, rows};
 use crate::token::{Kind, Token};
-pub(crate) use attribution::{attributions, mentioned};
+pub(crate) use attribution::{attributions, mentioned, offices_named};
 pub(crate) use marks::outlet_at;
 pub(crate) use saying::unlisted;
 pub(crate) use speech::Speech;

@@ -5,7 +5,7 @@ use crate::language::Language;
 use crate::lexicon::{Valued, hits, scope_words};
 use crate::place::{Named, Placed, places};
 use crate::sentence::Sentence;
-use crate::speaker::{Attribution, Here, attributions, is_person, mentioned, outlet_at, unlisted};
+use crate::speaker::{Attribution, Here, attributions, is_person, mentioned, offices_named, outlet_at, unlisted};
 use crate::token::{Kind, Token};
 
 impl Reader<'_> {
@@ -242,7 +242,8 @@ impl Reader<'_> {
         words.retain(|word| !(word.key == "transport" && is_negated(tokens, word, sentence.language)));
         let mentioned =
             attributions.is_empty().then(|| mentioned(self.view, sentence, &hits, &places, &stops, here)).flatten();
-        Heard { words, clauses: sentence.clauses(), hits, places, stops, attributions, mentioned }
+        let named = offices_named(self.view, sentence, &hits, &places, &stops, here);
+        Heard { offices: named, words, clauses: sentence.clauses(), hits, places, stops, attributions, mentioned }
     }
 }
 

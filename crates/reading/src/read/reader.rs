@@ -25,6 +25,8 @@ pub(super) struct Heard {
     pub(super) attributions: Vec<Attribution>,
     /// Somebody whom it introduces, where nobody speaks in it.
     pub(super) mentioned: Option<Attribution>,
+    /// The offices that it names in full.
+    pub(super) offices: Vec<Voice>,
 }
 
 pub(super) struct Reader<'a> {

@@ -1,6 +1,6 @@
 //! What attributes a sentence to someone, left to right.
 
-use super::marks::{in_quotation, named, outlet_at, somebody};
+use super::marks::{in_quotation, named, outlet_at, somebody, speaks};
 use super::nearest::nearest;
 use super::voice::voice;
 use super::words::says;
@@ -199,7 +199,8 @@ pub(crate) fn mentioned(
     let (tokens, language) = (&sentence.tokens, sentence.language);
     let role = |at: usize| {
         let (end, role) = ROLES.longest(tokens, at, language)?;
-        (!role.english.is_empty()).then_some((at, end, role))
+        let person = !role.english.is_empty() && (language == Language::Korean || speaks(tokens, at, end, language));
+        person.then_some((at, end, role))
     };
     // `I got talking to one of the loggers`, `Поговорить согласился один из вальщиков`
     let meets = hits.iter().find(|hit| hit.concept == "meets");
@@ -218,6 +219,47 @@ pub(crate) fn mentioned(
     };
     let reach = tail::end(tokens, end, 0, language);
     let mut places = places.to_vec();
-    let city = voice(view, tokens, hits, at, end, role, language, &mut places, stops, here, meets.is_some(), reach);
-    matches!(city, Attribution::New(..)).then_some(city)
+    let city = voice(
+        view,
+        tokens,
+        hits,
+        at,
+        end,
+        role,
+        language,
+        &mut places,
+        stops,
+        here,
+        meets.is_some() || language == Language::Korean,
+        reach,
+    );
+    // `감독을 만났다`: whoever was met is new, if he was not heard before.
+    let met = meets.is_some() || language == Language::Korean;
+    (met || matches!(city, Attribution::New(..))).then_some(city)
+}
+
+/// The offices that a sentence names in full, whether they speak in it or not: `the ministry` is later one of them.
+pub(crate) fn offices_named(
+    view: &View,
+    sentence: &Sentence,
+    hits: &[Hit],
+    places: &[Placed],
+    stops: &[bool],
+    here: Here,
+) -> Vec<Voice> {
+    let (tokens, language) = (&sentence.tokens, sentence.language);
+    let mut out = Vec::new();
+    let mut places = places.to_vec();
+    for at in 0..tokens.len() {
+        let Some((end, role)) = ROLES.longest(tokens, at, language) else { continue };
+        if !role.english.is_empty() || matches!(role.base.as_str(), "official" | "관계자" | "again") || out.len() > 8
+        {
+            continue;
+        }
+        let one = voice(view, tokens, hits, at, end, role, language, &mut places, stops, here, false, end);
+        if let Attribution::New(_, voice) = one {
+            out.push(voice);
+        }
+    }
+    out
 }

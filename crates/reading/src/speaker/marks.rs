@@ -30,7 +30,22 @@ pub(super) fn parted(tokens: &[Token], say: &Hit, at: usize, end: usize) -> bool
         let sign = |n: usize, sign: &str| between.get(n).is_some_and(|t| t.text == sign);
         sign(at, "(") && sign(at + 2, ")") || at >= 2 && sign(at, ")") && sign(at - 2, "(")
     };
-    between.iter().enumerate().any(|(at, t)| matches!(t.text.as_str(), ";" | "(" | ")") && !age(at))
+    // `Сварщик Ким (имя изменено) рассказал`
+    let bracket = |at: usize| {
+        let words = |range: std::ops::Range<usize>| range.into_iter().all(|i| between[i].kind == Kind::Word);
+        match between[at].text.as_str() {
+            "(" => (at + 1..between.len().min(at + 6))
+                .find(|i| between[*i].text == ")")
+                .is_some_and(|to| words(at + 1..to)),
+            ")" => (at.saturating_sub(5)..at)
+                .rev()
+                .find(|i| between[*i].text == "(")
+                .is_some_and(|from| words(from + 1..at)),
+            _ => false,
+        }
+    };
+    let parts = |at: usize, t: &Token| matches!(t.text.as_str(), ";" | "(" | ")") && !age(at) && !bracket(at);
+    between.iter().enumerate().any(|(at, t)| parts(at, t))
 }
 
 /// Whether a role is one that speaks: not one that is counted, and in Korean with the particle of a subject or topic.
@@ -41,8 +56,35 @@ pub(super) fn speaks(tokens: &[Token], at: usize, end: usize, language: Language
             .iter()
             .any(|p| last.ends_with(p));
         // `현장소장 말로는`
-        const TOLD: [&str; 12] =
-            ["따르면", "의하면", "말로", "말에", "말을", "얘기", "이야기", "설명", "전언", "증언", "추산", "귀띔"];
+        const TOLD: [&str; 27] = [
+            "따르면",
+            "의하면",
+            "말로",
+            "말에",
+            "말을",
+            "얘기",
+            "이야기",
+            "설명",
+            "전언",
+            "증언",
+            "추산",
+            "귀띔",
+            "자료",
+            "통계",
+            "집계",
+            "발표",
+            "보고서",
+            "조사",
+            "문건",
+            "측은",
+            "측이",
+            "측도",
+            "측에",
+            "공보",
+            "홈페이지",
+            "답변",
+            "추정",
+        ];
         let follows = tokens.get(end).is_some_and(|t| TOLD.iter().any(|told| t.text.starts_with(told)));
         // `무역일꾼 한 명은`
         let word = |n: usize| tokens.get(end + n).map_or("", |t| t.text.as_str());
@@ -56,6 +98,15 @@ pub(super) fn speaks(tokens: &[Token], at: usize, end: usize, language: Language
             || sir(1) && word(1).starts_with('씨')
             || word(1) == "(" && (2..6).any(sir);
         return subject || follows || counted || so_called || tokens.get(end).is_none_or(|t| t.kind == Kind::Sign);
+    }
+    // `Рабочий день`, `рабочая виза`: an adjective.
+    const WORKING: [&str; 13] =
+        ["ден", "дня", "дне", "смен", "виз", "сил", "мест", "групп", "недел", "час", "рук", "бригад", "график"];
+    let adjective = language == Language::Russian
+        && tokens[end - 1].text.starts_with("рабоч")
+        && tokens.get(end).is_some_and(|t| WORKING.iter().any(|noun| t.text.starts_with(noun)));
+    if adjective {
+        return false;
     }
     // `700 workers said` counts them; `two diplomats` speak.
     let counted = at > 0 && tokens[at - 1].kind == Kind::Digits;

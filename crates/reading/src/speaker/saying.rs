@@ -51,7 +51,8 @@ fn colon(tokens: &[Token], language: Language) -> Option<usize> {
         Language::English => {
             usize::from(matches!(tokens.first()?.text.as_str(), "a" | "an" | "the" | "one" | "another"))
         }
-        Language::Russian => 0,
+        // `У торговца другие сведения: ...`
+        Language::Russian => usize::from(tokens.first()?.text == "у"),
         Language::Korean => return None,
     };
     let colon = (1..tokens.len().min(FAR)).find(|at| tokens[*at].text == ":")?;

@@ -9,7 +9,13 @@ use crate::token::{Kind, Token};
 /// The words of saying, and the verbs of offices that say so by issuing: `the migration office issued 655 permits`.
 pub(super) fn says<'a>(tokens: &[Token], hits: &'a [Hit], language: Language, stops: &[bool]) -> Vec<&'a Hit> {
     let said = |hit: &&Hit| matches!(hit.concept, "say" | "according") || issues(tokens, hit, language, stops);
-    let heard = |hit: &&Hit| !passive(tokens, hit, language) && !whom(tokens, hit);
+    // `выходных полагалось два в месяц`: what is due, and no opinion.
+    let due = |hit: &Hit| {
+        let word = tokens[hit.first].text.as_str();
+        word.starts_with("полага")
+            && ["лось", "лись", "лся", "лась", "ется", "ются"].iter().any(|end| word.ends_with(end))
+    };
+    let heard = |hit: &&Hit| !due(hit) && !passive(tokens, hit, language) && !whom(tokens, hit);
     let said: Vec<&Hit> = hits.iter().filter(said).filter(heard).collect();
     // `A driver says it has a gate and a man who writes down every name`: not he who is spoken of.
     let of_him = |hit: &Hit| {
