@@ -230,6 +230,12 @@ fn number_at_strict(tokens: &[Token], i: usize, language: Language) -> Option<Nu
                     _ => break,
                 }
                 at = end;
+                // `две с половиной тысячи`, `two and a half thousand`
+                if let (true, Some(end)) = (section > 0.0 && section < 100.0, and_a_half(tokens, at)) {
+                    section += 0.5;
+                    last = 0.5;
+                    at = end;
+                }
                 // `twenty-five`
                 if tokens.get(at).is_some_and(|t| t.text == "-" && !t.apart)
                     && part(at + 1).is_some_and(|(_, p)| matches!(p, Part::Adds(value) if adds(last, value)))
@@ -239,6 +245,16 @@ fn number_at_strict(tokens: &[Token], i: usize, language: Language) -> Option<Nu
             }
             Some(Number { first: i, end: at, amount: Amount::Figure(total + section), scale: said })
         }
+    }
+}
+
+/// The token after `and a half` or `с половиной`.
+pub(crate) fn and_a_half(tokens: &[Token], at: usize) -> Option<usize> {
+    let word = |n: usize| tokens.get(at + n).map_or("", |t| t.text.as_str());
+    match (word(0), word(1), word(2)) {
+        ("and", "a", "half") => Some(at + 3),
+        ("с", "половинои", _) => Some(at + 2),
+        _ => None,
     }
 }
 
@@ -257,6 +273,11 @@ fn scaled(tokens: &[Token], i: usize, value: Amount, language: Language) -> Numb
         }
         return number;
     }
+    // `2 с половиной тысячи`
+    let half = and_a_half(tokens, i + 1).filter(|_| figure < 100.0);
+    let (figure, i) = half.map_or((figure, i), |end| (figure + 0.5, end - 1));
+    (number.end, number.amount) = (i + 1, Amount::Figure(figure));
+    let value = number.amount;
     let hyphen = usize::from(tokens.get(i + 1).is_some_and(|t| t.text == "-" && !t.apart));
     if let Some((end, Part::Scale(scale) | Part::Plural(scale))) =
         PARTS.longest(tokens, i + 1 + hyphen, language).map(|(e, p)| (e, *p))

@@ -2,7 +2,7 @@
 
 use crate::date::Dated;
 use crate::language::Language;
-use crate::number::{Amount, Number, is_inverted, numbers};
+use crate::number::{Amount, Number, and_a_half, is_inverted, numbers};
 use crate::phrases::{Phrases, is_particle};
 use crate::table::{parts, rows};
 use crate::token::{Kind, Token};
@@ -186,6 +186,23 @@ pub(crate) fn mentions(tokens: &[Token], language: Language, dates: &[Dated], st
                 }
             }
         };
+        // `2년 반`, `두 달 반`, `two years and a half`
+        let half = match language {
+            Language::Korean => {
+                tokens.get(mention.end).and_then(|t| t.text.strip_prefix('반')).filter(|end| is_particle(end))
+            }
+            _ => and_a_half(tokens, mention.end).map(|_| ""),
+        };
+        const SPANS: [Unit; 4] = [Unit::Years, Unit::Months, Unit::Days, Unit::Hours];
+        if half.is_some()
+            && matches!(mention.measured, Some(Measured::Unit(unit)) if SPANS.contains(&unit))
+            && mention.low == mention.high
+            && let Some(Amount::Figure(count)) = mention.low
+        {
+            mention.low = Some(Amount::Figure(count + 0.5));
+            mention.high = mention.low;
+            mention.end = and_a_half(tokens, mention.end).unwrap_or(mention.end + 1);
+        }
         if mention.hedge == Hedge::Bare && is_inverted(tokens, number, language) {
             mention.hedge = Hedge::About;
         }
@@ -258,7 +275,7 @@ fn merged(tokens: &[Token], figures: Vec<Mention>) -> Vec<Mention> {
 /// The unit that stands before its number: `человек тридцать`, `рублей пятьсот`; in the genitive plural, with no number
 /// before it.
 pub(crate) fn unit_inverted(tokens: &[Token], at: usize, language: Language) -> Option<Measured> {
-    const GENITIVE: [&str; 19] = [
+    const GENITIVE: [&str; 36] = [
         "разрешении",
         "виз",
         "патентов",
@@ -278,6 +295,23 @@ pub(crate) fn unit_inverted(tokens: &[Token], at: usize, language: Language) -> 
         "рабочих",
         "женщин",
         "процентов",
+        "северокореицев",
+        "бригад",
+        "звеньев",
+        "компании",
+        "фирм",
+        "предприятии",
+        "автобусов",
+        "вагонов",
+        "мужчин",
+        "девушек",
+        "строителеи",
+        "швеи",
+        "лесорубов",
+        "суток",
+        "недель",
+        "квот",
+        "евро",
     ];
     let before = at.checked_sub(1).map(|at| &tokens[at]);
     let counted =

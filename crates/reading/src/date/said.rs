@@ -1,8 +1,8 @@
 //! What a run of words said of a date, and the days that it comes to.
 
-use super::{
-    Clock, EVENTS, ITEMS, Item, ROLES, When, month_before, months_of, one_day, week_of, whole_month, whole_year,
-};
+use super::calendar::{month_before, months_of, one_day, week_of, whole_month, whole_year};
+use super::item::{EVENTS, ITEMS, Item};
+use super::{Clock, ROLES, When};
 use crate::language::Language;
 use crate::token::Token;
 use tumen_terms::period::{MonthPart, month_part};

@@ -1,6 +1,6 @@
 //! What a number without a noun counts: people by what they do, years where ages are told.
 
-use super::Heard;
+use super::reader::Heard;
 use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::number::Amount;
@@ -40,6 +40,7 @@ pub(super) fn count_people(
     tokens: &[Token],
     language: Language,
     compared: &[(usize, usize)],
+    moved_before: bool,
 ) {
     const MOVES: [&str; 6] = ["arrive", "dispatch", "return", "flee", "die", "select"];
     let english = language == Language::English;
@@ -58,6 +59,8 @@ pub(super) fn count_people(
         if other && (one || plural) && figures[n].measured.is_none() && english {
             continue;
         }
+        counted |= figures[..n].iter().any(|figure| figure.measured == people);
+        let before: Vec<Mention> = figures[..n].to_vec();
         let figure = &mut figures[n];
         if figure.measured.is_some() {
             counted |= figure.measured == people;
@@ -66,7 +69,7 @@ pub(super) fn count_people(
         // `down from 1,012`, `годом ранее 1 012`: the same thing as the figure that it is compared with.
         let against = compared.iter().any(|(from, to)| (*from..*to).contains(&figure.first));
         if last.is_some() && against {
-            figure.measured = last;
+            figure.measured = nearest_in_size(&before, figure).or(last);
             continue;
         }
         // `of whom 1,100 were selected`: people like those before.
@@ -104,20 +107,62 @@ pub(super) fn count_people(
             heard.hits.iter().any(|hit| within(hit) && matches!(hit.concept, "now" | "number_of" | "present"))
                 && (*from..figure.first).any(|at| people_end(tokens, at, language).is_some())
         });
+        // `29 in June 2014 and 18 more in February`: of those who came, as the sentence before or this one told.
+        let moved = doing || moved_before || heard.hits.iter().any(|hit| MOVES.contains(&hit.concept));
+        let dated = next.is_some_and(|t| matches!(t.text.as_str(), "in" | "on" | "в"))
+            && (1..=3).any(|step| crate::date::is_month(tokens, figure.end + step, language));
+        let more_dated = next.is_some_and(|t| t.text == "more")
+            && tokens.get(figure.end + 1).is_some_and(|t| matches!(t.text.as_str(), "in" | "on"))
+            && (2..=4).any(|step| crate::date::is_month(tokens, figure.end + step, language));
+        // `three of them were put on a plane`, `из них трое`
+        let of = |at: usize, word: &str| tokens.get(at).is_some_and(|t| t.text == word);
+        let of_them =
+            ["them", "these", "whom", "those"].iter().any(|them| of(figure.end, "of") && of(figure.end + 1, them));
+        // `one of them, a plasterer, recalled`: he who speaks.
+        let of_them = of_them && !of(figure.end + 2, ",");
+        if moved && !aged && (dated || more_dated || of_them) {
+            figure.measured = people;
+            continue;
+        }
+        // `не хватает 8,5 тыс., в Норильске — 2,1 тыс.`, `всего их будет 70`
+        let wanted = large_enough(figure) && heard.hits.iter().any(|hit| hit.concept == "lacking");
+        let them = language == Language::Russian
+            && tokens
+                .get(figure.first.saturating_sub(3)..figure.first)
+                .unwrap_or_default()
+                .iter()
+                .any(|t| t.text == "их")
+            && tokens.get(figure.first.saturating_sub(3)..figure.first).unwrap_or_default().iter().any(|t| {
+                matches!(t.text.as_str(), "всего" | "будет" | "было" | "стало" | "осталось" | "около" | "сеичас")
+            });
+        if free && (wanted || them) {
+            figure.measured = people;
+            continue;
+        }
         // `двое`, `трое`: they count people alone; `один упал с крыши и погиб`.
         let word = tokens.get(figure.first).map_or("", |t| t.text.as_str());
         let collective =
-            matches!(word, "двое" | "трое" | "четверо" | "пятеро" | "шестеро" | "семеро" | "двоих" | "троих");
+            ["двое", "двоих", "трое", "троих", "четверо", "четверых", "пятеро", "пятерых", "шестеро", "семеро"]
+                .contains(&word);
         let befell = clause.is_some_and(|(from, to)| {
             let within = |hit: &Hit| hit.first >= *from && hit.first < *to;
             heard.hits.iter().any(|hit| within(hit) && matches!(hit.concept, "die" | "flee"))
         });
-        if collective || matches!(word, "один" | "одна") && befell {
+        if collective || matches!(word, "один" | "одна" | "одного" | "одну") && befell {
             figure.measured = people;
             continue;
         }
         let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(count)) if count >= 5.0);
         if free && large && !aged && figure.hedge != Hedge::Between && (doing || now) {
+            figure.measured = people;
+            continue;
+        }
+        // `28 arrived in March and another 21 in June`: the verb is left out the second time.
+        let another = figure
+            .first
+            .checked_sub(1)
+            .is_some_and(|at| matches!(tokens[at].text.as_str(), "another" | "further" | "еще" | "또" | "other"));
+        if another && counted && free {
             figure.measured = people;
             continue;
         }
@@ -155,7 +200,14 @@ pub(super) fn count_people(
 pub(super) fn count_ages(figures: &mut [Mention], heard: &Heard, tokens: &[Token]) {
     const CHOSEN: [&str; 4] = ["select", "recruit", "apply", "exclude"];
     let chosen = heard.hits.iter().any(|hit| CHOSEN.contains(&hit.concept));
-    for figure in figures.iter_mut().filter(|figure| figure.measured.is_none() && chosen) {
+    let older = |figure: &Mention| {
+        let before = tokens.get(figure.first.saturating_sub(2)..figure.first + 1).unwrap_or_default();
+        before.iter().any(|t| matches!(t.text.as_str(), "старше" | "моложе" | "младше" | "older" | "younger"))
+    };
+    for figure in figures.iter_mut().filter(|figure| figure.measured.is_none()) {
+        if !chosen && !older(figure) {
+            continue;
+        }
         // `тех, кто старше сорока пяти`
         let older = tokens.get(figure.first.saturating_sub(2)..figure.first + 1).unwrap_or_default();
         if older
@@ -171,4 +223,22 @@ pub(super) fn count_ages(figures: &mut [Mention], heard: &Heard, tokens: &[Token
             figure.measured = Some(Measured::Unit(Unit::Years));
         }
     }
+}
+
+/// Whether a number is so large that it counts no teams or offices.
+fn large_enough(figure: &Mention) -> bool {
+    matches!(figure.low.or(figure.high), Some(Amount::Figure(count)) if count >= 20.0)
+}
+
+/// What the figure before that is nearest in size counts: `462 people in 19 firms; a year earlier 580`.
+fn nearest_in_size(before: &[Mention], figure: &Mention) -> Option<Measured> {
+    let size = |mention: &Mention| match mention.low.or(mention.high) {
+        Some(Amount::Figure(size)) if size > 0.0 => Some(size.ln()),
+        _ => None,
+    };
+    let own = size(figure)?;
+    let apart = |mention: &Mention| size(mention).map(|size| (size - own).abs());
+    let counts = |mention: &&Mention| matches!(mention.measured, Some(Measured::Unit(unit)) if unit.measure() != tumen_terms::Measure::Ratio);
+    let near = before.iter().filter(counts).filter_map(|mention| Some((apart(mention)?, mention.measured?)));
+    near.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, measured)| measured)
 }

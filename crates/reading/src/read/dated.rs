@@ -1,7 +1,8 @@
 //! Dates that are claims of their own.
 
+use super::reader::{Heard, Reader};
 use super::scene::{Made, Scene, Timed};
-use super::{Heard, Reader};
+use super::timing::Timing;
 use crate::date::{Dated, Role};
 use crate::draft::Missing;
 use crate::language::Language;
@@ -16,7 +17,8 @@ use tumen_terms::{Bound, Day, DayRange, Hedge, HedgedValue, Unit};
 impl Reader<'_> {
     /// Drafts the claims on dates. Of each date of the sentence it says whether it was one.
     pub(super) fn dated_claims(&mut self, scene: &Scene<'_>, made: &mut Vec<Made>) -> Vec<bool> {
-        let Scene { heard, dates, of_report, future, whole, extent, .. } = scene;
+        let Scene { heard, of_report, whole, extent, .. } = scene;
+        let Timing { dates, future, .. } = &scene.timing;
         let extent = *extent;
         let clause_of = |token: usize| scene.clause_of(token);
         let mut spent = vec![false; dates.len()];
@@ -108,7 +110,7 @@ impl Reader<'_> {
             let counted = scene.figures.iter().any(|figure| {
                 figure.measured == Some(Measured::Unit(Unit::People)) && (clause.0..clause.1).contains(&figure.first)
             });
-            let month = date.role == Role::In
+            let month = matches!(date.role, Role::In | Role::From)
                 && date.when.as_ref().is_some_and(|when| when.days.days() >= 28 && !when.approximate);
             let first = near.contains("first") || near.contains("batch") || near.contains("in_group");
             if rule.subject == "planned_first_departure_date" && counted && month && !first {
@@ -162,6 +164,8 @@ impl Reader<'_> {
             if let Some(when) = &date.when {
                 let month = when.days.first.iso()[..7].to_string();
                 match rule.stage {
+                    // Those who follow do not put it off.
+                    Stage::Departure if self.departure.is_some() && near.contains("more") => {}
                     Stage::Departure => self.departure = Some(format!("{month}/..")),
                     // Of a start and an end in one sentence what is undated takes the end.
                     Stage::Recruitment if ended && rule.subject == "recruitment_start_date" => {}

@@ -1,7 +1,7 @@
 //! Claims on figures.
 
-use super::Reader;
 use super::people::{is_of_candidates, limit_age, of_each, unknown_verb};
+use super::reader::Reader;
 use super::scene::{Made, Scene, Timed};
 use super::sifting::{compared_clauses, says_nothing};
 use super::sums::{invert, is_difference, is_of_wage, place_in_order, to_years};
@@ -22,14 +22,18 @@ impl Reader<'_> {
         spent: &[bool],
         made: &mut Vec<Made>,
     ) -> Option<(&'static Rule, Option<Measured>)> {
-        let Scene { sentence, heard, figures, future, whole, .. } = scene;
+        let Scene { sentence, heard, figures, whole, .. } = scene;
+        let future = &scene.timing.future;
         let clause_of = |token: usize| scene.clause_of(token);
         let mut with_before = whole.clone();
-        with_before.extend(self.before.first().into_iter().flatten().copied());
+        // Who died, ran away or is missing is told of in its own paragraph.
+        let paragraph_goes_on = !self.told_here.is_empty();
+        let holds_on = |concept: &&str| paragraph_goes_on || !matches!(*concept, "die" | "flee" | "return" | "lacking");
+        with_before.extend(self.before.first().into_iter().flatten().copied().filter(holds_on));
         // Sums of money are told apart by what a few sentences speak of.
         let mut topic = with_before.clone();
         topic.extend(self.before.iter().flatten().copied());
-        let compared = compared_clauses(sentence, heard, &scene.dates);
+        let compared = compared_clauses(sentence, heard, &scene.timing.dates);
         let mut before: Option<&'static Rule> = None;
         let mut last: Option<(&'static Rule, Option<Measured>)> = None;
         for figure in figures {
@@ -37,7 +41,7 @@ impl Reader<'_> {
             let mut near = scene.concepts_in(clause.0, clause.1);
             near.remove("value");
             // `it has issued none since January`: of what was counted before.
-            let of_permits = self.rule.is_some_and(|(rule, _)| rule.subject == "permits");
+            let of_permits = before.or(self.rule.map(|(rule, _)| rule)).is_some_and(|rule| rule.subject == "permits");
             if near.contains("issue") && of_permits && !near.contains("visa") {
                 near.insert("permit");
             }
@@ -49,7 +53,7 @@ impl Reader<'_> {
             }
             // `three times as many as a year earlier`
             if figure.measured == Some(Measured::Unit(Unit::Ratio))
-                && (scene.compared[figure.first] || whole.contains("growth"))
+                && (scene.timing.compared[figure.first] || whole.contains("growth"))
                 && !whole.contains("bribe")
             {
                 near.insert("growth");
@@ -62,13 +66,31 @@ impl Reader<'_> {
             if !worth_reading(figure, &near) && !against && !none && !again {
                 continue;
             }
-            // `один сорвался с лесов и погиб`: of both in a sentence that of the clause which goes on from his.
-            if whole.contains("die") && whole.contains("flee") && !near.contains("die") && !near.contains("flee") {
+            // `один сорвался с лесов и погиб`, `two were found and flown home`: of several things in a sentence that of the
+            // clause which goes on from his.
+            const FATES: [&str; 3] = ["die", "flee", "return"];
+            let fates = FATES.iter().filter(|fate| whole.contains(*fate)).count();
+            if people && fates > 1 && !FATES.iter().any(|fate| near.contains(fate)) {
                 let next = clause_of(clause.1 + 1);
                 let goes_on = scene.concepts_in(next.0, next.1);
                 if next.0 > clause.0 && !goes_on.contains("value") {
-                    near.extend(goes_on.iter().filter(|concept| matches!(**concept, "die" | "flee")));
+                    near.extend(goes_on.iter().filter(|concept| FATES.contains(*concept)));
                 }
+            }
+            // `올해 들어 4명이 숨졌다`, `one was killed when a roof came down`: of two things the graver is told.
+            if near.contains("die") && !near.contains("flee") {
+                for concept in ["arrive", "dispatch"] {
+                    near.remove(concept);
+                }
+            }
+            if near.contains("lacking") && people {
+                for concept in ["work", "present", "number_of", "now"] {
+                    near.remove(concept);
+                }
+            }
+            // `pays 900 dollars for each of its 64 North Koreans`: whoever has them has them at work.
+            if people && !future[figure.first] && is_had(sentence, figure) {
+                near.insert("present");
             }
             // `in groups of 30`, `25명씩`: a figure of each, not of all.
             let of_each = of_each(sentence, heard, figure);
@@ -105,6 +127,10 @@ impl Reader<'_> {
                 const LARGEST: f64 = 500.0;
                 let crowd = matches!(figure.high.or(figure.low), Some(Amount::Figure(size)) if size > LARGEST);
                 if rule.subject == "team_size" && crowd {
+                    return false;
+                }
+                // `plans a quota of 6,000 permits in 2026, after 1,850 this year`
+                if rule.subject == "permits" && rule.status == Some(Status::Plan) && !future[figure.first] {
                     return false;
                 }
                 // A share may be said as a ratio (`half`), but not `three times`.
@@ -239,14 +265,17 @@ impl Reader<'_> {
             if rule.subject == "labour_shortage" && value.hedge == Hedge::LessThan {
                 (value.hedge, value.low) = (Hedge::Bare, value.high.clone());
             }
-            if rule.subject.ends_with("_ratio") && near.contains("lower") {
+            if matches!(rule.subject.as_str(), "bribe_ratio" | "ratio_yoy")
+                && near.contains("lower")
+                && !is_part_of_one(&value)
+            {
                 invert(&mut value);
             }
             let mut scope = self.scope_of(scene, rule, clause, (figure.first, figure.end));
             if matches!(rule.subject.as_str(), "bribe_price" | "fee_other")
                 && scope.values("origin_city").next().is_none()
                 && scope.values("origin_province").next().is_none()
-                && let Some(named) = self.ground.origin
+                && let Some(named) = self.ground.origin.or(self.priced_in.filter(|_| rule.subject == "fee_other"))
             {
                 scope = scope.with(named.key().unwrap_or("origin_city"), &named.name());
             }
@@ -278,6 +307,25 @@ impl Reader<'_> {
     }
 }
 
+/// Whether somebody has those who are counted: `its 64 North Koreans`, `его 40 рабочих`.
+fn is_had(sentence: &Sentence, figure: &Mention) -> bool {
+    let before = sentence.tokens.get(figure.first.saturating_sub(2)..figure.first).unwrap_or_default();
+    let english = ["its", "his", "her", "our", "their"];
+    let russian = ["его", "ее", "наших", "своих", "моих"];
+    // `у него 26 корейцев`
+    let at = |words: &[crate::token::Token]| {
+        words
+            .windows(2)
+            .any(|w| w[0].text == "у" && matches!(w[1].text.as_str(), "него" | "нее" | "нас" | "меня" | "них"))
+    };
+    let near = sentence.tokens.get(figure.first.saturating_sub(4)..figure.first).unwrap_or_default();
+    match sentence.language {
+        Language::English => before.last().is_some_and(|t| english.contains(&t.text.as_str())),
+        Language::Russian => before.last().is_some_and(|t| russian.contains(&t.text.as_str())) || at(near),
+        Language::Korean => false,
+    }
+}
+
 fn tokens_at(sentence: &Sentence, at: usize) -> &str {
     sentence.tokens.get(at).map_or("", |t| t.text.as_str())
 }
@@ -293,6 +341,13 @@ fn worth_reading(figure: &Mention, near: &Concepts) -> bool {
         && if zero {
             near.contains("permit")
         } else {
-            ["these", "age", "in_group", "visa", "share_of"].iter().any(|concept| near.contains(concept))
+            ["these", "age", "in_group", "visa", "share_of", "lacking", "per_week"]
+                .iter()
+                .any(|concept| near.contains(concept))
         }
+}
+
+/// Whether a ratio is already less than one: `half of what was`.
+fn is_part_of_one(value: &tumen_terms::HedgedValue) -> bool {
+    matches!(value.high.as_ref().or(value.low.as_ref()), Some(Bound::Figure(part)) if *part < 1.0)
 }

@@ -1,11 +1,11 @@
 //! What a sentence holds before anything is read from it: words, places, who speaks.
 
-use super::{Heard, Reader};
+use super::reader::{Heard, Reader};
 use crate::language::Language;
 use crate::lexicon::{Valued, hits, scope_words};
 use crate::place::{Named, Placed, places};
 use crate::sentence::Sentence;
-use crate::speaker::{Attribution, Here, attributions, is_person, mentioned, outlet_at, unlisted};
+use crate::speaker::{Attribution, Here, attributions, is_person, mentioned, offices_named, outlet_at, unlisted};
 use crate::token::{Kind, Token};
 
 impl Reader<'_> {
@@ -63,6 +63,17 @@ impl Reader<'_> {
         if let Some((from, to)) = outlet_at(tokens, &self.outlet, sentence.language) {
             places.retain(|placed| placed.first < from || placed.end > to);
         }
+        // `올해 들어`, `이달 들어서만`: since then, and nobody's coming.
+        hits.retain(|hit| {
+            let since =
+                matches!(tokens[hit.first].text.as_str(), "들어" | "들어서" | "들어서만" | "들어서도" | "들어만")
+                    && hit.first.checked_sub(1).is_some_and(|at| {
+                        ["해", "달", "년", "월", "올", "기", "여름", "겨울", "봄", "가을"]
+                            .iter()
+                            .any(|end| tokens[at].text.ends_with(end))
+                    });
+            !(since && hit.concept == "arrive")
+        });
         // What people leave from, or pass through, is no place of work or origin.
         for placed in &mut places {
             let before = hits.iter().any(|hit| matches!(hit.concept, "depart" | "through") && hit.end == placed.first);
@@ -119,12 +130,20 @@ impl Reader<'_> {
                 || hits.iter().any(|hit| hit.concept == "through" && hit.end == placed.first)
                 || after && sentence.language == Language::Korean;
         }
+        // `через Даньдун и Эрлянь`: the second as the first.
+        for at in 1..places.len() {
+            let through = hits.iter().any(|hit| hit.concept == "through" && hit.end == places[at - 1].first);
+            let between = tokens.get(places[at - 1].end..places[at].first).unwrap_or_default();
+            let joined = between.len() == 1 && matches!(between[0].text.as_str(), "and" | "и" | "," | "then");
+            places[at].aside |= through && joined;
+        }
         // `(Ulaanbaatar=Border Ledger)`: where it was written.
         let equals = tokens.iter().take(8).position(|t| t.text == "=");
         let bracket = tokens.first().is_some_and(|t| matches!(t.text.as_str(), "(" | "[" | "【"));
         if let Some(at) = equals.filter(|_| bracket) {
             places.iter_mut().filter(|placed| placed.first < at).for_each(|placed| placed.aside = true);
         }
+        let mut offices: Vec<usize> = Vec::new();
         // `вернувшийся оттуда китайский коммерсант`: the adjective of a person, where nobody works.
         for placed in &mut places {
             let adjective = matches!(placed.named, Named::State(_, true));
@@ -141,9 +160,15 @@ impl Reader<'_> {
                         // `방글라데시 출신 십장`
                         || !placed.named.is_origin()
                             && tokens.get(placed.end).is_some_and(|t| t.text.starts_with("출신")));
+            // `пограничная служба`: an office, and not the town of that name.
+            let office = hits.iter().any(|hit| hit.concept == "office_word" && hit.first == placed.end);
+            let small = last.chars().count() > 3 && !placed.named.is_origin() && placed.end == placed.first + 1;
+            let office = office && small && matches!(placed.named, Named::Place(place) if place.kind == "station");
+            offices.extend(office.then_some(placed.first));
             placed.aside |= nationals;
             placed.aside |= adjective && is_person(tokens, placed.end, sentence.language);
         }
+        places.retain(|placed| !offices.contains(&placed.first));
         let attributions = attributions(self.view, sentence, &hits, &mut places, &stops, &self.outlet, here);
         // `поезд Москва — Пхеньян`: where it goes.
         for at in 1..places.len() {
@@ -217,7 +242,8 @@ impl Reader<'_> {
         words.retain(|word| !(word.key == "transport" && is_negated(tokens, word, sentence.language)));
         let mentioned =
             attributions.is_empty().then(|| mentioned(self.view, sentence, &hits, &places, &stops, here)).flatten();
-        Heard { words, clauses: sentence.clauses(), hits, places, stops, attributions, mentioned }
+        let named = offices_named(self.view, sentence, &hits, &places, &stops, here);
+        Heard { offices: named, words, clauses: sentence.clauses(), hits, places, stops, attributions, mentioned }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a count of people is of, by how it stands: of each team, of those who applied, of those who do what no table has.
 
-use super::Heard;
+use super::reader::Heard;
 use super::scene::Scene;
 use crate::language::Language;
 use crate::lexicon::Hit;
@@ -36,7 +36,7 @@ pub(super) fn unknown_verb(
         Language::Korean => false,
     };
     let told = TOLD.iter().any(|concept| *concept != "say" && near.contains(concept));
-    if people && does && !told && !scene.future[figure.first] {
+    if people && does && !told && !scene.timing.future[figure.first] {
         return crate::subject::rules().iter().find(|rule| rule.subject == "workers_in_country");
     }
     if !people || TOLD.iter().any(|concept| near.contains(concept)) {
@@ -45,16 +45,17 @@ pub(super) fn unknown_verb(
     let within = |placed: &&Placed| placed.first >= clause.0 && placed.first < clause.1;
     let work = |placed: &&Placed| !placed.aside && !placed.named.is_origin();
     let place = scene.heard.places.iter().filter(within).find(work);
-    if near.contains("now") && !scene.future[figure.first] {
+    if near.contains("now") && !scene.timing.future[figure.first] {
         return crate::subject::rules().iter().find(|rule| rule.subject == "workers_in_country");
     }
     // `на 1 апреля в области 1412 рабочих`, `1,412 North Koreans in the region`
     let here = scene.heard.hits.iter().any(|hit| {
         matches!(hit.concept, "the_region" | "the_city" | "the_place" | "nationwide")
-            && hit.first >= clause.0
             && hit.first < clause.1
+            // `В крае, по нашему учёту, около 1450 человек`
+            && (hit.first >= clause.0 || clause.0 - hit.first <= 8 && super::sifting::says_nothing(near))
     });
-    if here && place.is_none() && !scene.future[figure.first] {
+    if here && place.is_none() && !scene.timing.future[figure.first] {
         return crate::subject::rules().iter().find(|rule| rule.subject == "workers_in_country");
     }
     let place = place?;
@@ -66,7 +67,7 @@ pub(super) fn unknown_verb(
         // In Russian the one preposition serves both, and the case does not always tell.
         Language::Russian => (false, matches!(before, "в" | "на") && last.ends_with(['е', 'и'])),
     };
-    let subject = match scene.future[figure.first] {
+    let subject = match scene.timing.future[figure.first] {
         true => "workers_planned",
         false if towards => "workers_dispatched",
         false if at => "workers_in_country",

@@ -1,7 +1,7 @@
 //! When: the date beside a claim, or the time of its part of the programme.
 
-use super::Reader;
 use super::dated::edge_month;
+use super::reader::Reader;
 use super::scene::{Scene, Timed};
 use super::sifting::compared_clauses;
 use crate::date::{Dated, Role};
@@ -27,15 +27,21 @@ impl Reader<'_> {
             let why = if edtf.is_some() { "not said; taken from" } else { "not said; it needs" };
             return Timed { edtf, missing: Some(format!("{why} the date of the report")) };
         }
-        let usable = |n: &usize| !context.of_report[*n] && context.dates[*n].when.is_some();
-        let compared = compared_clauses(context.sentence, context.heard, &context.dates);
+        // `летом по 14 часов, зимой по 10`: what comes round each year is no time of the claim.
+        let season = |n: &usize| {
+            let each_year = matches!(rule.subject.as_str(), "hours_per_day" | "days_off_year");
+            let days = context.timing.dates[*n].when.as_ref().map_or(0, |when| when.days.days());
+            each_year && (80..=100).contains(&days)
+        };
+        let usable = |n: &usize| !season(n) && !context.of_report[*n] && context.timing.dates[*n].when.is_some();
+        let compared = compared_clauses(context.sentence, context.heard, &context.timing.dates);
         // How things are now is not dated by an event in another clause.
         let dates = |n: &usize| {
-            let own = (clause.0..clause.1).contains(&context.dates[*n].first);
+            let own = (clause.0..clause.1).contains(&context.timing.dates[*n].first);
             // What is compared with another time is not of that time.
-            let against = compared.contains(&context.clause_of(context.dates[*n].first));
+            let against = compared.contains(&context.clause_of(context.timing.dates[*n].first));
             // `4,150 work there against 2,900 a year earlier`: the date is of the second.
-            let date = &context.dates[*n];
+            let date = &context.timing.dates[*n];
             let parted = context
                 .heard
                 .hits
@@ -48,8 +54,8 @@ impl Reader<'_> {
                 && context.figures.iter().any(|other| other.first != token && (from..to).contains(&other.first));
             usable(n) && !parted && !of_other && (own || !against && (!spent[*n] || rule.stage != Stage::Report))
         };
-        let near = (0..context.dates.len()).filter(dates).min_by_key(|n| {
-            let date = &context.dates[*n];
+        let near = (0..context.timing.dates.len()).filter(dates).min_by_key(|n| {
+            let date = &context.timing.dates[*n];
             let inside = date.first >= clause.0 && date.first < clause.1;
             // Of dates in other clauses that before the figure holds on.
             let korean = context.sentence.language == Language::Korean;
@@ -58,7 +64,7 @@ impl Reader<'_> {
         // `in 2022 there were 3,100, now there are 1,900`
         let within = |first: usize| (clause.0..clause.1).contains(&first);
         let is_now = context.heard.hits.iter().any(|hit| hit.concept == "now" && within(hit.first))
-            && !context.dates.iter().any(|date| within(date.first))
+            && !context.timing.dates.iter().any(|date| within(date.first))
             && !planned;
         let near = near.filter(|_| !(is_now && matches!(rule.stage, Stage::Report | Stage::Fact | Stage::Recruitment)));
         // `in the same month`
@@ -69,19 +75,22 @@ impl Reader<'_> {
                 || first == "같은" && second.starts_with('달')
         };
         if tokens.get(clause.0..clause.1).unwrap_or_default().windows(2).any(|pair| same(&pair[0].text, &pair[1].text))
-            && !context.dates.iter().any(|date| (clause.0..clause.1).contains(&date.first))
+            && !context.timing.dates.iter().any(|date| (clause.0..clause.1).contains(&date.first))
             && matches!(rule.stage, Stage::Fact)
             && let Some(month) = &self.last_month
         {
             return Timed::known(month.clone());
         }
         if let Some(n) = near {
-            let date = &context.dates[n];
+            let date = &context.timing.dates[n];
             if let Some(when) = date.when.as_ref().filter(|_| spent[n]) {
                 let month = edge_month(date, when.days, &when.days.first.iso()[..7]);
                 // What is planned from a date on, or with the first departure then, goes on from there.
                 let within = (clause.0..clause.1).contains(&date.first) && date.role == Role::In;
-                let opens = rule.stage == Stage::Departure && planned_stage(rule, planned) && !within;
+                let opens = rule.subject != "travel_mode"
+                    && rule.stage == Stage::Departure
+                    && planned_stage(rule, planned)
+                    && !within;
                 return Timed::known(if opens { format!("{month}/..") } else { month });
             }
             // A number planned for the beginning of a month is planned for that month.
@@ -116,10 +125,10 @@ impl Reader<'_> {
                 }
             };
         }
-        if context.dates.iter().any(|date| date.when.is_none()) {
+        if context.timing.dates.iter().any(|date| date.when.is_none()) {
             return Timed { edtf: None, missing: Some("the date of the report is needed to resolve it".to_string()) };
         }
-        let of_report = context.of_report.iter().position(|own| *own).and_then(|n| context.dates[n].period());
+        let of_report = context.of_report.iter().position(|own| *own).and_then(|n| context.timing.dates[n].period());
         let undated = |edtf: Option<String>, whence: &str| match edtf {
             Some(edtf) => Timed { edtf: Some(edtf), missing: Some(format!("not said; taken from {whence}")) },
             None => {
@@ -159,15 +168,19 @@ impl Reader<'_> {
                 Some(month) => undated(Some(month.clone()), "when recruitment was spoken of"),
                 None => undated(of_report.or(self.month.clone()), "the date of the report"),
             },
-            Stage::Departure => match &self.departure {
-                Some(_) if of_report.is_some() => undated(of_report, "when it was reported"),
-                Some(from) => undated(Some(from.clone()), "the planned departure"),
-                None if planned_stage(rule, planned) => match of_report {
-                    Some(_) => undated(of_report, "when it was reported"),
-                    None => undated(self.month.as_ref().map(|month| format!("{month}/..")), "the date of the report"),
-                },
-                None => undated(self.month.clone(), "the date of the report"),
-            },
+            Stage::Departure => {
+                match &self.departure.clone().or(self.counted_departure(rule, context.sentence.paragraph)) {
+                    Some(_) if of_report.is_some() => undated(of_report, "when it was reported"),
+                    Some(from) => undated(Some(from.clone()), "the planned departure"),
+                    None if planned_stage(rule, planned) => match of_report {
+                        Some(_) => undated(of_report, "when it was reported"),
+                        None => {
+                            undated(self.month.as_ref().map(|month| format!("{month}/..")), "the date of the report")
+                        }
+                    },
+                    None => undated(self.month.clone(), "the date of the report"),
+                }
+            }
             Stage::Fact => match &self.fact {
                 Some((period, paragraph)) if *paragraph == context.sentence.paragraph => {
                     undated(Some(period.clone()), "the sentence before")
@@ -176,6 +189,14 @@ impl Reader<'_> {
             },
             Stage::Report => undated(self.month.clone(), "the date of the report"),
         }
+    }
+}
+
+impl Reader<'_> {
+    /// From when on those who are counted are to come, where a claim is told of their journey or beside their number.
+    fn counted_departure(&self, rule: &Rule, paragraph: usize) -> Option<String> {
+        let journey = matches!(rule.subject.as_str(), "travel_mode" | "travel_time" | "document_type");
+        self.coming.as_ref().filter(|(_, told)| journey || *told == paragraph).map(|(from, _)| from.clone())
     }
 }
 

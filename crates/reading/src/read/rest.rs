@@ -1,6 +1,6 @@
 //! Days off, told by the week, the month or the year, as so many in a year: `one Friday off a month` is 12.
 
-use super::Heard;
+use super::reader::Heard;
 use crate::language::Language;
 use crate::number::Amount;
 use crate::token::Token;
@@ -34,7 +34,12 @@ pub(super) fn count_rest(figures: &mut Vec<Mention>, heard: &Heard, tokens: &[To
             figure.measured,
             None | Some(Measured::Counter | Measured::Unit(Unit::Days | Unit::Ratio | Unit::Hours))
         );
-        days && away(figure.first, figure.end, off.first) <= NEAR && !matches!(figure.low, Some(Amount::Figure(0.0)))
+        // No more days than the week or the month has.
+        let most = if times >= 52.0 { 7.0 } else { 31.0 };
+        let many = matches!(figure.high.or(figure.low), Some(Amount::Figure(count)) if count > most && times > 1.0);
+        days && !many
+            && away(figure.first, figure.end, off.first) <= NEAR
+            && !matches!(figure.low, Some(Amount::Figure(0.0)))
     };
     let hourly = |figure: &Mention| figure.measured == Some(Measured::Unit(Unit::Hours));
     let number = figures

@@ -1,6 +1,7 @@
 //! A sentence with all that was heard in it, for the steps that draft claims from it.
 
-use super::{Heard, Said};
+use super::reader::{Heard, Said};
+use super::timing::Timing;
 use crate::date::Dated;
 use crate::draft::{Draft, Missing, Span};
 use crate::language::Language;
@@ -30,20 +31,13 @@ pub(super) struct Scene<'a> {
     outlet: String,
     pub sentence: &'a Sentence,
     pub heard: &'a Heard,
-    pub dates: Vec<Dated>,
+    /// When its clauses are.
+    pub timing: Timing,
     /// The day of the report.
     reported: Option<Day>,
     /// Of each date, whether it says when something was said.
     pub of_report: Vec<bool>,
-    /// Of each token, whether its clause compares with another time.
-    pub compared: Vec<bool>,
     pub figures: Vec<Mention>,
-    /// Of each token, whether its clause speaks of what is to come.
-    pub future: Vec<bool>,
-    /// Clauses with a date after the report.
-    coming: Vec<(usize, usize)>,
-    /// No word looks ahead: what is to come is told as it is, `열차로 이동한다`.
-    told_as_now: bool,
     speaking: Speaking,
     pub around: Around<'a>,
     /// The concepts of all of it.
@@ -80,14 +74,10 @@ impl<'a> Scene<'a> {
         outlet: String,
         sentence: &'a Sentence,
         heard: &'a Heard,
-        dates: Vec<Dated>,
         reported: Option<Day>,
+        timing: Timing,
         of_report: Vec<bool>,
-        compared: Vec<bool>,
         figures: Vec<Mention>,
-        future: Vec<bool>,
-        coming: Vec<(usize, usize)>,
-        told_as_now: bool,
         speaking: Speaking,
     ) -> Scene<'a> {
         let tokens = &sentence.tokens;
@@ -107,14 +97,10 @@ impl<'a> Scene<'a> {
             outlet,
             sentence,
             heard,
-            dates,
+            timing,
             reported,
             of_report,
-            compared,
             figures,
-            future,
-            coming,
-            told_as_now,
             speaking,
             around,
             whole,
@@ -140,7 +126,7 @@ impl<'a> Scene<'a> {
     /// The concepts between two tokens; a date to come is a plan.
     pub(super) fn concepts_in(&self, from: usize, to: usize) -> Concepts {
         let mut concepts = concepts(self.heard, &self.figures, from, to);
-        if self.coming.iter().any(|clause| clause.0 >= from && clause.1 <= to) {
+        if self.timing.coming.iter().any(|clause| clause.0 >= from && clause.1 <= to) {
             concepts.insert("plan");
         }
         concepts
@@ -159,7 +145,7 @@ impl<'a> Scene<'a> {
     pub(super) fn is_past(&self) -> bool {
         let past =
             |date: &Dated| date.when.as_ref().is_some_and(|when| self.reported.is_some_and(|day| when.days.last < day));
-        !self.dates.is_empty() && self.dates.iter().all(past)
+        !self.timing.dates.is_empty() && self.timing.dates.iter().all(past)
     }
 
     /// Whether a figure of people is followed by what they applied for, before the next figure: `900명이 지원해 150명이
@@ -193,7 +179,7 @@ impl<'a> Scene<'a> {
             }
             _ => (placed.first.saturating_sub(6)..placed.first).any(|at| {
                 matches!(tokens[at].text.as_str(), "left" | "leave" | "leaving" | "покинули" | "покинуло" | "покинут")
-                    && tokens[at..placed.first].iter().all(|t| !matches!(t.text.as_str(), "for" | "to" | ","))
+                    && tokens[at..placed.first].iter().all(|t| !matches!(t.text.as_str(), "for" | "to" | "in" | ","))
             }),
         })
     }
@@ -332,7 +318,7 @@ impl<'a> Scene<'a> {
         }
         let journey = rule.is_some_and(|rule| rule.stage == Stage::Departure && rule.status.is_none());
         let planned = planned
-            && (!self.told_as_now || self.whole.contains("plan"))
+            && (!self.timing.told_as_now || self.whole.contains("plan"))
             && !(journey && self.is_in_korean_present(at.0));
         let status = rule.and_then(|rule| rule.status).unwrap_or(if planned { Status::Plan } else { Status::Fact });
         let elsewhere = |(clause, _): &&((usize, usize), String)| at.0 < clause.0 || at.0 >= clause.1;

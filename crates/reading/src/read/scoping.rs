@@ -1,6 +1,6 @@
 //! The scope of a claim under its rule.
 
-use super::Reader;
+use super::reader::Reader;
 use super::scene::Scene;
 use crate::language::Language;
 use crate::lexicon::Valued;
@@ -19,7 +19,10 @@ impl Reader<'_> {
         clause: (usize, usize),
         at: (usize, usize),
     ) -> Scope {
-        let mut scope = scope(&context.around, clause, context.extent, at, &self.ground, rule.place);
+        // A railwayman tells of those who arrive by his train, wherever he stands.
+        let rides = ["train", "bus", "fly"].iter().any(|by| self.told_here.contains(by) || context.whole.contains(by));
+        let whence = if rule.subject == "workers_dispatched" && rides { Ground::Paragraph } else { rule.place };
+        let mut scope = scope(&context.around, clause, context.extent, at, &self.ground, whence);
         let words = |key: &str| -> Vec<String> {
             context.around.words.iter().filter(|word| word.key == key).map(|word| word.value.to_string()).collect()
         };

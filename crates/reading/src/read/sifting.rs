@@ -2,7 +2,7 @@
 
 use super::counting::{count_ages, count_people, one_of_them};
 use super::money::is_flow;
-use super::{Heard, Reader};
+use super::reader::{Heard, Reader};
 use crate::date::{Dated, is_of_comparison};
 use crate::language::Language;
 use crate::lexicon::Hit;
@@ -53,11 +53,18 @@ impl Reader<'_> {
         let of_others = |figure: &Mention| {
             let (from, to) = heard.clause_of(figure.first, tokens.len());
             let within = |first: usize| first >= from && first < to;
-            let own = heard.places.iter().any(|placed| placed.named.is_origin() && within(placed.first));
-            heard.hits.iter().any(|hit| hit.concept == "foreigners" && within(hit.first)) && !own
+            let own = |within: &dyn Fn(usize) -> bool| {
+                heard.places.iter().any(|placed| placed.named.is_origin() && within(placed.first))
+            };
+            let others = |hit: &Hit| hit.concept == "foreigners";
+            // `Indonesians make up the bulk, with some 2,000 on the rolls`
+            let led = heard.hits.iter().any(|hit| others(hit) && hit.first <= 2) && !own(&|_| true);
+            heard.hits.iter().any(|hit| others(hit) && within(hit.first)) && !own(&within) || led
         };
         figures.retain(|figure| {
-            !(matches!(figure.measured, None | Some(Measured::Unit(Unit::People))) && of_others(figure))
+            let own_unit = |unit: Unit| unit != Unit::People && unit.measure() != Measure::Money;
+            !(figure.measured.is_none() || matches!(figure.measured, Some(Measured::Unit(unit)) if !own_unit(unit)))
+                || !of_others(figure)
         });
         // `북한 식당 6곳`
         if sentence.language == Language::Korean {
@@ -100,7 +107,13 @@ impl Reader<'_> {
                     && (hit.first - figure.first <= 4 || sentence.language == Language::Korean)
             };
             let none = figure.low == Some(Amount::Figure(0.0)) && matches!(next, "more" | "fewer" | "less" | "longer");
-            !(none || one && heard.hits.iter().any(|hit| says(&hit)))
+            // `погиб один из бетонщиков, отмечает ведомство`
+            let (from, to) = heard.clause_of(figure.first, tokens.len());
+            let befell = heard
+                .hits
+                .iter()
+                .any(|hit| matches!(hit.concept, "die" | "flee" | "return") && hit.first >= from && hit.first < to);
+            !(none || one && !befell && heard.hits.iter().any(|hit| says(&hit)))
         });
         // `7 a.m.`, `10시까지`, `в шесть утра`: a time of day; `eight to a room`: how they sleep.
         figures.retain(|figure| {
@@ -152,7 +165,8 @@ impl Reader<'_> {
             });
             let counts =
                 matches!(figures[n - 1].measured, Some(Measured::Unit(Unit::Entries | Unit::Permits | Unit::Visas)));
-            if figures[n].measured.is_none() && counts && alone && (part || goes_on) {
+            let people = part && figures[n - 1].measured == Some(Measured::Unit(Unit::People));
+            if figures[n].measured.is_none() && alone && (counts && (part || goes_on) || people) {
                 figures[n].measured = figures[n - 1].measured;
             }
         }
@@ -190,7 +204,15 @@ impl Reader<'_> {
             let dated = spoken.iter().any(|date| (from..to).contains(&date.first));
             let counts =
                 matches!(figures[n - 1].measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Count);
-            if figures[n].measured.is_none() && counts && dated && to - from <= 7 && figures[n - 1].end <= from {
+            // `летом по 14 часов, зимой — по 10`
+            let hours = figures[n - 1].measured == Some(Measured::Unit(Unit::Hours))
+                && matches!(figures[n].low.or(figures[n].high), Some(Amount::Figure(long)) if long > 5.0);
+            if figures[n].measured.is_none()
+                && (counts || hours)
+                && dated
+                && to - from <= 7
+                && figures[n - 1].end <= from
+            {
                 figures[n].measured = figures[n - 1].measured;
             }
         }
@@ -218,7 +240,12 @@ impl Reader<'_> {
         });
         one_of_them(&mut figures, sentence, heard);
         self.count_money(&mut figures, heard, tokens, sentence.language);
-        count_people(&mut figures, heard, tokens, sentence.language, &compared_clauses(sentence, heard, dates));
+        let moved_before =
+            self.rule.is_some_and(|(rule, _)| {
+                matches!(rule.subject.as_str(), "workers_dispatched" | "repatriations" | "escapes" | "deaths")
+            }) || self.before.first().is_some_and(|before| before.contains("arrive") || before.contains("return"));
+        let compared = compared_clauses(sentence, heard, dates);
+        count_people(&mut figures, heard, tokens, sentence.language, &compared, moved_before);
         count_ages(&mut figures, heard, tokens);
         super::rest::count_rest(&mut figures, heard, tokens, sentence.language);
         // `in all of 2023 there were 2,060`: of the same thing as the figure before.
@@ -246,6 +273,7 @@ impl Reader<'_> {
     /// Gives sums without a currency that of the sum before: `one paid 1,500 yuan, the other only 900`.
     fn count_money(&self, figures: &mut [Mention], heard: &Heard, tokens: &[Token], language: Language) {
         let mut priced = false;
+        let monthly = heard.hits.iter().any(|hit| hit.concept == "per_month");
         let money = |measured: Option<Measured>| matches!(measured, Some(Measured::Unit(unit)) if unit.measure() == Measure::Money);
         let mut currency =
             self.rule.map(|(_, measured)| measured).filter(|measured| money(*measured)).or(self.currency);
@@ -255,17 +283,20 @@ impl Reader<'_> {
                 priced = true;
                 continue;
             }
-            let Some(currency) = currency.filter(|_| figure.measured.is_none()) else { continue };
             let Some((from, to)) = heard.clauses.iter().find(|(from, to)| (*from..*to).contains(&figure.first)) else {
                 continue;
             };
+            // `95 тысяч ежемесячно уходит государству`: also of the sum of a paragraph before.
+            let flows = is_flow(tokens, (*from, *to), language);
+            let before = self.paid_in.filter(|_| monthly && flows).map(Some);
+            let Some(currency) = currency.or(before).filter(|_| figure.measured.is_none()) else { continue };
             let within = |hit: &&Hit| hit.first >= *from && hit.first < *to;
             let pays = heard
                 .hits
                 .iter()
                 .filter(within)
                 .any(|hit| matches!(hit.concept, "pay" | "take" | "keep" | "quota" | "receive"));
-            let pays = pays || is_flow(tokens, (*from, *to), language);
+            let pays = pays || flows;
             let large = matches!(figure.low.or(figure.high), Some(Amount::Figure(sum)) if sum >= 50.0);
             // `a cook's place costs 600 dollars, a welder's about 350`: the verb is left out the second time.
             // `900 dollars, from 500 last year`
@@ -277,6 +308,7 @@ impl Reader<'_> {
             let left_out = priced && to - from <= 6 && to.saturating_sub(figure.end) <= 2;
             if (pays || left_out || earlier) && large {
                 figure.measured = currency;
+                priced = true;
             }
         }
     }

@@ -1,8 +1,9 @@
 //! Rankings, and statements without a value.
 
-use super::Reader;
+use super::reader::Reader;
 use super::scene::{Made, Scene, Timed};
 use crate::language::Language;
+use crate::place::{Named, Placed};
 use crate::ranking::ranking;
 use crate::scope::with_all;
 use crate::subject::{Reads, rules};
@@ -15,8 +16,18 @@ pub(super) fn sized(made: &[Made]) -> bool {
     made.iter().any(|made| made.draft.subject.as_deref() == Some("team_size"))
 }
 
-/// A scope with several places of origin as one of each.
-fn one_by_one(scope: &Scope) -> Vec<Scope> {
+/// A scope with several places of origin as one of each; a city of the rank of a province beside a province is one too.
+fn one_by_one(scope: &Scope, named: &[Placed]) -> Vec<Scope> {
+    let province = |named: Named| {
+        let high = matches!(named, Named::Place(place) if place.is_province_level());
+        if high { "origin_province" } else { "origin_city" }
+    };
+    let keys: Vec<&str> = named.iter().map(|placed| province(placed.named)).collect();
+    let apart = named.windows(2).any(|pair| pair[0].named.key() != pair[1].named.key());
+    if named.len() > 1 && apart && keys.iter().all(|key| *key == "origin_province") {
+        let bare = scope.clone().without("origin_province").without("origin_city");
+        return named.iter().map(|placed| bare.clone().with("origin_province", &placed.named.name())).collect();
+    }
     for key in ["origin_province", "origin_city"] {
         let places: Vec<String> = scope.values(key).map(str::to_string).collect();
         if places.len() > 1 {
@@ -151,8 +162,18 @@ impl Reader<'_> {
                 (at, at + 1),
             );
             // Each place that is left out is a claim of its own.
-            let scopes = if rule.subject == "excluded_province" { one_by_one(&scope) } else { vec![scope] };
-            let planned = scene.named("plan") || scene.future.get(at).copied().unwrap_or(false);
+            let (from, to) = own.unwrap_or(extent);
+            let named: Vec<Placed> = scene
+                .heard
+                .places
+                .iter()
+                .filter(|p| {
+                    p.first >= from && p.first < to && !p.aside && p.named.is_origin() && p.named.key().is_some()
+                })
+                .copied()
+                .collect();
+            let scopes = if rule.subject == "excluded_province" { one_by_one(&scope, &named) } else { vec![scope] };
+            let planned = scene.named("plan") || scene.timing.future.get(at).copied().unwrap_or(false);
             let period = self.period(scene, rule, at, clause_of(at), spent, planned);
             for scope in scopes {
                 let period = Timed { edtf: period.edtf.clone(), missing: period.missing.clone() };

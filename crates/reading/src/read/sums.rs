@@ -1,6 +1,6 @@
 //! How sums and ratios stand to each other: one a part of another, by how much they differ, each in its place.
 
-use super::Heard;
+use super::reader::Heard;
 use crate::language::Language;
 use crate::place::{Named, Placed};
 use crate::sentence::Sentence;
@@ -34,7 +34,16 @@ pub(super) fn is_difference(sentence: &Sentence, heard: &Heard, figure: &Mention
             hit.first == at
                 && match sentence.language {
                     Language::Korean => hit.concept == "lower" || tokens[at].text.starts_with("비싸"),
-                    _ => matches!(hit.concept, "lower" | "higher") && hit.end == at + 1 && tokens[at].text != "than",
+                    _ => {
+                        // `50 more are to be approved`: no difference, but others.
+                        let others = matches!(tokens[at].text.as_str(), "more" | "больше")
+                            && tokens.get(at + 1).is_none_or(|t| t.text != "than")
+                            && sentence.language == Language::English;
+                        matches!(hit.concept, "lower" | "higher")
+                            && hit.end == at + 1
+                            && tokens[at].text != "than"
+                            && !others
+                    }
                 }
         })
     };

@@ -25,31 +25,39 @@ const STRESSED: [&str; 12] = [
     "волостн",
 ];
 
-/// The adjective before the word for a Russian office, in the nominative that goes with it: `миграционной службы` is
-/// the `миграционная служба`.
-pub(super) fn adjective_before(view: &View, tokens: &[Token], at: usize, base: &str) -> Option<String> {
-    let before = at.checked_sub(1).map(|i| &tokens[i])?;
-    let word: String = view.chars.get(before.from..before.to)?.iter().collect();
-    let stem = ["ого", "его", "ому", "ему", "ой", "ей", "ым", "им", "ом", "ем", "ая", "яя", "ое", "ее", "ый", "ий"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending))
-        .filter(|stem| stem.chars().count() >= 4)?;
-    let soft = stem.ends_with(['к', 'г', 'х', 'ш', 'щ', 'ж', 'ч']);
-    let ending = match base.chars().last()? {
-        'а' | 'я' => "ая",
-        'о' | 'е' => "ое",
-        // `в краевом комитете`: with the stress on its end.
-        _ if STRESSED.contains(&stem.to_lowercase().as_str()) => "ой",
-        _ if soft => "ий",
-        _ => "ый",
+/// The ends of a Russian adjective, case by case.
+const CASES: [&str; 16] =
+    ["ого", "его", "ому", "ему", "ой", "ей", "ым", "им", "ом", "ем", "ая", "яя", "ое", "ее", "ый", "ий"];
+
+/// The adjectives before the word for a Russian office, in the nominative that goes with it: `миграционной службы` is
+/// the `миграционная служба`, `в Амурской областной прокуратуре` the `Амурская областная прокуратура`.
+pub(super) fn adjectives_before(view: &View, tokens: &[Token], at: usize, base: &str, stops: &[bool]) -> Vec<String> {
+    let parted = |i: usize| {
+        let word: String = view.chars.get(tokens[i].from..tokens[i].to)?.iter().collect();
+        let (ending, stem) = CASES.iter().find_map(|ending| Some((*ending, word.strip_suffix(ending)?.to_string())))?;
+        (stem.chars().count() >= 4 && !stops[i]).then_some((ending, stem))
     };
-    let word = format!("{stem}{ending}");
-    Some(if at == 1 {
-        word.chars().next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default()
-            + word.get(word.chars().next().map_or(0, char::len_utf8)..)?
-    } else {
-        word
-    })
+    let case = at.checked_sub(1).and_then(parted).map(|(ending, _)| ending);
+    // One that goes with another stands in its case.
+    let agrees = |ending: &str| case.is_some_and(|case| ending.chars().last() == case.chars().last());
+    let mut out = Vec::new();
+    for i in (at.saturating_sub(3)..at).rev() {
+        let Some((_, stem)) = parted(i).filter(|(ending, _)| agrees(ending)) else { break };
+        let soft = stem.ends_with(['к', 'г', 'х', 'ш', 'щ', 'ж', 'ч']);
+        let ending = match base.chars().last() {
+            Some('а' | 'я') => "ая",
+            Some('о' | 'е') => "ое",
+            // `в краевом комитете`: with the stress on its end.
+            _ if STRESSED.contains(&stem.to_lowercase().as_str()) => "ой",
+            _ if soft => "ий",
+            _ => "ый",
+        };
+        let word = format!("{stem}{ending}");
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        out.push(if i == 0 { word[..first].to_lowercase() + &word[first..] } else { word });
+    }
+    out.reverse();
+    out
 }
 
 /// Whether a Korean place goes with the noun after it: bare, or with `의`, `에 있는`.
@@ -83,7 +91,7 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
                 from -= 1;
             }
             // `Ministry of Labour issued`: what goes on in small letters is no part of a name in capitals.
-            let named = |to: usize| !tokens[at].capital || tokens[to].capital;
+            let named = |to: usize| !tokens[at].capital || at == 0 || tokens[to].capital;
             while let Some(token) = tokens.get(to) {
                 let goes_on =
                     OF.contains(&token.text.as_str()) && tokens.get(to + 1).is_some_and(|t| t.kind == Kind::Word);
@@ -154,8 +162,15 @@ pub(super) fn office(tokens: &[Token], at: usize, end: usize, language: Language
             let and = |to: usize| {
                 to > end && tokens[to].text == "и" && genitive(to + 1) && !stops.get(to + 1).copied().unwrap_or(true)
             };
-            let goes_on =
-                |to: usize, t: &Token| t.kind == Kind::Word && !past(&t.text) && (!stops[to] || by(to) || and(to));
+            // Its name goes on in the genitive, after `по`, or in names of its own.
+            let inside = |to: usize, t: &Token| {
+                let time = ["трет", "втор", "перв", "уже", "еще"].iter().any(|time| t.text.starts_with(time));
+                let by_near = tokens[to.saturating_sub(3).max(end)..to].iter().any(|t| t.text == "по");
+                !time && (genitive(to) || t.capital || by_near || by(to) || and(to) || t.text == "-")
+            };
+            let goes_on = |to: usize, t: &Token| {
+                t.kind == Kind::Word && !past(&t.text) && inside(to, t) && (!stops[to] || by(to) || and(to))
+            };
             while to - end < 12 && tokens.get(to).is_some_and(|t| goes_on(to, t) || listed(to)) {
                 to += 1;
             }

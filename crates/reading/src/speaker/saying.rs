@@ -1,6 +1,7 @@
 //! Words of saying that the table does not have, told by how they stand: beside somebody who speaks, and what he says.
 
-use super::{ROLES, speaks};
+use super::ROLES;
+use super::marks::speaks;
 use crate::language::Language;
 use crate::lexicon::Hit;
 use crate::token::{Kind, Token};
@@ -18,6 +19,8 @@ pub(crate) fn unlisted(tokens: &[Token], language: Language, hits: &[Hit]) -> Ve
         Language::Korean => korean(tokens, hits).into_iter().collect(),
     };
     let near = |at: usize| (at.saturating_sub(3)..at + 4).any(listed);
+    let before_colon = colon(tokens, language).filter(|at| !(0..at + 3).any(listed)).filter(|at| !found.contains(at));
+    let found: Vec<usize> = found.into_iter().chain(before_colon).collect();
     found.into_iter().filter(|at| !near(*at)).map(|at| Hit { concept: "say", first: at, end: at + 1 }).collect()
 }
 
@@ -39,6 +42,27 @@ fn stretch(tokens: &[Token], at: usize, back: bool) -> (usize, usize) {
     } else {
         (at + 1, (at + 1..=at + WITHIN).take_while(word).last().map_or(at + 1, |last| last + 1))
     }
+}
+
+/// What a person does before a colon introduces what he says: `The foreman ticks them off: ...`, `Прораб разводит руками: ...`.
+fn colon(tokens: &[Token], language: Language) -> Option<usize> {
+    const FAR: usize = 20;
+    let from = match language {
+        Language::English => {
+            usize::from(matches!(tokens.first()?.text.as_str(), "a" | "an" | "the" | "one" | "another"))
+        }
+        // `У торговца другие сведения: ...`
+        Language::Russian => usize::from(tokens.first()?.text == "у"),
+        Language::Korean => return None,
+    };
+    let colon = (1..tokens.len().min(FAR)).find(|at| tokens[*at].text == ":")?;
+    let person = (from..from + 2).find_map(|at| {
+        let (end, role) = ROLES.longest(tokens, at, language)?;
+        (!role.english.is_empty()).then_some(end)
+    })?;
+    let last = colon - 1;
+    let clause = tokens.len() > colon + 3 && last > person && tokens[last].kind == Kind::Word;
+    (clause && tokens[person..colon].iter().all(|t| !matches!(t.text.as_str(), "(" | ";" | "«" | "“"))).then_some(last)
 }
 
 fn closes(token: &Token) -> bool {

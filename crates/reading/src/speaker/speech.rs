@@ -9,6 +9,8 @@ pub(crate) struct Speech {
     current: Option<usize>,
     /// Everyone in the order in which they were last heard.
     heard: Vec<usize>,
+    /// The offices that were named in full, whether they spoke or not.
+    offices: Vec<Voice>,
     /// Who told the outlet itself: he speaks where a paragraph names nobody.
     main: Option<usize>,
 }
@@ -59,7 +61,8 @@ impl Speech {
                 self.now()
             }
             Attribution::Again(_, voice) => {
-                let at = self.again(voice);
+                let named = self.named_so(voice);
+                let at = self.again(voice).or_else(|| named.map(|office| self.known(&office)));
                 let at = at.or_else(|| self.meant(voice));
                 let at = at.unwrap_or_else(|| self.known(voice));
                 if voice.told && self.main.is_none() && !official(voice) {
@@ -69,6 +72,12 @@ impl Speech {
                 self.now()
             }
             Attribution::Last(_) => self.now(),
+            Attribution::Office(_) => {
+                let office = |at: &usize| self.voices[*at].speaker.kind == "official_statement";
+                let last = self.current.filter(office).or_else(|| self.heard.iter().rev().copied().find(office));
+                self.current = last.or(self.current);
+                self.now()
+            }
             Attribution::Outlet(..) | Attribution::Learned | Attribution::Unnamed(_) => None,
         }
     }
@@ -84,11 +93,27 @@ impl Speech {
         last(&named).or_else(|| last(&fits).filter(|_| !again))
     }
 
+    /// Takes in the offices that a sentence named.
+    pub(crate) fn named(&mut self, offices: &[Voice]) {
+        const MOST: usize = 64;
+        self.offices.extend_from_slice(offices);
+        let spare = self.offices.len().saturating_sub(MOST);
+        self.offices.drain(..spare);
+    }
+
+    /// The office that was named in full before: `прокуратура` is the `прокуратура Сахалинской области`.
+    fn named_so(&self, voice: &Voice) -> Option<Voice> {
+        let alike = |office: &&Voice| {
+            office.role == voice.role && office.called == voice.called && office.speaker.words != voice.speaker.words
+        };
+        self.offices.iter().rev().find(alike).filter(|_| voice.speaker.kind == "official_statement").cloned()
+    }
+
     /// Who is meant by a word that nobody was introduced by: `the source` and `이 업자` are the last unnamed voice,
     /// `ведомство` and `the agency` the last office.
     fn meant(&self, voice: &Voice) -> Option<usize> {
         // The police and a court are none but themselves.
-        const OWN: [&str; 12] = [
+        const OWN: [&str; 11] = [
             "police",
             "court",
             "embassy",
@@ -100,9 +125,10 @@ impl Speech {
             "прокуратура",
             "법원",
             "таможня",
-            "МВД",
         ];
-        if OWN.contains(&voice.role.as_str()) {
+        // So is what has a short name of its own: `Росавиация`.
+        let short = voice.role.chars().next().is_some_and(char::is_uppercase);
+        if short || OWN.contains(&voice.role.as_str()) {
             return None;
         }
         let office = voice.speaker.kind == "official_statement";

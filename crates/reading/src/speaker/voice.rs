@@ -1,6 +1,6 @@
 //! One who speaks: his class and place, or the name of his office.
 
-use super::office::{adjective_before, belongs, capitalised, office, printed, trimmed};
+use super::office::{adjectives_before, belongs, capitalised, office, printed, trimmed};
 use super::{Attribution, Here, MOUTHPIECE, ROLES, Role, Seat, Speaker, Voice, calling, tail, works_there};
 use crate::language::Language;
 use crate::lexicon::Hit;
@@ -66,11 +66,20 @@ fn known_adjective(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whoever speaks for a firm, and no office, is its representative.
-fn of_firm(hits: &[Hit], at: usize, end: usize, role: &Role) -> Option<Role> {
+fn of_firm(tokens: &[Token], hits: &[Hit], at: usize, end: usize, role: &Role, language: Language) -> Option<Role> {
     let firm = |hit: &&Hit| {
         hit.concept == "employer" && (hit.first >= end && hit.first - end <= 6 || hit.end <= at && at - hit.end <= 1)
     };
-    (role.base == MOUTHPIECE && hits.iter().any(|hit| firm(&hit))).then(|| Role {
+    // `a representative of the pit owners`, `представитель артели`: no office goes with him.
+    let of = match language {
+        Language::English => tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "of" | "for" | "from")),
+        Language::Russian => {
+            tokens.get(end).is_some_and(|t| t.kind == Kind::Word) && tokens[at].text.starts_with("представител")
+        }
+        Language::Korean => false,
+    };
+    let own = tokens[at].text.starts_with("representative") || tokens[at].text.starts_with("представител");
+    (role.base == MOUTHPIECE && (own && of || hits.iter().any(|hit| firm(&hit)))).then(|| Role {
         english: "representative".to_string(),
         kind: "anonymous".to_string(),
         base: String::new(),
@@ -133,6 +142,28 @@ fn of_office(tokens: &[Token], at: usize, end: usize, role: &Role, language: Lan
     Some(Role { english: String::new(), kind: "official_statement".to_string(), base })
 }
 
+/// An unnamed official by the office that he is of: `Senior officials at the labour ministry` and `labour ministry
+/// official` are each `official of the labour ministry`.
+fn official_of(words: &str) -> String {
+    let lower = words.to_lowercase();
+    let Some(at) = lower.find("official").filter(|_| lower.len() == words.len()) else { return words.to_string() };
+    let (before, after) = (words[..at].trim(), words[at..].trim_start_matches(|c: char| c.is_alphabetic()).trim());
+    let of = ["of ", "at ", "in ", "from ", "with "].iter().find_map(|of| after.strip_prefix(of));
+    match of {
+        Some(office) => format!("official of {office}"),
+        None if after.is_empty() && !before.is_empty() => {
+            const HOW: [&str; 8] = ["senior", "former", "unnamed", "local", "another", "one", "two", "three"];
+            let office: Vec<&str> =
+                before.split(' ').filter(|word| !HOW.contains(&word.to_lowercase().as_str())).collect();
+            match office.join(" ") {
+                office if office.is_empty() => words.to_string(),
+                office => format!("official of the {office}"),
+            }
+        }
+        None => words.to_string(),
+    }
+}
+
 /// The speaker whose role stands at some tokens: with his place, or as an office by its name.
 #[allow(clippy::too_many_arguments, reason = "each is a step's result, and none has a default")]
 pub(super) fn voice(
@@ -154,7 +185,9 @@ pub(super) fn voice(
         return voice(view, tokens, hits, at, end, role, language, places, stops, here, told, end);
     }
     // `a representative of the subcontractor`, `an employee of the labour ministry`
-    if let Some(role) = of_firm(hits, at, end, role).or_else(|| of_office(tokens, at, end, role, language)) {
+    if let Some(role) =
+        of_firm(tokens, hits, at, end, role, language).or_else(|| of_office(tokens, at, end, role, language))
+    {
         return voice(view, tokens, hits, at, end, &role, language, places, stops, here, told, reach);
     }
     let before = |n: usize| at.checked_sub(n).map_or("", |i| tokens[i].text.as_str());
@@ -168,7 +201,7 @@ pub(super) fn voice(
                 let between = tokens.get(placed.end..at).unwrap_or_default();
                 let lives = between.iter().any(|t| LIVES.iter().any(|lives| t.text.starts_with(lives)));
                 // `북한 인력을 관리하는 팀장은`: what he does, not where he is.
-                const WORKPLACES: [&str; 13] = [
+                const WORKPLACES: [&str; 22] = [
                     "현장",
                     "공장",
                     "농장",
@@ -182,6 +215,15 @@ pub(super) fn voice(
                     "양식장",
                     "건설장",
                     "호텔",
+                    "제철소",
+                    "제재소",
+                    "벌목장",
+                    "광산",
+                    "탄광",
+                    "건설사",
+                    "병원",
+                    "목장",
+                    "사무소",
                 ];
                 let workplace = |t: &Token| WORKPLACES.iter().any(|place| t.text.contains(place));
                 let object =
@@ -202,7 +244,15 @@ pub(super) fn voice(
                         t.kind == Kind::Digits || matches!(t.text.as_str(), "대" | "여성" | "남성" | "젊은" | "주재")
                     })
                     .count();
-                let beside = at.saturating_sub(placed.end + thin) <= 2 && !object && belongs(&tokens[placed.end - 1].text)
+                // `울란바토르의 한 캐시미어 공장 인사 책임자는`: nouns up to his calling, a place of work among them.
+                let firm = between.len() <= 7
+                    && between.iter().any(workplace)
+                    && between.iter().all(|t| {
+                        t.kind == Kind::Word
+                            && !t.text.ends_with(['은', '는', '을', '를', '고', '며', '에', '서', '로'])
+                    });
+                let beside = firm && belongs(&tokens[placed.end - 1].text)
+                    || at.saturating_sub(placed.end + thin) <= 2 && !object && belongs(&tokens[placed.end - 1].text)
                     || at.saturating_sub(placed.end) <= 8 && works && belongs(&tokens[placed.end - 1].text)
                     || runs && !object && belongs(&tokens[placed.end - 1].text)
                     // `신의주로 돌아온 노동자`
@@ -225,7 +275,10 @@ pub(super) fn voice(
                 // `북한 식당에서 일했던 요리사`: whose it is, not where.
                 let whose = matches!(placed.named, Named::State(..))
                     && placed.named.is_origin()
-                    && placed.end < at
+                    && (placed.end < at
+                        // `서울의 한 북한 전문가`
+                        || placed.first > 0
+                            && (tokens[placed.first - 1].text == "한" || tokens[placed.first - 1].text.ends_with('의')))
                     && belongs(&tokens[placed.end - 1].text)
                     && !tokens[placed.end - 1].text.ends_with('의');
                 placed.end <= at && beside && !people && !whose && !between.iter().any(|t| t.kind == Kind::Sign)
@@ -237,7 +290,19 @@ pub(super) fn voice(
                     && placed.first < reach.max(end + 1)
                     && placed.first - end <= if firm { 7 } else { 4 }
                     && tokens[end..placed.first].iter().any(|t| {
-                        matches!(t.text.as_str(), "in" | "from" | "of" | "inside" | "within" | "at" | "based")
+                        matches!(
+                            t.text.as_str(),
+                            "in" | "from"
+                                | "of"
+                                | "inside"
+                                | "within"
+                                | "at"
+                                | "based"
+                                | "on"
+                                | "near"
+                                | "outside"
+                                | "off"
+                        )
                     })
                     && !tokens[end..placed.first].iter().any(|t| t.kind == Kind::Sign || t.text == "that");
                 // `a woman who used to sew there and is now back in Ufa`
@@ -271,7 +336,17 @@ pub(super) fn voice(
         }
         if near && (!role.english.is_empty() || role.base == "official" && !matches!(placed.named, Named::State(..))) {
             placed.aside = true;
-            place = place.or(Some(placed.named));
+            // `who worked in Ufa and is now in Osh`: where he is now.
+            let now = place.is_some() && language != Language::Korean && {
+                let before = &tokens[placed.first.saturating_sub(5).max(end)..placed.first];
+                before.iter().any(|t| matches!(t.text.as_str(), "now" | "теперь" | "сеичас" | "ныне"))
+            };
+            // `함경북도 청진의 한 간부`: the town, and not its province.
+            let narrower = place.is_some_and(|wide: Named| {
+                matches!(wide.key(), Some("region" | "origin_province"))
+                    && matches!(placed.named.key(), Some("city" | "origin_city"))
+            });
+            place = place.filter(|_| !narrower && !now).or(Some(placed.named));
         }
     }
     // `a contractor in the city`: in the one that the sentence has named.
@@ -282,6 +357,14 @@ pub(super) fn voice(
             && (language == Language::Russian
                 || between.iter().any(|t| matches!(t.text.as_str(), "in" | "from" | "at" | "of")))
     });
+    // `recruiting began in Hoeryong, a resident there said`
+    let there = language == Language::English
+        && tokens.get(end).is_some_and(|t| matches!(t.text.as_str(), "there" | "here"))
+        && !role.english.is_empty();
+    if place.is_none() && there {
+        let named = |placed: &&Placed| placed.end <= at && placed.named.key().is_some();
+        place = places.iter().rev().find(named).map(|placed| placed.named).or(here.any);
+    }
     if place.is_none() && in_the_city && !role.english.is_empty() {
         let named = |placed: &&Placed| placed.end <= at && matches!(placed.named.key(), Some("city" | "origin_city"));
         place = places.iter().rev().find(named).map(|placed| placed.named).or(here.city);
@@ -346,16 +429,14 @@ pub(super) fn voice(
         let long = to - from > end - at
             || language == Language::Russian
                 && at > 0
-                && !stops[at - 1]
-                && adjective_before(view, tokens, at, &role.base).is_some()
+                && !adjectives_before(view, tokens, at, &role.base, stops).is_empty()
                 // `областное управление`: the one that was named before, in short.
                 && !hits.iter().any(|hit| hit.concept == "of_region" && hit.first + 1 == at && hit.end == at);
+        // `надзорное ведомство`: an epithet of the office that was named before.
+        let long = long && (role.base != "ведомство" || to > end);
         let words = if language == Language::Russian && !role.base.is_empty() {
             let capital = tokens[at].capital && tokens.first().is_none_or(|first| first.from != tokens[at].from);
-            let mut words = adjective_before(view, tokens, at, &role.base)
-                .filter(|_| !stops[at - 1])
-                .into_iter()
-                .collect::<Vec<_>>();
+            let mut words = adjectives_before(view, tokens, at, &role.base, stops);
             // `ГУ МВД`
             if let Some(before) = at.checked_sub(1).filter(|before| !stops[*before]) {
                 let short = printed(view, tokens, before, at);
@@ -368,7 +449,8 @@ pub(super) fn voice(
             words.retain(|word| !word.is_empty());
             words.join(" ")
         } else {
-            trimmed(&printed(view, tokens, from, to), language)
+            let words = trimmed(&printed(view, tokens, from, to), language);
+            if language == Language::English && role.base == "official" { official_of(&words) } else { words }
         };
         let inside = |placed: &&Placed| placed.first >= from.min(at) && placed.end <= to.max(end);
         let seated = |placed: &&Placed| !placed.named.is_origin() && placed.named.key().is_some();
