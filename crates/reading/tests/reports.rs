@@ -9,7 +9,7 @@ use tumen_reading::Report;
 /// What must not be fallen below over all reports, over those that were written before the grammar, and over each group
 /// that was read unseen; the grammar was not changed after the last of them.
 const FLOORS: [(&str, [f64; 3]); 18] = [
-    ("all", [0.95, 0.95, 0.84]),
+    ("all", [0.96, 0.95, 0.86]),
     ("before", [1.00, 1.00, 0.99]),
     ("first", [0.95, 0.97, 0.82]),
     ("second", [0.97, 1.00, 0.95]),
@@ -24,9 +24,9 @@ const FLOORS: [(&str, [f64; 3]); 18] = [
     ("eleventh", [0.90, 0.85, 0.73]),
     ("twelfth", [0.90, 0.91, 0.83]),
     ("thirteenth", [0.94, 0.93, 0.81]),
-    ("fourteenth", [0.93, 0.95, 0.76]),
-    ("fifteenth", [0.96, 0.96, 0.83]),
-    ("eighteenth", [0.93, 0.86, 0.47]),
+    ("fourteenth", [0.93, 0.95, 0.80]),
+    ("fifteenth", [0.96, 0.96, 0.88]),
+    ("eighteenth", [0.97, 0.92, 0.82]),
 ];
 
 fn file(name: &str) -> String {
