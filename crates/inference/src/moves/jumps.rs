@@ -39,17 +39,17 @@ pub(super) struct Jumps {
     table: Vec<(i32, Vec<usize>)>,
 }
 
-/// Jumps in a sweep.
+/// Jumps in a sweep or a part of one: a third of the proposals of a quarter of a sweep over the case that they were made for.
 const JUMPS: usize = 24;
-/// Part of the jumps that go anywhere near the told figures.
+/// Part of the jumps that go anywhere near the told figures: most go to a peak, and the way back from none must stay open.
 const ANYWHERE: f64 = 0.3;
 /// How far those go, in ln: as far as garbled relays and other years lie.
 const FAR: f64 = 1.0;
 /// Ways to make up for a jump: not at all, within the quarter, within another sum, within quarter and purpose.
 const WAYS: usize = 4;
-/// Most counts that they take it from.
+/// Most counts that they take it from: of seven purposes, one to three are told by nobody in most quarters.
 const MOST_TAKEN: usize = 3;
-/// A nudge, in ln.
+/// A nudge, in ln: small against a deviation, large against rounding.
 const NUDGE: f64 = 0.05;
 /// A quantity that moves less than this for each unit of a count's ln does not rest on it.
 const FELT: f64 = 1e-9;
