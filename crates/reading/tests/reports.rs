@@ -8,8 +8,8 @@ use tumen_reading::Report;
 
 /// What must not be fallen below over all reports, over those that were written before the grammar, and over each group
 /// that was read unseen; the grammar was not changed after the last of them.
-const FLOORS: [(&str, [f64; 3]); 19] = [
-    ("all", [0.96, 0.94, 0.85]),
+const FLOORS: [(&str, [f64; 3]); 20] = [
+    ("all", [0.95, 0.94, 0.83]),
     ("before", [1.00, 1.00, 0.99]),
     ("first", [0.95, 0.97, 0.82]),
     ("second", [0.97, 1.00, 0.95]),
@@ -28,6 +28,7 @@ const FLOORS: [(&str, [f64; 3]); 19] = [
     ("fifteenth", [0.96, 0.96, 0.88]),
     ("eighteenth", [0.97, 0.92, 0.82]),
     ("twenty-first", [0.93, 0.86, 0.60]),
+    ("seventeenth", [0.92, 0.87, 0.51]),
 ];
 
 fn file(name: &str) -> String {
