@@ -5,6 +5,7 @@
 mod sample;
 
 use sample::{Fitted, case, fitted_with, set, without};
+use tumen_chance::{Seed, Stream, StreamName};
 use tumen_evidence::Row;
 use tumen_inference::psis::smooth;
 use tumen_inference::{FitPlan, Likelihood};
@@ -95,20 +96,22 @@ fn relays_add_nothing() {
         let cells = [("source_publisher", outlet.as_str()), ("echo_of", "C0456"), ("source", "")];
         relayed.claims.push(like(row(&holdings, "C0456"), &format!("X{k:04}"), &cells));
     }
+    let [without, with] = [&holdings, &relayed].map(|h| prepare(h, &Question::default()).expect("a programme"));
+    let claims = |p: &Prepared| p.observed.observations.len();
+    assert_eq!(claims(&without) + 5, claims(&with), "the relays are evidence");
+    let [here, there] =
+        [&without, &with].map(|p| Likelihood::new(&p.programme, &p.observed.observations, &p.evidence.sources));
     let as_it_is = answered(&holdings, &Question::default(), &[NEWEST]);
     show(&as_it_is, NEWEST, "as it is");
-    let prepared = [&holdings, &relayed].map(|h| prepare(h, &Question::default()).expect("a programme"));
-    let of = |p: &Prepared| (p.observed.observations.len(), p.programme.dimension());
-    let [(count, dimension), (more, same)] = [of(&prepared[0]), of(&prepared[1])];
-    assert_eq!((count + 5, dimension), (more, same), "five claims more of the same programme");
-    let [without, with] = &prepared;
-    let ln = |p: &Prepared| -> Vec<f64> {
-        let likelihood = Likelihood::new(&p.programme, &p.observed.observations, &p.evidence.sources);
-        assert_eq!(likelihood.dimension(), as_it_is.fit.dimension);
-        let mut scratch = likelihood.scratch();
-        as_it_is.fit.z.chunks_exact(as_it_is.fit.dimension).map(|z| likelihood.weigh(z, &mut scratch)).collect()
+    let mut scratches = [here.scratch(), there.scratch()];
+    let weight = |(k, z): (usize, &[f64])| {
+        // what only the relays bring (errors that claims of one article share) stands last, and is drawn from its prior
+        let mut stream = Stream::new(Seed(1), StreamName::Trials, k as u64);
+        let more = (here.dimension()..there.dimension()).map(|_| stream.normal());
+        let longer: Vec<f64> = z.iter().copied().chain(more).collect();
+        there.weigh(&longer, &mut scratches[1]) - here.weigh(z, &mut scratches[0])
     };
-    let ln_weights: Vec<f64> = ln(with).iter().zip(ln(without)).map(|(with, without)| with - without).collect();
+    let ln_weights: Vec<f64> = as_it_is.fit.z.chunks_exact(here.dimension()).enumerate().map(weight).collect();
     let smoothed = smooth(&ln_weights);
     let logs: Vec<f64> = as_it_is.fit.values[0].iter().map(|v| v.max(1.0).ln()).collect();
     let mean = logs.iter().sum::<f64>() / logs.len() as f64;
