@@ -203,10 +203,12 @@ pub(crate) fn mentioned(
         person.then_some((at, end, role))
     };
     // `I got talking to one of the loggers`, `Поговорить согласился один из вальщиков`
-    let meets = hits.iter().find(|hit| hit.concept == "meets");
+    let meets = hits.iter().any(|hit| hit.concept == "meets");
+    // `감독을 만났다`: whoever was met is new, if he was not heard before.
+    let met = meets || language == Language::Korean;
     let (at, end, role) = match language {
-        Language::English if meets.is_some() => (0..tokens.len()).find_map(role)?,
-        Language::Russian if meets.is_some() => (0..tokens.len()).find_map(role)?,
+        Language::English if meets => (0..tokens.len()).find_map(role)?,
+        Language::Russian if meets => (0..tokens.len()).find_map(role)?,
         Language::English => {
             let article = tokens.first().is_some_and(|t| matches!(t.text.as_str(), "a" | "an" | "one"));
             (1..5).filter(|_| article).find_map(role)?
@@ -219,22 +221,7 @@ pub(crate) fn mentioned(
     };
     let reach = tail::end(tokens, end, 0, language);
     let mut places = places.to_vec();
-    let city = voice(
-        view,
-        tokens,
-        hits,
-        at,
-        end,
-        role,
-        language,
-        &mut places,
-        stops,
-        here,
-        meets.is_some() || language == Language::Korean,
-        reach,
-    );
-    // `감독을 만났다`: whoever was met is new, if he was not heard before.
-    let met = meets.is_some() || language == Language::Korean;
+    let city = voice(view, tokens, hits, at, end, role, language, &mut places, stops, here, met, reach);
     (met || matches!(city, Attribution::New(..))).then_some(city)
 }
 
